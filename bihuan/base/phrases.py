@@ -1,0 +1,36 @@
+"""How days and amounts read on the screen, in Chinese and in English. Whole phrases, never assembled by callers."""
+
+from datetime import date, datetime
+
+from bihuan.base.clock import SHANGHAI
+from bihuan.base.money import yuan_of
+
+WEEKDAYS_ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def date_words(day: date, lang: str = "zh") -> str:
+    """`2024年6月5日 周三`, in English `Wed 5 Jun 2024`."""
+    if lang.startswith("en"):
+        return f"{WEEKDAYS_EN[day.weekday()]} {day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日 {WEEKDAYS_ZH[day.weekday()]}"
+
+
+def short_date_words(day: date, lang: str = "zh") -> str:
+    """`2024年6月5日`, in English `5 Jun 2024`."""
+    if lang.startswith("en"):
+        return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def instant_words(at: datetime, lang: str = "zh") -> str:
+    """`2024年6月5日 09:30`, on China's clocks."""
+    local = at.astimezone(SHANGHAI)
+    return f"{short_date_words(local.date(), lang)} {local:%H:%M}"
+
+
+def money_words(fen: int) -> str:
+    """`¥12,345.00`; a negative amount carries its sign before the mark."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}¥{yuan_of(abs(fen)):,.2f}"
