@@ -1,9 +1,9 @@
 """The national holiday notices of 2020 to 2026 as dated data.
 
-Facts only: the days of the statutory holidays themselves (`statutory`, overtime at 300 %), the spans without work that a
-notice makes (`off`, statutory days included) and the weekend days moved to work (`work`). The official documents are the
-yearly notices of the General Office of the State Council; the days were compared with two independent public tables
-(chinesecalendar 1.11, holidays 0.109).
+Facts only: the days of the statutory holidays themselves (`statutory`, overtime at 300 %), the spans without work that
+a notice makes (`off`, statutory days included) and the weekend days moved to work (`work`). The official documents are
+the yearly notices of the General Office of the State Council; the days were compared with two independent public
+tables (chinesecalendar 1.11, holidays 0.109).
 """
 
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 
 class YearNotice(NamedTuple):
-    """One year's notice: `off` holds inclusive spans, `working_days` is the yearly sum it must give (the self-check)."""
+    """One year's notice: `off` holds inclusive spans, `working_days` is the yearly sum must be its sum (a self-check)."""
 
     year: int
     document: str
