@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 
 class YearNotice(NamedTuple):
-    """One year's notice: `off` holds inclusive spans, `working_days` is the yearly sum must be its sum (a self-check)."""
+    """One year's notice: `off` holds inclusive spans, `working_days` the sum it must give (a self-check)."""
 
     year: int
     document: str
