@@ -1,0 +1,1 @@
+"""Wiring only: settings, urls, the server and its jobs. No rule of the trade lives here."""

@@ -1,0 +1,35 @@
+"""What a deployment must have before it serves anybody."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import ImproperlyConfigured
+
+from bihuan.config.settings.security import DEMO_SECRET_KEY
+
+
+@register()
+def production_has_its_own_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse a production deployment without a secret key, with the demonstration's key, or with DEBUG."""
+    if settings.BIHUAN_DEMO:
+        return []
+    return [*_secret_key_problems(), *_debug_problems()]
+
+
+def _secret_key_problems() -> list[CheckMessage]:
+    hint = "Set BIHUAN_SECRET_KEY to 50 or more random characters of your own."
+    try:
+        configured = settings.SECRET_KEY
+    except ImproperlyConfigured:  # Django hands out no empty key
+        return [Error("No secret key is set.", hint=hint, id="bihuan.E001")]
+    if configured == DEMO_SECRET_KEY:
+        return [Error("This is the key of the demonstration, which everybody knows.", hint=hint, id="bihuan.E002")]
+    return []
+
+
+def _debug_problems() -> list[CheckMessage]:
+    if not settings.DEBUG:
+        return []
+    hint = "Unset BIHUAN_DEBUG, or set BIHUAN_DEMO=1 for a demonstration."
+    return [Error("DEBUG shows the insides of the server to everybody.", hint=hint, id="bihuan.E003")]

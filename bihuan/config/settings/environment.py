@@ -1,0 +1,32 @@
+"""Reading the environment: `BIHUAN_*` variables as text, switches and paths."""
+
+import os
+from pathlib import Path
+
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable without surrounding blanks, or the default when it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def switch(name: str) -> bool:
+    """True or false; anything else than the usual words is refused rather than guessed."""
+    word = text(name).lower()
+    if word in TRUE_WORDS:
+        return True
+    if word in FALSE_WORDS:
+        return False
+    raise ValueError(f"{name} must be one of 1, 0, true, false, yes, no, on, off — not {word!r}")
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    """A list separated by commas."""
+    return [word.strip() for word in text(name).split(",") if word.strip()] or default
+
+
+def path(name: str, default: Path) -> Path:
+    """An absolute path; `~` stands for the home of the user who runs the server."""
+    return Path(text(name, str(default))).expanduser().absolute()

@@ -1,0 +1,13 @@
+"""Logs go to the standard error stream, one line each; they name matters by number and nobody by name."""
+
+from bihuan.config.settings import environment
+
+__all__ = ["LOGGING"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": environment.text("BIHUAN_LOG_LEVEL", "WARNING").upper()},
+}

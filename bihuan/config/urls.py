@@ -1,0 +1,9 @@
+"""The addresses of a deployment: each part of the screens brings its own list."""
+
+from django.urls import path
+
+from bihuan.config.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+]

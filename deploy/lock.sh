@@ -1,0 +1,9 @@
+#!/bin/sh
+# Renew the hashed lock files; they name versions and digests, no place to fetch from.
+set -eu
+cd "$(dirname "$0")/.."
+lock() {
+    .tools/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11 "$@"
+}
+lock pyproject.toml --output-file requirements.lock
+lock pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
