@@ -1,0 +1,55 @@
+"""A database of its own for a test that commits, races or starts other processes: a copy of the migrated one.
+
+Acts can be neither changed nor deleted, so a test that commits cannot be swept up afterwards: it works on a copy.
+"""
+
+import itertools
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection, connections
+
+numbers = itertools.count(1)
+
+
+@contextmanager
+def copy_of_the_database() -> Iterator[str]:
+    """Point Django at a fresh copy; yields its address for `BIHUAN_DATABASE_URL` of other processes."""
+    template = connection.settings_dict["NAME"]
+    connection.close()
+    copied = copied_file if connection.vendor == "sqlite" else copied_schema
+    with copied(str(template)) as (name, address):
+        connection.settings_dict["NAME"] = name
+        try:
+            yield address
+        finally:
+            connections.close_all()
+            connection.settings_dict["NAME"] = template
+
+
+@contextmanager
+def copied_file(template: str) -> Iterator[tuple[str, str]]:
+    with tempfile.TemporaryDirectory(prefix="bihuan-copy-") as folder:
+        file = Path(folder) / "copy.sqlite3"
+        source, target = sqlite3.connect(template), sqlite3.connect(file)
+        source.backup(target)
+        source.close()
+        target.close()
+        yield str(file), f"sqlite://{file}"
+
+
+@contextmanager
+def copied_schema(template: str) -> Iterator[tuple[str, str]]:
+    name = f"{template}_copy_{os.getpid()}_{next(numbers)}"
+    settings = connection.settings_dict
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    try:
+        yield name, f"postgres://{settings['USER']}@{settings['HOST']}:{settings['PORT']}/{name}"
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
