@@ -1,0 +1,1 @@
+"""The kernel: what every service shares. It knows nothing of disputes, stationing or training."""
