@@ -16,7 +16,7 @@ FRAMEWORK = [
     "django_tasks_db",
 ]
 
-KERNEL: list[str] = []
+KERNEL = ["bihuan.kernel.ledger"]
 
 DOMAINS: list[str] = []
 
