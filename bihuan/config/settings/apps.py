@@ -16,7 +16,12 @@ FRAMEWORK = [
     "django_tasks_db",
 ]
 
-KERNEL = ["bihuan.kernel.ledger"]
+KERNEL = [
+    "bihuan.kernel.ledger",
+    "bihuan.kernel.organisations",
+    "bihuan.kernel.people",
+    "bihuan.kernel.rules",
+]
 
 DOMAINS: list[str] = []
 

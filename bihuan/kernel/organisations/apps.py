@@ -1,0 +1,12 @@
+"""Divisions, the tree of unions, partner bodies, and what became of those that ended."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationsConfig(AppConfig):
+    """The app that owns divisions and organisations."""
+
+    name = "bihuan.kernel.organisations"
+    label = "organisations"
+    verbose_name = _("组织")

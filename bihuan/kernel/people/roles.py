@@ -1,0 +1,55 @@
+"""The roles a post can have: the kernel's own, and those that the domains register in their `apps.py`."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+HEAD = "head"
+OFFICER = "officer"
+ADMINISTRATOR = "administrator"
+
+KEEPERS = (HEAD, ADMINISTRATOR)
+"""The roles that look after the posts and appointments of their own body and of all below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role: its code, its Chinese title, and whether it sees what belongs to its body and all below."""
+
+    code: str
+    title: object
+    oversees: bool = False
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+_roles: dict[str, Role] = {}
+
+
+def register_role(code: str, title: object, oversees: bool = False) -> Role:
+    """Make a role known; the same again is harmless, another one under the same code raises `ValueError`."""
+    role = Role(code, title, oversees)
+    if _roles.setdefault(code, role) != role:
+        raise ValueError(f"role {code} is registered twice")
+    return role
+
+
+def role_of(code: str) -> Role:
+    """The role of that code; `LookupError` when nobody registered it."""
+    return _roles[code]
+
+
+def is_role(code: str) -> bool:
+    """Whether somebody registered that role."""
+    return code in _roles
+
+
+def all_roles() -> tuple[Role, ...]:
+    """Every role, in the order of registration."""
+    return tuple(_roles.values())
+
+
+register_role(HEAD, _("负责人"), oversees=True)
+register_role(OFFICER, _("干事"), oversees=True)
+register_role(ADMINISTRATOR, _("单位管理员"))

@@ -1,0 +1,12 @@
+"""Local dated values, and calendar rows over the national calendar."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RulesConfig(AppConfig):
+    """The app that owns local values and calendar days."""
+
+    name = "bihuan.kernel.rules"
+    label = "rules"
+    verbose_name = _("地方数值与日历")
