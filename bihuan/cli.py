@@ -1,16 +1,42 @@
 """The command `bihuan`."""
 
+import argparse
 import os
 import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from bihuan.config.commands import admin, demo, jobs, migrate, serve, verify
+
+COMMANDS: dict[str, ModuleType] = {
+    "demo": demo,
+    "serve": serve,
+    "migrate": migrate,
+    "admin": admin,
+    "run-jobs": jobs,
+    "verify": verify,
+}
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; Django's own management commands are reachable under their names."""
-    from django.core.management import execute_from_command_line
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="bihuan", description="闭环 Bihuan", epilog="bihuan django … runs a command of Django."
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="command")
+    for name, module in COMMANDS.items():
+        module.add_arguments(commands.add_parser(name, help=module.HELP, description=module.__doc__))
+    return top
 
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.config.settings")
-    from django.conf import settings
+    if given[:1] == ["django"]:
+        from django.core.management import execute_from_command_line
 
-    settings.BIHUAN_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
-    execute_from_command_line(["bihuan", *(sys.argv[1:] if arguments is None else arguments)])
-    return 0
+        execute_from_command_line(["bihuan django", *given[1:]])
+        return 0
+    options = parser().parse_args(given)
+    code: int = COMMANDS[options.command].run(options)
+    return code

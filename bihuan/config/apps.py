@@ -8,4 +8,8 @@ class WiringConfig(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from bihuan.config import checks  # noqa: F401 — importing registers them
+
+        settings.BIHUAN_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -5,7 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
+from django_tasks.base import Task
 
+from bihuan.config.schedule import SCHEDULE
 from bihuan.config.settings.security import DEMO_SECRET_KEY
 
 
@@ -33,3 +36,20 @@ def _debug_problems() -> list[CheckMessage]:
         return []
     hint = "Unset BIHUAN_DEBUG, or set BIHUAN_DEMO=1 for a demonstration."
     return [Error("DEBUG shows the insides of the server to everybody.", hint=hint, id="bihuan.E003")]
+
+
+@register()
+def scheduled_jobs_exist(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Every job of the schedule is a task that can be imported, and stands there once."""
+    names = [entry.task for entry in SCHEDULE]
+    twice: list[CheckMessage] = [
+        Error(f"{name} is scheduled twice.", id="bihuan.E005") for name in set(names) if names.count(name) > 1
+    ]
+    return twice + [Error(f"{name} is no task.", id="bihuan.E004") for name in names if not _is_task(name)]
+
+
+def _is_task(name: str) -> bool:
+    try:
+        return isinstance(import_string(name), Task)
+    except ImportError:
+        return False

@@ -1,5 +1,11 @@
 """Static files under names that carry their digest, so that browsers may keep them for ever."""
 
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -18,3 +24,25 @@ class NamedFilesStorage(CompressedManifestStaticFilesStorage):
             ),
         ),
     )
+
+
+def fingerprint() -> str:
+    """A digest of names, sizes and times of all static files: changes when any of them does."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list(None):
+            state = Path(storage.path(name)).stat()
+            digest.update(f"{name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def collect_if_changed() -> bool:
+    """Bring the static files to where they are served from, if they are not there yet; True when it had to."""
+    mark = settings.STATIC_ROOT.with_suffix(".digest")
+    now = fingerprint()
+    if mark.exists() and mark.read_text() == now and settings.STATIC_ROOT.is_dir():
+        return False
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    mark.write_text(now)
+    return True

@@ -22,6 +22,14 @@ def switch(name: str) -> bool:
     raise ValueError(f"{name} must be one of 1, 0, true, false, yes, no, on, off — not {word!r}")
 
 
+def number(name: str, default: int) -> int:
+    """A whole number from 1 upwards."""
+    word = text(name, str(default))
+    if not word.isdecimal() or int(word) < 1:
+        raise ValueError(f"{name} must be a whole number from 1 upwards, not {word!r}")
+    return int(word)
+
+
 def words(name: str, default: list[str]) -> list[str]:
     """A list separated by commas."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or default

@@ -1,5 +1,12 @@
-"""Jobs lie in the database, in the transaction of the act that causes them."""
+"""How the work is shared among processes. Jobs lie in the database, in the transaction of the act that causes them."""
 
-__all__ = ["TASKS"]
+from bihuan.config.settings import environment
+from bihuan.config.settings.databases import DATABASES
+
+__all__ = ["BIHUAN_WEB_PROCESSES", "BIHUAN_WEB_THREADS", "TASKS"]
+
+EMBEDDED = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+BIHUAN_WEB_PROCESSES = environment.number("BIHUAN_WEB_PROCESSES", 1 if EMBEDDED else 2)
+BIHUAN_WEB_THREADS = environment.number("BIHUAN_WEB_THREADS", 4)

@@ -1,0 +1,83 @@
+"""Serve the pages and do the jobs, in one group of processes that starts and ends together."""
+
+import argparse
+import socket
+import sys
+
+HELP = "启动服务：网页与后台任务 / serve the pages and do the jobs"
+
+
+def add_address(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets phones of the same network in")
+    parser.add_argument("--port", type=int, default=8000)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_address(parser)
+    parts = parser.add_mutually_exclusive_group()
+    parts.add_argument("--web-only", action="store_true", help="no jobs: they run elsewhere (bihuan run-jobs)")
+    parts.add_argument("--jobs-only", action="store_true", help="no pages: only jobs and their schedule")
+
+
+def run(options: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from bihuan.config.readiness import problems
+
+    found = problems()
+    if not found and not options.jobs_only and not port_is_free(options.host, options.port):
+        found = [taken(options.port)]
+    for problem in found:
+        sys.stderr.write(f"{problem}\n")
+    return 1 if found else serve(options)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Run the chosen parts until told to stop."""
+    from bihuan.config.processes import Supervisor
+    from bihuan.config.static import collect_if_changed
+
+    roles: list[list[str]] = []
+    if not options.jobs_only:
+        collect_if_changed()
+        roles.append(["web", options.host, str(options.port)])
+        sys.stdout.write(f"闭环 Bihuan  {address(options.host, options.port)}\n")
+        sys.stdout.flush()
+    if not options.web_only:
+        roles += [["worker"], ["scheduler"]]
+    return Supervisor(roles).run()
+
+
+def address(host: str, port: int) -> str:
+    """What to type into a browser; a wildcard stands for this machine's own address in the network."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 — only compared
+        host = own_address()
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def own_address() -> str:
+    """The address of this machine on its way out, found without sending anything; 127.0.0.1 when it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
+
+
+def port_is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def taken(port: int) -> str:
+    from django.utils.translation import gettext as _
+
+    return _("端口 %(port)d 已被占用，请换一个，例如 --port %(other)d") % {"port": port, "other": port + 1}

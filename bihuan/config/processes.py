@@ -1,0 +1,90 @@
+"""A small supervisor: processes that start together, end together and do not outlive the one that started them."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+
+PARENT = "BIHUAN_PARENT_PROCESS"
+SET_SIGNAL_OF_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
+TOO_SHORT_A_LIFE = 5.0
+PATIENCE = 15.0
+
+
+def die_with_parent() -> None:
+    """Ask the system to end this process when its parent ends, however that ends (Linux; elsewhere nothing happens)."""
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(SET_SIGNAL_OF_PARENTS_DEATH, signal.SIGTERM)
+
+
+class Child:
+    """One role in a process of its own: `web`, `worker` or `scheduler`."""
+
+    def __init__(self, role: str, *arguments: str) -> None:
+        self.role = role
+        self.command = [sys.executable, "-m", "bihuan.config.roles", role, *arguments]
+        self.start()
+
+    def start(self) -> None:
+        self.began = time.monotonic()
+        environment = os.environ | {PARENT: str(os.getpid())}
+        self.process = subprocess.Popen(self.command, env=environment)  # noqa: S603 — our own interpreter and module
+
+    def ended(self) -> bool:
+        return self.process.poll() is not None
+
+    def lived_too_short(self) -> bool:
+        return time.monotonic() - self.began < TOO_SHORT_A_LIFE
+
+    def stop(self) -> None:
+        if not self.ended():
+            self.process.terminate()
+
+    def wait(self, seconds: float) -> None:
+        """Give it time to finish what it is doing, then end it."""
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+class Supervisor:
+    """Keeps children running until it is told to stop (SIGTERM or SIGINT)."""
+
+    def __init__(self, roles: Sequence[Sequence[str]]) -> None:
+        self.roles = roles
+        self.asked_to_stop = threading.Event()
+        self.children: list[Child] = []
+
+    def run(self) -> int:
+        """0 after a clean stop; 1 when a child ended right after its start, so that starting again makes no sense."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self.asked_to_stop.set())
+        self.children = [Child(*role) for role in self.roles]
+        try:
+            return self.watch()
+        finally:
+            self.stop()
+
+    def watch(self) -> int:
+        while not self.asked_to_stop.wait(0.5):
+            for child in self.children:
+                if not child.ended():
+                    continue
+                if child.lived_too_short():
+                    return 1
+                child.start()
+        return 0
+
+    def stop(self) -> None:
+        for child in self.children:
+            child.stop()
+        until = time.monotonic() + PATIENCE
+        for child in self.children:
+            child.wait(max(0.1, until - time.monotonic()))

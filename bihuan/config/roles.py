@@ -1,0 +1,89 @@
+"""What the processes of a running deployment do: `python -m bihuan.config.roles web|worker|scheduler`."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Sequence
+
+from bihuan.config.processes import PARENT, die_with_parent
+
+SCHEDULER_PAUSE = 20.0
+
+
+def web(host: str, port: str) -> None:
+    """Answer HTTP. On SQLite one process with threads, since only one can write at a time; on PostgreSQL two."""
+    from django.conf import settings
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "bihuan.config.wsgi:application",
+        address=host,
+        port=int(port),
+        interface=Interfaces.WSGI,
+        workers=settings.BIHUAN_WEB_PROCESSES,
+        blocking_threads=settings.BIHUAN_WEB_THREADS,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def worker(*options: str) -> None:
+    """Take jobs from the queue, one after the other; with `--batch` until it is empty."""
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    worker = Worker(
+        queue_names=["*"],
+        interval=1.0,
+        batch="--batch" in options,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=f"{socket.gethostname()[:40]}-{os.getpid()}",
+        excluded_queue_names=[],
+    )
+    if PARENT in os.environ:
+        # Ctrl-C reaches every process of the group; only the supervisor answers it, with SIGTERM, once.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, worker.shutdown)
+    worker.run()
+
+
+def scheduler() -> None:
+    """Every twenty seconds, put into the queue what is due."""
+    from django.db import Error, close_old_connections
+
+    from bihuan.config.queue import enqueue_due, take_up_abandoned
+
+    told_to_stop = threading.Event()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: told_to_stop.set())
+    while not told_to_stop.is_set():
+        close_old_connections()
+        try:
+            enqueue_due()
+            take_up_abandoned()
+        except Error as problem:
+            sys.stderr.write(f"scheduler: {problem}; trying again\n")
+        told_to_stop.wait(SCHEDULER_PAUSE)
+
+
+ROLES: dict[str, Callable[..., None]] = {"web": web, "worker": worker, "scheduler": scheduler}
+
+
+def main(arguments: Sequence[str]) -> None:
+    if PARENT in os.environ:
+        die_with_parent()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.config.settings")
+    import django
+
+    django.setup()
+    role, *rest = arguments
+    ROLES[role](*rest)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
