@@ -6,7 +6,7 @@ obligatory escapes. Both engines store these bytes as they are, so both verify t
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from cryptography.hazmat.primitives import hashes
 
@@ -21,6 +21,10 @@ class NotCanonical(ValueError):
     """The value cannot be written in one way only, or not be stored on both engines."""
 
 
+class UnstorableText(NotCanonical):
+    """Text that holds NUL or half a surrogate pair."""
+
+
 def canonical(value: Json) -> bytes:
     """The canonical bytes of `value`.
 
@@ -29,8 +33,12 @@ def canonical(value: Json) -> bytes:
     more than 32 levels, and every other type. Text is taken as it is: nothing is normalised, marks of direction
     and zero width stay.
     """
-    plain = _plain(value, DEEPEST)
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def plain(value: Json) -> Any:
+    """The same value of nothing but dicts, lists, text, whole numbers, true, false and None; refuses as `canonical`."""
+    return _plain(value, DEEPEST)
 
 
 def parsed(data: bytes) -> Json:
@@ -71,11 +79,11 @@ def _plain(value: object, levels: int) -> object:
 
 def _text(value: str) -> str:
     if "\0" in value:
-        raise NotCanonical("text holds NUL")
+        raise UnstorableText("text holds NUL")
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise NotCanonical("text holds half a surrogate pair") from error
+        raise UnstorableText("text holds half a surrogate pair") from error
     return str.__str__(value)
 
 
