@@ -59,7 +59,9 @@ class Actor:
         return tuple(path for path in paths if not _lies_within(path, (other for other in paths if other != path)))
 
     def seat_for(self, post_ids: Iterable[int]) -> Seat | None:
-        """The seat among `post_ids` through which this person acts, appointees before deputies; None if there is none."""
+        """The seat among `post_ids` through which this person acts, appointees before deputies; None if there is
+        none.
+        """
         wanted = set(post_ids)
         mine = [seat for seat in self.seats if seat.post_id in wanted]
         return min(mine, key=lambda seat: ("appointee", "deputy", "acting").index(seat.capacity), default=None)

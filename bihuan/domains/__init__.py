@@ -1,0 +1,1 @@
+"""The services, each on its own; they meet only through the kernel."""

@@ -1,0 +1,1 @@
+"""Files and external records that stand behind an act, each with its digest."""

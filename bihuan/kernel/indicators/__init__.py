@@ -1,0 +1,1 @@
+"""Figures: every one is a set of records that whoever is entitled to the figure can open."""

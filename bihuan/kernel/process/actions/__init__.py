@@ -1,0 +1,1 @@
+"""What people do with matters: one function for each thing a person can do."""

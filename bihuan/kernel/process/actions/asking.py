@@ -1,0 +1,186 @@
+"""Asking those helped, through their own link or code, and noting what they said."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from bihuan.base import clock
+from bihuan.base.actor import Actor
+from bihuan.base.errors import NotVisible, Refused
+from bihuan.base.keys import IdempotencyKey
+from bihuan.kernel.ledger.action import action
+from bihuan.kernel.process import codes, policies
+from bihuan.kernel.process.aftercare import result_of, settle
+from bihuan.kernel.process.docket import enter
+from bihuan.kernel.process.models import Asking, Attempt, LookBack, Matter, Voice
+from bihuan.kernel.process.models.askings import Channel
+from bihuan.kernel.process.periods import days, due_after
+from bihuan.kernel.process.table import Asked, VoiceValue
+from bihuan.kernel.rules.queries import calendar
+
+ANSWER_WITHIN = days(15)
+ATTEMPTS_NEEDED = 2
+
+
+@action("matter.ask")
+def ask(*, matter_id: int, name: str, contact: str, actor: Actor, key: IdempotencyKey) -> Asking:
+    """Ask those helped whether it is solved. The code of their link is had from `codes.code_of` while it is open.
+
+    Only somebody who did not do the work may ask. Refused unless the matter is being checked, or while another
+    asking is
+    open. The name and the way to reach them are sealed. Records `matter.asked`.
+    """
+    matter = Matter.objects.lock(matter_id)
+    policies.may_check(actor, matter).or_refuse()
+    if not matter.is_open or matter.stage != matter.process.closes_from:
+        raise Refused("not_checking", _("先报告办结，进入核验后再征询意见"))
+    if matter.process.asks is Asked.NOBODY:
+        raise Refused("asks_nobody", _("这类事项不需要征询意见"))
+    return open_asking(matter, matter.turn_post_id or matter.owner_id, None, name, contact, actor, key)
+
+
+def open_asking(
+    matter: Matter, post_id: int, look_back: LookBack | None, name: str, contact: str, actor: Actor, key: IdempotencyKey
+) -> Asking:
+    """Create the asking and record it; the caller has checked that it may be."""
+    if matter.askings.open().exists():
+        raise Refused("asking_open", _("已经征询，等待答复；可以重新出示链接"))
+    if not name.strip():
+        raise Refused("no_name", _("写明向谁征询"), "name")
+    today = clock.today()
+    asking = Asking.objects.create(
+        matter=matter,
+        post_id=post_id,
+        look_back=look_back,
+        code_digest=codes.digest_of(codes.code_for(key)),
+        seed=str(key),
+        asked_on=today,
+        answer_by=due_after(today, ANSWER_WITHIN, calendar()).rolled,
+    )
+    facts = {"asking": asking.pk, "look_back": look_back.pk if look_back else None}
+    enter(
+        matter,
+        "matter.asked",
+        actor=actor,
+        key=key,
+        facts=facts,
+        details={"name": name.strip(), "contact": contact.strip()},
+    )
+    return asking
+
+
+def lock_asking(asking_id: int) -> tuple[Matter, Asking]:
+    """The asking and its matter, locked; refused when it was answered before."""
+    asking = Asking.objects.filter(pk=asking_id).first()
+    if asking is None:
+        raise NotVisible
+    matter = Matter.objects.lock(asking.matter_id)
+    asking.refresh_from_db()
+    asking.matter = matter
+    if asking.closed_on:
+        raise Refused("answered", _("这次征询已经有了答复，谢谢"))
+    return matter, asking
+
+
+@action("matter.answer")
+def answer(*, asking_id: int, value: VoiceValue, words: str, actor: Actor, key: IdempotencyKey) -> Voice:
+    """Answer through the own link: confirmed, not solved, or declined. Records `matter.heard`, the words sealed."""
+    matter, asking = lock_asking(asking_id)
+    policies.may_answer_asking(actor, asking).or_refuse()
+    if value is VoiceValue.NOT_REACHED:
+        raise Refused("no_such_answer", _("请选择一项回答"), "value")
+    return _hear(matter, asking, value, Channel.LINK, words, actor, key, None)
+
+
+@action("matter.note_voice")
+def note_voice(
+    *,
+    asking_id: int,
+    value: VoiceValue,
+    channel: Channel,
+    words: str,
+    actor: Actor,
+    key: IdempotencyKey,
+    happened_on: date | None = None,
+) -> Voice:
+    """Note what those helped said by telephone, on a visit or on paper; only somebody who did not do the work may.
+
+    `NOT_REACHED` needs two attempts, on two days and by two channels. Records `matter.heard`.
+    """
+    matter, asking = lock_asking(asking_id)
+    policies.may_note_voice(actor, asking).or_refuse()
+    if channel is Channel.LINK:
+        raise Refused("own_link", _("本人链接只能由本人回答"), "channel")
+    if value is VoiceValue.NOT_REACHED and not _tried_enough(asking):
+        raise Refused("tries_missing", _("“未联系上”需要两次不同日期、不同方式的联系记录"), "value")
+    if not words.strip():
+        raise Refused("no_words", _("记下对方的原话或联系经过"), "words")
+    return _hear(matter, asking, value, channel, words, actor, key, happened_on)
+
+
+def _tried_enough(asking: Asking) -> bool:
+    tries = asking.attempts.values_list("on", "channel")
+    return all(len(set(column)) >= ATTEMPTS_NEEDED for column in zip(*tries, strict=True)) if tries else False
+
+
+def _hear(
+    matter: Matter,
+    asking: Asking,
+    value: VoiceValue,
+    channel: Channel,
+    words: str,
+    actor: Actor,
+    key: IdempotencyKey,
+    on: date | None,
+) -> Voice:
+    today = clock.today()
+    asking.closed_on = today
+    asking.save()
+    voice = Voice.objects.create(
+        matter=matter,
+        asking=asking,
+        value=value,
+        channel=channel,
+        on=on or today,
+        noted_by_id=None if channel is Channel.LINK else actor.person_id,
+    )
+    facts = {"asking": asking.pk, "voice": str(value), "channel": str(channel)}
+    sets = {"voice": str(value)} if asking.look_back_id is None else {}
+    details = {"words": words.strip()} if words.strip() else None
+    enter(matter, "matter.heard", actor=actor, key=key, sets=sets, facts=facts, details=details, happened_on=on)
+    if asking.look_back is not None:
+        settle(matter, asking.look_back, result_of(value, matter), "", actor, key)
+    return voice
+
+
+@action("matter.note_attempt")
+def note_attempt(*, asking_id: int, channel: Channel, on: date, actor: Actor, key: IdempotencyKey) -> Attempt:
+    """Note a dated attempt to reach those asked that did not succeed. Records `matter.not_reached`."""
+    matter, asking = lock_asking(asking_id)
+    policies.may_note_voice(actor, asking).or_refuse()
+    if on > clock.today() or on < asking.asked_on:
+        raise Refused("bad_day", _("日期要在征询之后、今天以前"), "on")
+    attempt = Attempt.objects.create(asking=asking, channel=channel, on=on, by_id=actor.person_id or 0)
+    facts = {"asking": asking.pk, "channel": str(channel), "on": on.isoformat()}
+    enter(matter, "matter.not_reached", actor=actor, key=key, facts=facts, happened_on=on)
+    return attempt
+
+
+@action("matter.recall_asking")
+def recall_asking(*, asking_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> Asking:
+    """Withdraw an asking that went to the wrong person; its link answers no more. Records `matter.asking_recalled`."""
+    matter, asking = lock_asking(asking_id)
+    policies.may_note_voice(actor, asking).or_refuse()
+    if not reason.strip():
+        raise Refused("no_reason", _("写明撤回原因"), "reason")
+    asking.closed_on = clock.today()
+    asking.save()
+    enter(
+        matter,
+        "matter.asking_recalled",
+        actor=actor,
+        key=key,
+        facts={"asking": asking.pk},
+        details={"reason": reason.strip()},
+    )
+    return asking

@@ -1,0 +1,121 @@
+"""Opening a matter."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from bihuan.base import clock
+from bihuan.base.actor import Actor
+from bihuan.base.errors import Refused
+from bihuan.base.keys import IdempotencyKey
+from bihuan.kernel.ledger.action import action
+from bihuan.kernel.organisations.models import Division, Organisation
+from bihuan.kernel.people.models import Post
+from bihuan.kernel.process import policies
+from bihuan.kernel.process.clockwork import start_stage
+from bihuan.kernel.process.docket import begin, enter
+from bihuan.kernel.process.models import Episode, Matter, Relation, RelationKind, Series, TurnKind
+from bihuan.kernel.process.table import Process, process_of
+
+COUNTY_DIGITS = 6
+LONGEST_TITLE = 120
+
+
+@action("matter.open")
+def open_matter(
+    *,
+    kind: str,
+    title: str,
+    subject: Organisation,
+    owner: Post,
+    actor: Actor,
+    key: IdempotencyKey,
+    due_on: date | None = None,
+    happened_on: date | None = None,
+    follows: Matter | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> Matter:
+    """Open a matter of a registered kind for `subject`, owned by the post `owner`; returns it with its number.
+
+    Its first clock runs from the day it happened: to `due_on` when a day was promised, else for the stage's period.
+    Refused without a title, or without a right to the owning post. Records `matter.opened`.
+    """
+    policies.may_open(actor, owner).or_refuse()
+    process, on = process_of(kind), happened_on or clock.today()
+    matter = _create(process, _checked_title(title), subject, owner, on)
+    Episode.objects.create(matter=matter, opened_on=on)
+    started = start_stage(matter, process.start, on, due_on=due_on)
+    Matter.objects.filter(pk=matter.pk).update(next_on=started.due_on)
+    matter.next_on = started.due_on
+    if follows is not None:
+        Relation.objects.create(matter=matter, other=follows, kind=RelationKind.FOLLOWS)
+    begin(
+        matter,
+        "matter.opened",
+        actor=actor,
+        key=key,
+        facts={"due_on": started.due_on.isoformat(), "follows": follows.pk if follows else None},
+        details={"title": matter.title, **(details or {})},
+        happened_on=on,
+    )
+    return matter
+
+
+def _checked_title(title: str) -> str:
+    title = title.strip()
+    if not title:
+        raise Refused("no_title", _("写一句话说明是什么事"), "title")
+    if len(title) > LONGEST_TITLE:
+        raise Refused("long_title", _("标题请控制在120字以内，细节写在说明里"), "title")
+    return title
+
+
+def _create(process: Process, title: str, subject: Organisation, owner: Post, on: date) -> Matter:
+    return Matter.objects.create(
+        number=_next_number(process.prefix, on.year),
+        kind=process.name,
+        title=title,
+        subject=subject,
+        county=_county_of(subject),
+        stage=process.start,
+        owner=owner,
+        turn_kind=TurnKind.POST,
+        turn_post=owner,
+        turn_since=on,
+        next_on=on,
+        opened_on=on,
+    )
+
+
+def _county_of(subject: Organisation) -> Division | None:
+    code = subject.division_id or ""
+    return Division.objects.filter(pk=code[:COUNTY_DIGITS]).first() if len(code) >= COUNTY_DIGITS else None
+
+
+def _next_number(prefix: str, year: int) -> str:
+    series = Series.objects.select_for_update().filter(prefix=prefix, year=year).first() or _new_series(prefix, year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return f"{prefix}{year}-{series.last:05d}"
+
+
+def _new_series(prefix: str, year: int) -> Series:
+    try:
+        with transaction.atomic():
+            return Series.objects.create(prefix=prefix, year=year)
+    except IntegrityError:
+        return Series.objects.select_for_update().get(prefix=prefix, year=year)
+
+
+@action("matter.note")
+def note(*, matter_id: int, actor: Actor, key: IdempotencyKey, text: str, happened_on: date | None = None) -> Matter:
+    """Add what happened to the docket. Refused when empty; records `matter.noted` with the text sealed."""
+    matter = Matter.objects.lock(matter_id)
+    policies.may_accompany(actor, matter).or_refuse()
+    if not text.strip():
+        raise Refused("empty_note", _("写下发生了什么"), "text")
+    enter(matter, "matter.noted", actor=actor, key=key, details={"text": text.strip()}, happened_on=happened_on)
+    return matter

@@ -1,0 +1,63 @@
+"""What follows from a look-back: the next one, the opening of the matter anew, or peace for somebody who wants it."""
+
+from datetime import date
+
+from bihuan.base import clock
+from bihuan.base.actor import Actor
+from bihuan.base.keys import IdempotencyKey, sub_key
+from bihuan.kernel.process.docket import enter
+from bihuan.kernel.process.ending import open_again
+from bihuan.kernel.process.models import LookBack, Matter, Result
+from bihuan.kernel.process.periods import Period, due_after
+from bihuan.kernel.process.table import Outcome, VoiceValue
+from bihuan.kernel.rules.queries import calendar
+
+
+def result_of(value: VoiceValue, matter: Matter) -> Result:
+    """What a voice heard on looking back means: a matter that was never solved is still open to them, a solved one
+    fails.
+    """
+    if value is VoiceValue.NOT_SOLVED:
+        return Result.BAD if matter.outcome == Outcome.SOLVED else Result.STILL_OPEN
+    return {VoiceValue.CONFIRMED: Result.GOOD, VoiceValue.DECLINED: Result.DECLINED}.get(value, Result.NOT_REACHED)
+
+
+def settle(
+    matter: Matter,
+    found: LookBack,
+    result: Result,
+    words: str,
+    actor: Actor,
+    key: IdempotencyKey,
+    happened_on: date | None = None,
+) -> None:
+    """Close a look-back with its result and do what follows from it: repeat it, reopen the matter, or leave them
+    alone.
+    """
+    found.done_on, found.result = happened_on or clock.today(), result
+    found.save()
+    facts: dict[str, object] = {"look_back": found.pk, "result": str(result), "due_on": found.due_on.isoformat()}
+    reopens = result is Result.BAD and not matter.is_open
+    if result is Result.DECLINED or reopens:
+        matter.look_backs.ahead().update(dropped_on=clock.today())
+    elif found.every and (matter.is_open or result is not Result.GOOD):
+        facts["next_on"] = _repeat(matter, found).due_on.isoformat()
+    details = {"words": words} if words else None
+    enter(
+        matter,
+        "matter.looked_back",
+        actor=actor,
+        key=sub_key(key, "look_back"),
+        facts=facts,
+        details=details,
+        happened_on=happened_on,
+    )
+    if reopens:
+        open_again(matter, words, actor, sub_key(key, "reopen"), {"look_back": found.pk})
+
+
+def _repeat(matter: Matter, done: LookBack) -> LookBack:
+    due = due_after(clock.today(), Period.parse(done.every), calendar()).rolled
+    return LookBack.objects.create(
+        matter=matter, post=done.post, way=done.way, due_on=due, first_due_on=due, every=done.every
+    )

@@ -1,0 +1,86 @@
+"""Starting, stopping and setting clocks; what the actions on matters do to their deadlines."""
+
+from datetime import date
+
+from bihuan.kernel.process.models import Clock, Matter
+from bihuan.kernel.process.periods import Due, Period, due_after
+from bihuan.kernel.process.periods import due_on as due_on_day
+from bihuan.kernel.rules.queries import calendar
+
+STAGE = "stage"
+"""The clock of the stage a matter stands at."""
+
+ELSEWHERE = "elsewhere"
+"""The clock that runs while a body outside has the matter."""
+
+AGREED = "agreed"
+"""The basis of a clock set to a day that somebody promised or agreed."""
+
+
+def start_stage(matter: Matter, stage: str, on: date, *, due_on: date | None = None) -> Clock:
+    """Start the clock of a stage: to `due_on` when a day was promised, else for the stage's period."""
+    return start_clock(matter, STAGE, f"{matter.kind}:{stage}", matter.process.stage(stage).clock, on, due_on=due_on)
+
+
+def start_clock(
+    matter: Matter, name: str, basis: str, period: Period, on: date, *, due_on: date | None = None
+) -> Clock:
+    """Start a clock on a day: to `due_on` when a day was promised, else for `period`; `basis` names the rule
+    behind it.
+    """
+    due = due_on_day(due_on, calendar()) if due_on else due_after(on, period, calendar())
+    return Clock.objects.create(
+        matter=matter,
+        name=name,
+        basis=AGREED if due_on else basis,
+        length="" if due_on else str(period),
+        starts_on=on,
+        due_on=due.rolled,
+        safe_on=due.safe,
+        first_due_on=due.rolled,
+    )
+
+
+def stop_clock(matter: Matter, name: str, on: date) -> None:
+    """Stop the live clock of that name, paused or not, on the day the work was done."""
+    Clock.objects.live().filter(matter=matter, name=name).update(stopped_on=on, paused_on=None, review_on=None)
+
+
+def stop_all(matter: Matter, on: date) -> None:
+    """Stop every live clock of a matter that closes."""
+    Clock.objects.live().filter(matter=matter).update(stopped_on=on, paused_on=None, review_on=None)
+
+
+def replan(clock: Clock, new_date: date) -> None:
+    """Move the due day to one that was agreed; the first one stays beside it."""
+    _set(clock, due_on_day(new_date, calendar()))
+    clock.replanned += 1
+    clock.save()
+
+
+def resume(clock: Clock, on: date) -> int:
+    """Let a paused clock run on; the due day moves by the days of the pause, which are returned."""
+    days = (on - clock.paused_on).days if clock.paused_on else 0
+    clock.days_paused += days
+    clock.paused_on = clock.review_on = None
+    _set(clock, due_on_day(date.fromordinal(clock.due_on.toordinal() + days), calendar()))
+    clock.save()
+    return days
+
+
+def recompute(clock: Clock) -> bool:
+    """Work the due day out again after the calendar changed; whether it moved. Agreed days only roll."""
+    period = clock.period
+    untouched = period is not None and not clock.replanned and not clock.days_paused
+    due = (
+        due_after(clock.starts_on, period, calendar()) if untouched and period else due_on_day(clock.due_on, calendar())
+    )
+    moved = (due.rolled, due.safe) != (clock.due_on, clock.safe_on)
+    if moved:
+        _set(clock, due)
+        clock.save()
+    return moved
+
+
+def _set(clock: Clock, due: Due) -> None:
+    clock.due_on, clock.safe_on = due.rolled, due.safe

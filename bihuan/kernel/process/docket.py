@@ -1,0 +1,145 @@
+"""The docket of a matter: every change of the row is an act that says so, and the row equals the fold of its acts."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import DateField, QuerySet
+from django.db.models.functions import Coalesce
+
+from bihuan.base import clock
+from bihuan.base.actor import Actor
+from bihuan.base.errors import Refused
+from bihuan.base.keys import IdempotencyKey
+from bihuan.kernel.ledger.models import Act
+from bihuan.kernel.ledger.record import record
+from bihuan.kernel.ledger.streams import Stream
+from bihuan.kernel.process.models import Asking, Baton, Clock, Matter, Task
+from bihuan.kernel.process.turns import turn_of
+
+FOLDED = (
+    "number",
+    "kind",
+    "subject_id",
+    "county_id",
+    "stage",
+    "owner_id",
+    "turn_kind",
+    "turn_post_id",
+    "turn_body_id",
+    "turn_since",
+    "next_on",
+    "opened_on",
+    "closed_on",
+    "outcome",
+    "doer_id",
+    "reported_on",
+    "result_id",
+    "voice",
+    "voided",
+    "merged_into_id",
+)
+"""The fields of the row that its acts account for."""
+
+
+def stream_of(matter: Matter) -> Stream:
+    """The stream in the ledger that is this matter's docket."""
+    return Stream("matter", matter.pk)
+
+
+def enter(
+    matter: Matter,
+    event: str,
+    *,
+    actor: Actor,
+    key: IdempotencyKey,
+    sets: Mapping[str, object] | None = None,
+    facts: Mapping[str, Any] | None = None,
+    details: Mapping[str, Any] | None = None,
+    happened_on: date | None = None,
+) -> Act:
+    """Change the row and record the act that says so; turn and next date follow from what hangs on the matter.
+
+    `sets` are fields of the row. Raises `Refused` when an open matter would be left without a next date.
+    """
+    before = snapshot(matter)
+    for name, value in (sets or {}).items():
+        setattr(matter, name, value)
+    _follow(matter)
+    after = snapshot(matter)
+    changes = {name: after[name] for name in FOLDED if after[name] != before[name]}
+    matter.save()
+    return record(
+        event,
+        stream=stream_of(matter),
+        actor=actor,
+        key=key,
+        facts={**(facts or {}), "sets": changes},
+        details=details,
+        happened_on=happened_on,
+    )
+
+
+def begin(
+    matter: Matter,
+    event: str,
+    *,
+    actor: Actor,
+    key: IdempotencyKey,
+    facts: Mapping[str, Any],
+    details: Mapping[str, Any] | None,
+    happened_on: date,
+) -> Act:
+    """Record the first act of a new matter, which says the whole row."""
+    return record(
+        event,
+        stream=stream_of(matter),
+        actor=actor,
+        key=key,
+        facts={**facts, "sets": snapshot(matter)},
+        details=details,
+        happened_on=happened_on,
+    )
+
+
+def snapshot(matter: Matter) -> dict[str, Any]:
+    """The folded fields of the row as they stand in acts."""
+    return {name: _plain(getattr(matter, name)) for name in FOLDED}
+
+
+def fold(acts: Iterable[Act]) -> dict[str, Any]:
+    """The row as its acts tell it."""
+    state: dict[str, Any] = {}
+    for act in acts:
+        state.update(act.facts.get("sets", {}))
+    return state
+
+
+def next_day(matter: Matter) -> date | None:
+    """The nearest day on which somebody must look at the matter: clocks, a baton, tasks, an asking."""
+    days: QuerySet[Any, Any] = (
+        Clock.objects.live()
+        .filter(matter=matter)
+        .values_list(Coalesce("review_on", "due_on", output_field=DateField()))
+    )
+    waiting = (
+        Baton.objects.open().filter(matter=matter).values_list("answer_by"),
+        Task.objects.open().filter(matter=matter).values_list("due_on"),
+        Asking.objects.open().filter(matter=matter).values_list("answer_by"),
+    )
+    return min((day for (day,) in days.union(*waiting, all=True)), default=None)
+
+
+def _follow(matter: Matter) -> None:
+    today = clock.today()
+    turn = turn_of(matter, today)
+    if turn.differs_from(matter):
+        matter.turn_kind, matter.turn_post_id, matter.turn_body_id = turn.kind, turn.post_id, turn.body_id
+        matter.turn_since = today
+    matter.next_on = next_day(matter) if matter.is_open else None
+    if matter.is_open and matter.next_on is None:
+        raise Refused("no_next_date", "an open matter needs a next date")
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,76 @@
+"""The keys an outcome needs: what is still missing before a matter may close with it, in words that say what to do."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.base.decisions import Decision
+from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.table import Asked, Keys, Outcome, VoiceValue, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that still stands between a matter and an outcome."""
+
+    code: str
+    words: Words
+
+
+Guard = Callable[[Matter], Decision]
+_guards: dict[tuple[str, Outcome], Guard] = {}
+
+NOT_CHECKING = Missing("not_checking", _("先报告办结，进入核验"))
+NO_DOCUMENT = Missing("no_document", _("先附上办理结果材料"))
+NO_VOICE = Missing("no_voice", _("先听取被帮助一方的意见"))
+NOT_CONFIRMED = Missing("not_confirmed", _("被帮助一方没有确认解决，不能按“已解决”办结"))
+OPEN_BATON = Missing("open_baton", _("还有未答复的交接，先等答复或撤回"))
+OPEN_TASK = Missing("open_task", _("还有未完成的任务，先完成或取消"))
+OPEN_ASKING = Missing("open_asking", _("已向被帮助一方征询意见，先等答复"))
+
+
+def register_guard(process: str, outcome: Outcome, guard: Guard) -> None:
+    """Let a domain add a condition of its own to an outcome (from an `apps.py`)."""
+    _guards[process, outcome] = guard
+
+
+def missing(matter: Matter, outcome: Outcome) -> list[Missing]:
+    """What is still missing for this outcome, in the order in which to do it; empty when the ring may close."""
+    keys = matter.process.outcomes[outcome]
+    found = [*_missing_keys(matter, keys, outcome), *_left_open(matter, outcome)]
+    guard = _guards.get((matter.kind, outcome))
+    decision = guard(matter) if guard else None
+    if decision is not None and not decision:
+        found.append(Missing(decision.code, decision.words))
+    return found
+
+
+def _missing_keys(matter: Matter, keys: Keys, outcome: Outcome) -> Iterator[Missing]:
+    if outcome in CHECKED and matter.stage != matter.process.closes_from:
+        yield NOT_CHECKING
+    if keys.result_document and matter.result_id is None:
+        yield NO_DOCUMENT
+    if keys.voices is not None and matter.process.asks is not Asked.NOBODY:
+        yield from _missing_voice(matter, keys)
+
+
+def _missing_voice(matter: Matter, keys: Keys) -> Iterator[Missing]:
+    if not matter.voice:
+        yield NO_VOICE
+    elif VoiceValue(matter.voice) not in (keys.voices or ()):
+        yield NOT_CONFIRMED
+
+
+def _left_open(matter: Matter, outcome: Outcome) -> Iterator[Missing]:
+    if matter.batons.open().exists() or matter.batons.elsewhere().exists():
+        yield OPEN_BATON
+    if outcome is Outcome.SOLVED and matter.tasks.open().exists():
+        yield OPEN_TASK
+    if matter.askings.open().exists():
+        yield OPEN_ASKING
+
+
+CHECKED: Any = frozenset({Outcome.SOLVED, Outcome.PARTLY, Outcome.NOT_SOLVED})
+"""Outcomes that claim something about the work, and therefore come after it was reported done."""

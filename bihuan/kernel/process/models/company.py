@@ -1,0 +1,76 @@
+"""Who and what keeps company with a matter: companions, tasks, other matters."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.kernel.people.models import Person, Post
+from bihuan.kernel.process.models.matter import Matter
+
+
+class Companion(models.Model):
+    """A person who stays with a matter by name without owning it, such as a cadre of a team whose term has ended."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="companions")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    former_post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", null=True)
+    since = models.DateField()
+    at_least_until = models.DateField(null=True)
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="companion_stays_long_enough",
+                condition=Q(until__isnull=True) | Q(at_least_until__isnull=True) | Q(until__gte=F("at_least_until")),
+            ),
+            models.UniqueConstraint(
+                fields=("matter", "person"), condition=Q(until__isnull=True), name="companion_once"
+            ),
+        )
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    """Lists of tasks."""
+
+    def open(self) -> "TaskQuerySet":
+        """Neither done nor dropped."""
+        return self.filter(done_on__isnull=True, dropped_on__isnull=True)
+
+
+class Task(models.Model):
+    """A piece of work within a matter, asked of one post by a day."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="tasks")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tasks")
+    title = models.CharField(max_length=120)
+    due_on = models.DateField()
+    done_on = models.DateField(null=True)
+    dropped_on = models.DateField(null=True)
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="done_or_dropped", condition=Q(done_on__isnull=True) | Q(dropped_on__isnull=True)
+            ),
+        )
+
+
+class RelationKind(models.TextChoices):
+    """How two matters belong together."""
+
+    FOLLOWS = "follows", _("后续事项")
+    PART_OF = "part_of", _("所属事项")
+
+
+class Relation(models.Model):
+    """That one matter grew out of another."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="relations")
+    other = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="related_from")
+    kind = models.CharField(max_length=8, choices=RelationKind.choices)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("matter", "other", "kind"), name="related_once"),)

@@ -1,0 +1,142 @@
+"""Who may do what with a matter: the second door. Every refusal says who may instead."""
+
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.base import clock
+from bihuan.base.actor import Actor, ActorKind
+from bihuan.base.decisions import ALLOWED, Decision, denied
+from bihuan.kernel.organisations.models import Organisation
+from bihuan.kernel.people.models import Post
+from bihuan.kernel.people.queries import who_answers
+from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Task
+from bihuan.kernel.process.places import checking
+from bihuan.kernel.process.table import By, Move
+
+NOT_OWNER = denied("not_owner", _("这件事由承办岗位的人办理；如需接手，请让承办人交接给您"))
+NOT_YOUR_TURN = denied("not_your_turn", _("下一步不在您这里；请看“轮到谁”"))
+NOT_ABOVE = denied("not_above", _("需要承办单位或上级单位的负责人来做"))
+OWN_WORK = denied("own_work", _("这件事是您办的，要由另一个人来核验"))
+NOT_CHECKER = denied("not_checker", _("由核验岗位或上级单位的人来做"))
+NOT_RECEIVER = denied("not_receiver", _("只有接收岗位的人可以答复"))
+NOT_SENDER = denied("not_sender", _("只有交出方可以这样做"))
+NOT_ASKED = denied("not_asked", _("请通过您本人收到的链接或查询码回答"))
+
+
+def answers_for(actor: Actor, post_id: int) -> bool:
+    """Whether the actor answers for that post today, as appointee, as deputy, or acting for a vacant one."""
+    if actor.post_ids and post_id in actor.post_ids:
+        return True
+    answer = who_answers([post_id], clock.today())[post_id]
+    return actor.person_id is not None and answer.person_id == actor.person_id
+
+
+def heads_above(actor: Actor, organisation: Organisation) -> bool:
+    """Whether the actor is head of that body or of one above it."""
+    return actor.has_role("head", path=organisation.path)
+
+
+def oversees(actor: Actor, organisation: Organisation) -> bool:
+    """Whether that body lies in a branch the actor looks after."""
+    return any(organisation.path.startswith(path) for path in actor.overseen_paths())
+
+
+def may_open(actor: Actor, owner: Post) -> Decision:
+    """Whoever answers for the owning post, oversees it, or the platform itself may open a matter there."""
+    allowed = actor.is_system or oversees(actor, owner.organisation) or answers_for(actor, owner.pk)
+    return ALLOWED if allowed else NOT_OWNER
+
+
+def may_work(actor: Actor, matter: Matter) -> Decision:
+    """Whoever answers for the owning post may add to the docket, set tasks and hand the matter over."""
+    return ALLOWED if actor.is_system or answers_for(actor, matter.owner_id) else NOT_OWNER
+
+
+def may_accompany(actor: Actor, matter: Matter) -> Decision:
+    """Whoever works on the matter, keeps it company by name, or oversees its owner may note what happened."""
+    named = matter.companions.filter(person=actor.person_id, until__isnull=True).exists()
+    allowed = named or oversees(actor, matter.owner.organisation) or may_work(actor, matter)
+    return ALLOWED if allowed else NOT_OWNER
+
+
+def may_direct(actor: Actor, matter: Matter) -> Decision:
+    """The head of the owning body, or of one above, may pause a clock, assign, and mend the record."""
+    return ALLOWED if actor.is_system or heads_above(actor, matter.owner.organisation) else NOT_ABOVE
+
+
+def may_move(actor: Actor, matter: Matter, move: Move) -> Decision:
+    """Whether the actor may make this move, by the rule that the table gives it."""
+    if move.start == matter.process.closes_from:
+        return may_check(actor, matter)
+    if move.by is By.ABOVE:
+        return may_direct(actor, matter)
+    if move.by is By.TURN and matter.turn_post_id:
+        return ALLOWED if answers_for(actor, matter.turn_post_id) else NOT_YOUR_TURN
+    return may_work(actor, matter)
+
+
+def may_check(actor: Actor, matter: Matter) -> Decision:
+    """Another person than the one who did the work: of the checking post, or head of the owning body or of one above.
+    """
+    if actor.person_id is None:
+        return NOT_CHECKER
+    if actor.person_id == doer_of(matter):
+        return OWN_WORK
+    post = checking(matter, matter.process.checker, clock.today())
+    allowed = answers_for(actor, post.pk) or heads_above(actor, matter.owner.organisation)
+    return ALLOWED if allowed else NOT_CHECKER
+
+
+def doer_of(matter: Matter) -> int | None:
+    """The person whose work is checked: who reported it done, else who answers for the matter today."""
+    return matter.doer_id or who_answers([matter.owner_id], clock.today())[matter.owner_id].person_id
+
+
+def may_answer_baton(actor: Actor, baton: Baton) -> Decision:
+    """Whoever answers for the receiving post."""
+    return ALLOWED if baton.receiver_id and answers_for(actor, baton.receiver_id) else NOT_RECEIVER
+
+
+def may_recall_baton(actor: Actor, baton: Baton) -> Decision:
+    """Whoever answers for the sending post."""
+    return ALLOWED if answers_for(actor, baton.sender_id) else NOT_SENDER
+
+
+def may_finish_task(actor: Actor, task: Task) -> Decision:
+    """Whoever answers for the post the task was asked of, or for the matter."""
+    allowed = answers_for(actor, task.post_id) or answers_for(actor, task.matter.owner_id)
+    return ALLOWED if allowed else NOT_YOUR_TURN
+
+
+def may_answer_asking(actor: Actor, asking: Asking) -> Decision:
+    """Only through the own link; and never the person who did the work, whoever's link is in their hands."""
+    if actor.kind is not ActorKind.ASKED or actor.asking_id != asking.pk:
+        return NOT_ASKED
+    own = actor.person_id is not None and actor.person_id == doer_of(asking.matter)
+    return OWN_WORK if own else ALLOWED
+
+
+def may_note_voice(actor: Actor, asking: Asking) -> Decision:
+    """Somebody who is not the doer: of the asking post, of the checking post, or a head above."""
+    if actor.person_id is None or actor.person_id == doer_of(asking.matter):
+        return OWN_WORK
+    if answers_for(actor, asking.post_id):
+        return ALLOWED
+    return may_check(actor, asking.matter)
+
+
+def may_look_back(actor: Actor, look_back: LookBack) -> Decision:
+    """Whoever answers for the look-back's post, or a head above the matter's owner."""
+    allowed = answers_for(actor, look_back.post_id) or heads_above(actor, look_back.matter.owner.organisation)
+    return ALLOWED if allowed else NOT_YOUR_TURN
+
+
+def may_assign(actor: Actor, matter: Matter, to: Post) -> Decision:
+    """A head above both the present owner and the new one; the platform itself, when a post or term ends."""
+    both = heads_above(actor, matter.owner.organisation) and heads_above(actor, to.organisation)
+    return ALLOWED if actor.is_system or both else NOT_ABOVE
+
+
+def may_reopen(actor: Actor, matter: Matter) -> Decision:
+    """Whoever answers for the owning post or oversees it: opening again is never made hard."""
+    allowed = actor.is_system or oversees(actor, matter.owner.organisation) or answers_for(actor, matter.owner_id)
+    return ALLOWED if allowed else NOT_OWNER

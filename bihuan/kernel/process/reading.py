@@ -1,0 +1,147 @@
+"""The docket as people read it: each entry a sentence, with the names of posts and persons, corrections beside
+originals.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from bihuan.base.phrases import short_date_words
+from bihuan.kernel.ledger.models import Act
+from bihuan.kernel.ledger.queries import Entry, timeline
+from bihuan.kernel.organisations.models import Organisation
+from bihuan.kernel.people.models import Person, Post
+from bihuan.kernel.process.docket import stream_of
+from bihuan.kernel.process.models import Matter, Result
+from bihuan.kernel.process.table import Outcome, Process, VoiceValue
+
+VOICES = {
+    VoiceValue.CONFIRMED: gettext_lazy("确认解决"),
+    VoiceValue.NOT_SOLVED: gettext_lazy("没有解决"),
+    VoiceValue.DECLINED: gettext_lazy("不愿答复"),
+    VoiceValue.NOT_REACHED: gettext_lazy("未联系上"),
+}
+OUTCOMES = {
+    Outcome.SOLVED: gettext_lazy("已解决"),
+    Outcome.PARTLY: gettext_lazy("部分解决"),
+    Outcome.NOT_SOLVED: gettext_lazy("未解决"),
+    Outcome.WITHDRAWN: gettext_lazy("已撤回"),
+    Outcome.REFERRED: gettext_lazy("已转出"),
+    Outcome.VOID: gettext_lazy("已作废"),
+    Outcome.MERGED: gettext_lazy("已合并"),
+}
+SPOKEN = ("text", "reason", "words", "note", "receipt", "result", "title", "number", "name")
+DATES = ("due_on", "old_due_on", "new_due_on", "first_due_on", "review_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry of the docket: its place, the days it happened and was entered, the sentence, what was said, what
+    corrects it.
+    """
+
+    seq: int
+    kind: str
+    happened_on: date
+    act: Act
+    sentence: str
+    said: tuple[str, ...]
+    erased: bool
+    corrected_by: "Line | None" = None
+
+    @property
+    def entered_late(self) -> bool:
+        """Whether it was entered on another day than it happened."""
+        return self.act.entered_at.date() != self.happened_on
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that the identifiers in a docket stand for, read at once."""
+
+    persons: dict[int, str]
+    posts: dict[int, str]
+    bodies: dict[int, str]
+
+
+def docket_of(matter: Matter) -> list[Line]:
+    """The whole docket, oldest first; a corrected entry carries its correction. Eight queries for any length."""
+    entries = timeline(stream_of(matter))
+    names = _names(entries)
+    lines = [_line(entry, names, matter.process) for entry in entries]
+    corrections = {
+        entry.act.facts["corrects"]: line
+        for entry, line in zip(entries, lines, strict=True)
+        if "corrects" in entry.act.facts
+    }
+    return [_beside(line, corrections.get(line.seq)) for line in lines]
+
+
+def _beside(line: Line, correction: Line | None) -> Line:
+    if correction is None:
+        return line
+    return Line(line.seq, line.kind, line.happened_on, line.act, line.sentence, line.said, line.erased, correction)
+
+
+def _line(entry: Entry, names: Names, process: Process) -> Line:
+    act = entry.act
+    sentence = entry.words(**_places(act, names, process))
+    said = tuple(str(entry.details[name]) for name in SPOKEN if entry.details.get(name))
+    return Line(act.seq, act.kind, act.happened_on, act, sentence, said, entry.details.erased)
+
+
+def _places(act: Act, names: Names, process: Process) -> dict[str, object]:
+    facts: dict[str, Any] = act.facts
+    places: dict[str, object] = {
+        "who": _who(act, names),
+        "to": _to(facts, names),
+        "person": names.persons.get(facts.get("person") or 0, ""),
+    }
+    places |= {
+        name: short_date_words(date.fromisoformat(facts[name]), get_language() or "zh")
+        for name in DATES
+        if facts.get(name)
+    }
+    move = process.move(facts["move"], facts["from"]) if "move" in facts else None
+    if move is not None:
+        places["move"] = move.title
+    if "voice" in facts and facts["voice"]:
+        places["voice"] = VOICES[VoiceValue(facts["voice"])]
+    if "outcome" in facts:
+        places["outcome"] = OUTCOMES[Outcome(facts["outcome"])]
+    if "result" in facts:
+        places["result"] = Result(facts["result"]).label
+    return places
+
+
+def _who(act: Act, names: Names) -> str:
+    if act.actor_kind == "asked":
+        return _("被帮助一方")
+    return names.persons.get(act.actor_person_id or 0) or _("平台")
+
+
+def _to(facts: dict[str, Any], names: Names) -> str:
+    post = facts.get("to_post") or (facts.get("to") if not facts.get("to_body") else None)
+    body = facts.get("to_body")
+    return names.bodies.get(body, "") if body else names.posts.get(post or 0) or names.bodies.get(post or 0, "")
+
+
+def _names(entries: Iterable[Entry]) -> Names:
+    facts = [entry.act.facts for entry in entries]
+    persons: set[Any] = {entry.act.actor_person_id for entry in entries} | {one.get("person") for one in facts}
+    posts: set[Any] = {one.get(name) for one in facts for name in ("to", "to_post", "post")}
+    bodies: set[Any] = {one.get("to_body") for one in facts} | {
+        entry.act.facts.get("to") for entry in entries if entry.act.kind == "matter.body_succeeded"
+    }
+    return Names(
+        persons=dict(Person.objects.filter(pk__in=persons - {None}).values_list("pk", "name")),
+        posts={
+            post.pk: f"{post.organisation.short_name}{post.title}"
+            for post in Post.objects.filter(pk__in=posts - {None}).select_related("organisation")
+        },
+        bodies=dict(Organisation.objects.filter(pk__in=bodies - {None}).values_list("pk", "name")),
+    )
