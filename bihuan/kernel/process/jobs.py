@@ -8,8 +8,7 @@ from bihuan.kernel.process.models import Baton
 
 
 def return_unanswered_batons() -> int:
-    """Give every offer that was not answered in time back to its sender; how many there were. Harmless when repeated.
-    """
+    """Give every offer that was not answered in time back to its sender; how many there were. Harmless when repeated."""
     late = list(Baton.objects.open().filter(answer_by__lt=clock.today()).order_by("pk").values_list("pk", flat=True))
     for baton_id in late:
         lapse(baton_id=baton_id, actor=SYSTEM, key=named_key("lapse", baton_id))

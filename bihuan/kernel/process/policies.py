@@ -75,8 +75,7 @@ def may_move(actor: Actor, matter: Matter, move: Move) -> Decision:
 
 
 def may_check(actor: Actor, matter: Matter) -> Decision:
-    """Another person than the one who did the work: of the checking post, or head of the owning body or of one above.
-    """
+    """Another person than the one who did the work: of the checking post, or head of the owning body or of one above."""
     if actor.person_id is None:
         return NOT_CHECKER
     if actor.person_id == doer_of(matter):

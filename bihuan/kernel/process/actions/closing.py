@@ -52,8 +52,7 @@ def _check_keys(matter: Matter, outcome: Outcome, reason: str) -> None:
 
 @action("matter.reopen")
 def reopen(*, matter_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> Matter:
-    """Open a closed matter again because it is not solved any more; the old episode stays. Records `matter.reopened`.
-    """
+    """Open a closed matter again because it is not solved any more; the old episode stays. Records `matter.reopened`."""
     matter = Matter.objects.lock(matter_id)
     policies.may_reopen(actor, matter).or_refuse()
     if not reason.strip():
