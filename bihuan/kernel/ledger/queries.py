@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from bihuan.kernel.ledger.canonical import Json
 from bihuan.kernel.ledger.events import event_kind
 from bihuan.kernel.ledger.keyring import KeyUnreadable, unwrap
-from bihuan.kernel.ledger.models import Act, Detail, SealKey
-from bihuan.kernel.ledger.sealing import SealBroken, unseal
+from bihuan.kernel.ledger.models import Act, Detail
+from bihuan.kernel.ledger.sealing import SealBroken, unseal, wrapped_keys
 from bihuan.kernel.ledger.sentences import GENESIS
 from bihuan.kernel.ledger.streams import SYSTEM_STREAM, Stream
 
@@ -64,7 +64,7 @@ def details_of(acts: Iterable[Act]) -> dict[int, Details]:
     """The details of each act by its id, in two queries for any number of acts."""
     by_id = {act.pk: act for act in acts}
     sealed = list(Detail.objects.filter(act_id__in=list(by_id)).order_by("subject"))
-    keys = dict(SealKey.objects.filter(pk__in={one.subject for one in sealed}).values_list("subject", "wrapped"))
+    keys = wrapped_keys(one.subject for one in sealed)
     read = {act_id: Details() for act_id in by_id}
     persons: dict[int, dict[int, Details]] = {}
     for one in sealed:
@@ -95,7 +95,7 @@ def _readable(one: Detail, act: Act, keys: Mapping[str, bytes | None]) -> Detail
     if wrapped is None:
         return Details(erased=True)
     try:
-        key = unwrap(bytes(wrapped), one.subject)
+        key = unwrap(wrapped, one.subject)
         said, _digest = unseal(key, one.subject, f"{act.stream}/{act.seq}", bytes(one.ciphertext))
     except (KeyUnreadable, SealBroken):
         return Details(unreadable=True)

@@ -37,7 +37,7 @@ def _found(row: list[Any] | None) -> Model | None:
     if row is None:
         return None
     label, key = row
-    found = apps.get_model(label)._base_manager.filter(pk=key).first()
+    found: Model | None = apps.get_model(label)._base_manager.filter(pk=key).first()
     if found is None:
         raise Refused("result_gone", _("这次操作已经完成，但结果后来被移除了，请回到列表查看"))
     return found

@@ -5,7 +5,7 @@ gone both are gone, and the digest tells nobody anything.
 """
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -16,6 +16,7 @@ from bihuan.base.errors import Refused
 from bihuan.kernel.ledger import cipher, keyring
 from bihuan.kernel.ledger.canonical import Json, UnstorableText, canonical, parsed, sm3
 from bihuan.kernel.ledger.heads import DESTROYED
+from bihuan.kernel.ledger.models import SealKey
 
 SALT_BYTES = 16
 
@@ -74,6 +75,12 @@ def unseal(key: bytes, subject: str, place: str, ciphertext: bytes) -> tuple[dic
     if not isinstance(details, dict):
         raise SealBroken(f"{place} {subject}")
     return details, sm3(text).hex()
+
+
+def wrapped_keys(subjects: Iterable[str]) -> dict[str, bytes | None]:
+    """The keys as they are stored; None stands for a destroyed one, a subject without a key is left out."""
+    stored = SealKey.objects.filter(pk__in=set(subjects)).values_list("subject", "wrapped")
+    return {subject: None if wrapped is None else bytes(wrapped) for subject, wrapped in stored}
 
 
 def _keys_for(subjects: list[str], known: Mapping[str, bytes | None]) -> dict[str, bytes]:
