@@ -1,12 +1,17 @@
 # make help lists what there is.
 PYTHON ?= python3
+IN := .venv/bin/
+NODE := .tools/bin/node
+FOR_CHECKS := BIHUAN_DEMO=1 BIHUAN_HOME=build/check
+OUR_SCRIPTS := --no-error-on-unmatched-pattern "bihuan/web/**/*.js"
+OUR_STYLES := --allow-empty-input --ignore-pattern "**/vendor/**" "bihuan/web/**/*.css"
 PACKAGED := package.json package-lock.json
 DIVISIONS := $(wildcard bihuan/kernel/organisations/build_divisions.py)
 CATALOGUES := $(wildcard bihuan/locale/*/LC_MESSAGES/*.po)
 STYLE := bihuan/web/shell/static/vendor/bootstrap.min.css
 
 .DEFAULT_GOAL := help
-.PHONY: help env assets messages lock clean
+.PHONY: help env assets check format messages lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,6 +19,22 @@ help: ## this list
 env: .venv/.dev node_modules/.dev assets ## everything that work on the code needs
 
 assets: $(STYLE) ## files that are shipped but not committed: built by others, divisions, translations
+
+check: env ## every gate that needs no test run, under two minutes
+	$(IN)ruff check .
+	$(IN)ruff format --check --quiet .
+	$(IN)lint-imports --no-logo
+	$(IN)mypy bihuan
+	$(IN)python -m tests.architecture
+	$(IN)python deploy/translations.py check
+	$(FOR_CHECKS) $(IN)bihuan django check
+	$(FOR_CHECKS) $(IN)bihuan django makemigrations --check --dry-run
+	$(NODE) node_modules/eslint/bin/eslint.js -c tests/tools/eslint.config.js $(OUR_SCRIPTS)
+	$(NODE) node_modules/stylelint/bin/stylelint.mjs --config tests/tools/stylelint.config.js $(OUR_STYLES)
+
+format: .venv/.dev ## put the code into the common form
+	$(IN)ruff format .
+	$(IN)ruff check --fix .
 
 messages: .venv/.dev ## gather the Chinese source strings into the English catalogue
 	.venv/bin/python deploy/translations.py extract

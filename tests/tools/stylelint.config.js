@@ -2,6 +2,13 @@
 export default {
   plugins: ["stylelint-no-unsupported-browser-features"],
   rules: {
-    "plugin/no-unsupported-browser-features": [true, { browsers: ["chrome 109"], severity: "error" }],
+    "plugin/no-unsupported-browser-features": [
+      true,
+      // Fonts are named with others to fall back on.
+      { ignorePartialSupport: true, ignore: ["extended-system-fonts"], severity: "error" },
+    ],
+    // Newer than the data of the rule above knows.
+    "function-disallowed-list": ["color-mix", "oklch", "oklab", "lch", "lab", "light-dark"],
+    "at-rule-disallowed-list": ["scope", "starting-style", "view-transition", "position-try"],
   },
 };

@@ -1,0 +1,40 @@
+"""Screens and the API change nothing themselves: they call actions."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.architecture.files import is_test, place, product
+
+WRITING = {
+    "save",
+    "create",
+    "delete",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "asave",
+    "acreate",
+    "adelete",
+    "aupdate",
+}
+READING_FIRST = {"all", "filter", "exclude", "order_by", "visible_to"}
+
+
+def problems(root: Path) -> Iterator[str]:
+    for file in product(root, ".py"):
+        if {"web", "api"} & set(file.relative_to(root).parts) and not is_test(file):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and writes(node.func):
+                    yield f"{place(file, root, node.lineno)}: .{node.func.attr}() belongs into an action"
+
+
+def writes(called: ast.Attribute) -> bool:
+    """Whether this is a write of rows; `update` counts on a queryset only, since dictionaries have it too."""
+    return called.attr in WRITING or (called.attr == "update" and is_queryset(called.value))
+
+
+def is_queryset(value: ast.expr) -> bool:
+    names = {node.attr for node in ast.walk(value) if isinstance(node, ast.Attribute)}
+    return "objects" in names or bool(names & READING_FIRST)
