@@ -21,11 +21,14 @@ KERNEL = [
     "bihuan.kernel.organisations",
     "bihuan.kernel.people",
     "bihuan.kernel.rules",
+    "bihuan.kernel.evidence",
+    "bihuan.kernel.process",
+    "bihuan.kernel.indicators",
 ]
 
-DOMAINS: list[str] = []
+DOMAINS = ["bihuan.domains.stationing"]
 
-SCREENS: list[str] = []
+SCREENS = ["bihuan.web.shell"]
 
 INSTALLED_APPS = [*FRAMEWORK, *KERNEL, *DOMAINS, *SCREENS, "bihuan.config"]
 

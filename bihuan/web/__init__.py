@@ -1,0 +1,1 @@
+"""Screens, cut by audience."""

@@ -1,0 +1,88 @@
+"""Forms for actions: they carry the key of one intention, keep what was typed, and point at what is wrong."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.base.errors import Forbidden, Refused
+from bihuan.base.keys import LONGEST, IdempotencyKey
+
+KEY_FIELD = "key"
+KEY_PATTERN = re.compile(rf"[0-9A-Za-z_-]{{16,{LONGEST}}}")
+
+CSS_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.RadioSelect, "form-check-input"),
+    (forms.CheckboxSelectMultiple, "form-check-input"),
+    (forms.CheckboxInput, "form-check-input"),
+    (forms.Select, "form-select"),
+    (forms.Widget, "form-control"),
+)
+
+
+class DayInput(forms.DateInput):
+    """A day, with the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class ActionForm(forms.Form):
+    """The form of one action. Its template holds `{% once %}` and `{% fields form %}`.
+
+    A view reads: `if form.carry_out(lambda data: actions.appoint(actor=…, key=form.key, **data)): return redirect(…)`,
+    and otherwise shows the page again with `status=form.status`.
+    """
+
+    required_css_class = "required"
+    label_suffix = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.result: Any = None
+        for field in self.fields.values():
+            css = next(name for kind, name in CSS_CLASSES if isinstance(field.widget, kind))
+            field.widget.attrs["class"] = f"{field.widget.attrs.get('class', '')} {css}".strip()
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _("请填写这一项")
+
+    @property
+    def key(self) -> IdempotencyKey:
+        """The key that came with the form; empty when there is none of the right shape."""
+        text = str(self.data.get(KEY_FIELD, ""))
+        return IdempotencyKey(text if KEY_PATTERN.fullmatch(text) else "")
+
+    @property
+    def status(self) -> int:
+        """200 for a form first shown, 422 for one that came back."""
+        return 422 if self.is_bound and self.errors else 200
+
+    def clean(self) -> dict[str, Any] | None:
+        if not self.key:
+            self.add_error(None, forms.ValidationError(_("这一页放得太久了，请再提交一次"), code="no_key"))
+        return super().clean()
+
+    def carry_out(self, act: Callable[[dict[str, Any]], Any]) -> bool:
+        """Do it with the cleaned data; what is refused becomes an error of the form. True when it was done.
+
+        What the action gave back is left in `result`. `Forbidden` is not caught: that is a page of its own.
+        """
+        if not self.is_valid():
+            return False
+        try:
+            self.result = act(self.cleaned_data)
+        except Forbidden:
+            raise
+        except Refused as refusal:
+            self.refuse(refusal)
+            return False
+        return True
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal at the field it names, or above the form."""
+        field = refusal.field if refusal.field in self.fields else None
+        self.add_error(field, forms.ValidationError(str(refusal.words), code=refusal.code))

@@ -1,0 +1,80 @@
+"""Who is asking, what refusals look like, and the headers that every answer carries."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from bihuan.base import clock
+from bihuan.base.errors import Forbidden, NotVisible, Refused
+from bihuan.kernel.people.queries import actor_for
+from bihuan.web.shell.request import Request
+
+Answer = Callable[..., HttpResponse]
+
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+
+
+class ActorMiddleware:
+    """Sets `request.actor`: the person in the seats they fill today; None for somebody who is not logged in."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        request.actor = actor_for(request.user, clock.today()) if request.user.is_authenticated else None
+        return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """Turns what the parts below refuse into pages: 403, 409 or 422 with words, 404 for what is not visible."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotVisible):
+            raise Http404 from exception
+        if isinstance(exception, Forbidden):
+            return refusal_page(request, exception, title=_("这件事您不能办"), status=403)
+        if isinstance(exception, Refused):
+            return refusal_page(request, exception, title=_("现在还不能办"), status=422 if exception.field else 409)
+        return None
+
+
+def refusal_page(request: HttpRequest, refusal: Refused, *, title: str, status: int) -> HttpResponse:
+    """The refusal as a page, or as one message for a section that asked through htmx."""
+    context = {"title": title, "words": refusal.words, "code": refusal.code, "back": _back(request)}
+    if not getattr(request, "htmx", False):
+        return render(request, "shell/refused.html", context, status=status)
+    answer = render(request, "shell/components/refused.html", context, status=status)
+    answer["HX-Retarget"] = "#flashes"
+    answer["HX-Reswap"] = "innerHTML show:window:top"
+    return answer
+
+
+def _back(request: HttpRequest) -> str:
+    """The page the person came from, when it is one of ours."""
+    came_from = request.META.get("HTTP_REFERER", "")
+    ours = f"{request.scheme}://{request.get_host()}/"
+    return "/" + came_from.removeprefix(ours) if came_from.startswith(ours) else "/"
+
+
+class HeadersMiddleware:
+    """What a browser may not do on our pages, and that a shared computer keeps none of them."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        answer.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        answer.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            answer.headers.setdefault("Cache-Control", "no-store")
+        return answer

@@ -1,0 +1,37 @@
+// Small comforts. Every page works without them.
+(function () {
+  "use strict";
+
+  // What went wrong is read first: move there when a page or a section arrives with errors.
+  function showErrors(within) {
+    var summary = within.querySelector("[data-error-summary]");
+    if (summary) summary.focus();
+  }
+
+  // One press is enough: a form that is on its way cannot be sent again until an answer is there.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    form.querySelectorAll("button[type=submit]").forEach(function (button) { button.setAttribute("aria-disabled", "true"); });
+    setTimeout(release, 8000, form);  // an answer that is a file leaves the page standing
+  });
+  function release(form) {
+    delete form.dataset.sent;
+    form.querySelectorAll("button[type=submit]").forEach(function (button) { button.removeAttribute("aria-disabled"); });
+  }
+  window.addEventListener("pageshow", function () { document.querySelectorAll("form[data-sent]").forEach(release); });
+  document.addEventListener("htmx:afterRequest", function (event) {
+    var form = event.target.closest && event.target.closest("form");
+    if (form) release(form);
+  });
+  document.addEventListener("htmx:afterSwap", function (event) { showErrors(event.target); });
+
+  // A printed page is a button only where there is script to press it with.
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
+  showErrors(document);
+})();

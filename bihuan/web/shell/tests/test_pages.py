@@ -1,0 +1,120 @@
+"""What every page carries: refusals in words, headers, the person's own preferences."""
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import path
+
+from bihuan.base.errors import Forbidden, NotVisible, Refused
+from bihuan.config.urls import urlpatterns as every
+from bihuan.web.shell.context import THEME_COOKIE, TYPE_COOKIE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+
+RAISED = {
+    "forbidden": Forbidden("not_yours", "只有负责人可以作废"),
+    "refused": Refused("baton_open", "先撤回上一次交接"),
+    "field": Refused("bad_date", "日期不能早于今天", field="on"),
+    "hidden": NotVisible("matter 7"),
+}
+
+
+def raising(request: HttpRequest, name: str) -> HttpResponse:
+    raise RAISED[name]
+
+
+raising.login_required = False
+urlpatterns = [*every, path("raise/<slug:name>", raising)]
+
+
+@pytest.mark.parametrize(("name", "status"), [("forbidden", 403), ("refused", 409), ("field", 422)])
+def test_a_refusal_is_a_page_that_says_why(client: Client, name: str, status: int) -> None:
+    answer = client.get(f"/raise/{name}")
+
+    assert answer.status_code == status
+    assert RAISED[name].words in answer.content.decode()
+
+
+def test_a_section_gets_the_refusal_as_a_message(client: Client) -> None:
+    answer = client.post("/raise/refused", headers={"HX-Request": "true"})
+
+    assert (answer.status_code, answer["HX-Retarget"]) == (409, "#flashes")
+    assert answer.content.decode().strip().startswith("<li")
+
+
+def test_what_is_not_visible_does_not_exist(client: Client) -> None:
+    assert client.get("/raise/hidden").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"), [("http://testserver/style?x=1", "/style?x=1"), ("http://evil.example/", "/"), ("", "/")]
+)
+def test_the_way_back_never_leads_elsewhere(client: Client, came_from: str, back: str) -> None:
+    answer = client.get("/raise/refused", headers={"Referer": came_from})
+
+    assert answer.context["back"] == back
+
+
+def test_every_page_forbids_what_browsers_need_not_do(client: Client) -> None:
+    answer = client.get("/login")
+
+    assert answer["Content-Security-Policy"].count("unsafe") == 0
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Permissions-Policy"].startswith("camera=(), geolocation=()")
+
+
+def test_preferences_are_kept_in_cookies_and_lead_back(client: Client) -> None:
+    answer = client.post("/preferences", {"theme": "dark", "type": "large", "language": "en", "next": "/login?next=/x"})
+
+    assert answer["Location"] == "/login?next=/x"
+    assert {name: client.cookies[name].value for name in (THEME_COOKIE, TYPE_COOKIE, "django_language")} == {
+        THEME_COOKIE: "dark",
+        TYPE_COOKIE: "large",
+        "django_language": "en",
+    }
+    page = client.get("/login").content.decode()
+    assert '<html lang="en" data-face="staff" data-bs-theme="dark" data-type="large">' in page
+
+
+def test_unknown_preferences_are_passed_over_and_nobody_is_led_away(client: Client) -> None:
+    answer = client.post("/preferences", {"theme": "pink", "next": "https://evil.example/"})
+
+    assert (answer["Location"], dict(client.cookies)) == ("/", {})
+
+
+def test_the_style_page_is_not_there_in_production(client: Client) -> None:
+    assert client.get("/style").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["components", "matter", "worker", "form"])
+def test_the_style_page_shows_every_component(client: Client, settings: object, name: str) -> None:
+    settings.BIHUAN_DEMO = True
+
+    assert client.get(f"/style/{name}").status_code == 200
+
+
+def test_the_demonstration_says_so_on_every_page(client: Client, settings: object) -> None:
+    assert "演示数据" not in client.get("/login").content.decode()
+
+    settings.BIHUAN_DEMO = True
+
+    assert "演示数据" in client.get("/login").content.decode()
+
+
+def test_a_page_that_is_not_public_asks_for_the_log_in(client: Client) -> None:
+    assert client.get("/menu")["Location"] == "/login?next=/menu"
+
+
+def test_a_form_from_elsewhere_is_turned_down_with_words() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/preferences", {"theme": "dark"})
+
+    assert answer.status_code == 403
+    assert "请再提交一次" in answer.content.decode()
+
+
+def test_pages_of_errors_need_nothing_but_themselves(rf: RequestFactory) -> None:
+    from django.views.defaults import permission_denied, server_error
+
+    assert "系统出错了" in server_error(rf.get("/")).content.decode()
+    assert "这一页您不能看" in permission_denied(rf.get("/"), Exception()).content.decode()

@@ -1,0 +1,45 @@
+"""How somebody likes their pages: language, dark or light, size of type. Kept in cookies, without an account."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from bihuan.web.shell.context import THEME_COOKIE, TYPE_COOKIE
+
+YEAR = 365 * 24 * 3600
+
+CHOICES = {
+    "theme": (THEME_COOKIE, ("light", "dark", "")),
+    "type": (TYPE_COOKIE, ("normal", "large")),
+    "language": (settings.LANGUAGE_COOKIE_NAME, tuple(code for code, _name in settings.LANGUAGES)),
+}
+"""What can be chosen: the cookie and the words it may hold. An empty theme follows the machine."""
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where to go on: the page the form names when it is one of ours, else the first page."""
+    target = request.POST.get("next") or request.GET.get("next", "")
+    ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if ours else "/"
+
+
+@login_not_required
+@require_POST
+def save(request: HttpRequest) -> HttpResponse:
+    """Take over whatever was chosen and go back to the page."""
+    answer = HttpResponseRedirect(safe_next(request))
+    for name, (cookie, words) in CHOICES.items():
+        chosen = request.POST.get(name)
+        if chosen in words:
+            secure = settings.SESSION_COOKIE_SECURE
+            answer.set_cookie(cookie, chosen, max_age=YEAR, samesite="Lax", secure=secure, httponly=True)
+    return answer
+
+
+@require_GET
+def menu(request: HttpRequest) -> HttpResponse:
+    """Every entry of the navigation on one page, for phones."""
+    return render(request, "shell/menu.html")
