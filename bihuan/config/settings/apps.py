@@ -32,5 +32,5 @@ SCREENS = ["bihuan.web.shell"]
 
 INSTALLED_APPS = [*FRAMEWORK, *KERNEL, *DOMAINS, *SCREENS, "bihuan.config"]
 
-AUTH_USER_MODEL = "people.Account" if "bihuan.kernel.people" in KERNEL else "auth.User"
+AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,86 @@
+"""The simulated time of a demonstration: which day it is, and what happens when days pass.
+
+The day stands until somebody steps on; the hours of the day run as those of the world, from half past eight, and stand
+still late in the evening. The day lies in a small file that all processes read.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from bihuan.base import clock
+from bihuan.domains.stationing.jobs import end_due_terms
+from bihuan.kernel.process.jobs import return_unanswered_batons
+
+DAILY = (end_due_terms, return_unanswered_batons)
+"""What the platform does by itself every day, in this order."""
+
+OPENS = (8, 30)
+LONGEST_DAY = timedelta(hours=15)
+Progress = Callable[[float, str], None]
+
+
+@dataclass
+class DemonstrationClock:
+    """A simulated clock that reads its day from a file; before there is one it tells the time of the world."""
+
+    path: Path
+    simulated: bool = True
+    _read: tuple[int, datetime, datetime] | None = field(default=None, repr=False)
+
+    def now(self) -> datetime:
+        """The simulated instant."""
+        real = clock.SystemClock().now()
+        began, since = self._stand()
+        return began + min(max(real - since, timedelta(0)), LONGEST_DAY)
+
+    def _stand(self) -> tuple[datetime, datetime]:
+        changed = self.path.stat().st_mtime_ns
+        if self._read is None or self._read[0] != changed:
+            written = json.loads(self.path.read_text())
+            day, since = date.fromisoformat(written["day"]), datetime.fromisoformat(written["since"])
+            self._read = (changed, clock.instant_of(day, *OPENS), since)
+        return self._read[1], self._read[2]
+
+
+def path_of_day() -> Path:
+    """The file in which the day of this demonstration lies."""
+    return Path(settings.BIHUAN_HOME) / "day.json"
+
+
+def put_clock_in_force() -> None:
+    """Let this process live in the demonstration's time, if it has begun."""
+    if path_of_day().exists():
+        clock.set_default(DemonstrationClock(path_of_day()))
+
+
+def set_day(day: date) -> None:
+    """Let the demonstration live at this day from now on."""
+    path = path_of_day()
+    partial = path.with_suffix(f".{os.getpid()}")
+    partial.write_text(json.dumps({"day": day.isoformat(), "since": clock.SystemClock().now().isoformat()}))
+    partial.replace(path)
+    put_clock_in_force()
+
+
+def run_daily_jobs(day: date) -> None:
+    """What the platform does in the first hour of that day."""
+    with clock.use(clock.at(day, 0, 30)):
+        for job in DAILY:
+            job()
+
+
+def step(count: int, progress: Progress) -> date:
+    """Let `count` days pass, each with its jobs; returns the day on which the demonstration lives now."""
+    start = clock.today()
+    for number in range(1, count + 1):
+        day = start + timedelta(days=number)
+        run_daily_jobs(day)
+        set_day(day)
+        progress(number / count, day.isoformat())
+    return clock.today()

@@ -1,0 +1,1 @@
+"""蹲点: teams of cadres sent to weak sites for a term, and what outlives the term."""

@@ -1,0 +1,1 @@
+"""What people do in stationing: sending out, planning, ending a term."""

@@ -1,0 +1,34 @@
+"""The app of stationing."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StationingConfig(AppConfig):
+    """Registers the roles of a team, the kinds of matter, their events and figures."""
+
+    name = "bihuan.domains.stationing"
+    label = "stationing"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from bihuan.domains.stationing import guards, process
+        from bihuan.domains.stationing.events import EVENTS
+        from bihuan.domains.stationing.indicators import INDICATORS, MEASURES
+        from bihuan.kernel.indicators.measures import register_indicator, register_measure
+        from bihuan.kernel.ledger.events import register_events
+        from bihuan.kernel.people.roles import register_role
+        from bihuan.kernel.process.keys import register_guard
+        from bihuan.kernel.process.table import register_process
+
+        register_role(process.LEADER, _("组长"), oversees=True)
+        register_role(process.MEMBER, _("组员"), oversees=True)
+        register_events("stationing", EVENTS)
+        for table in (process.PLAN_ITEM, process.PROBLEM, process.CONTACT):
+            register_process(table)
+        for outcome in process.CONTACT.outcomes:
+            register_guard(process.CONTACT.name, outcome, guards.contact_may_end)
+        for measure in MEASURES:
+            register_measure(measure)
+        for indicator in INDICATORS:
+            register_indicator(indicator)

@@ -1,0 +1,18 @@
+"""What dockets say of stationing itself; what is done with its matters is said by the kernel."""
+
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.kernel.ledger.events import EventKind
+
+EVENTS = {
+    "stationing.campaign_opened": EventKind(_("%(who)s启动蹲点工作：%(title)s"), "organisation"),
+    "stationing.site_chosen": EventKind(_("%(who)s确定为蹲点单位"), "organisation"),
+    "stationing.team_formed": EventKind(_("%(who)s组建蹲点工作组，蹲点至%(last_day)s"), "organisation"),
+    "stationing.stationed": EventKind(_("%(who)s安排蹲点单位"), "organisation"),
+    "stationing.term_ended": EventKind(
+        _("蹲点期满，%(matters)s件未了事项已有人接续，%(sites)s个单位转入回头看"), "organisation"
+    ),
+    "stationing.planned": EventKind(_("%(who)s列入蹲点计划，计划%(promised_on)s前完成"), "matter"),
+    "stationing.opened_to_users": EventKind(_("%(who)s登记投入使用"), "matter"),
+    "stationing.placed": EventKind(_("%(who)s安排期满后由%(to)s接续"), "matter"),
+}

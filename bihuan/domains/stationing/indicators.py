@@ -1,0 +1,100 @@
+"""The figures of stationing, each a set of matters."""
+
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.domains.stationing.process import CONTACT, PLAN_ITEM, PROBLEM
+from bihuan.kernel.indicators.measures import Indicator, Measure, Scope
+from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.models.matter import MatterQuerySet
+from bihuan.kernel.process.table import Outcome
+
+
+def _opened(scope: Scope, *kinds: str) -> MatterQuerySet:
+    branch = Q(subject__path__within=scope.organisation.path) | Q(
+        owner__organisation__path__within=scope.organisation.path
+    )
+    return Matter.objects.filter(branch, kind__in=kinds, opened_on__gte=scope.starts_on, opened_on__lte=scope.last_day)
+
+
+def planned(scope: Scope) -> MatterQuerySet:
+    """Plan items entered in the period."""
+    return _opened(scope, PLAN_ITEM.name)
+
+
+def terms_over(scope: Scope) -> MatterQuerySet:
+    """Plan items entered in the period whose term is over by the day."""
+    return planned(scope).filter(plan_item__stationing__term__ends_on__lte=scope.as_of)
+
+
+def in_use_within_term(scope: Scope) -> MatterQuerySet:
+    """Of those, what was in use before its term ended."""
+    return terms_over(scope).filter(plan_item__in_use_on__lt=F("plan_item__stationing__term__ends_on"))
+
+
+def outliving(scope: Scope) -> MatterQuerySet:
+    """Plan items and problems entered in the period that were open on the day their term ended."""
+    items = _opened(scope, PLAN_ITEM.name).filter(_open_at("plan_item__stationing__term__ends_on", scope))
+    problems = _opened(scope, PROBLEM.name).filter(_open_at("problem__stationing__term__ends_on", scope))
+    return items | problems
+
+
+def _open_at(end: str, scope: Scope) -> Q:
+    over = Q(**{f"{end}__lte": scope.as_of})
+    still = Q(episodes__closed_on__isnull=True) | Q(episodes__closed_on__gte=F(end))
+    return over & Q(episodes__opened_on__lt=F(end)) & still
+
+
+def settled_after_term(scope: Scope) -> MatterQuerySet:
+    """Of those that outlived their term, what was closed as solved by the day."""
+    return Matter.objects.filter(pk__in=outliving(scope).values("pk")).filter(_solved(scope))
+
+
+def problems_found(scope: Scope) -> MatterQuerySet:
+    """Problems entered in the period."""
+    return _opened(scope, PROBLEM.name)
+
+
+def problems_solved(scope: Scope) -> MatterQuerySet:
+    """Of those, what was closed as solved by the day."""
+    return problems_found(scope).filter(_solved(scope))
+
+
+def sites_kept(scope: Scope) -> MatterQuerySet:
+    """Sites with whose union the former team keeps in touch on the day."""
+    branch = Q(subject__path__within=scope.organisation.path)
+    return Matter.objects.filter(branch, kind=CONTACT.name).open_on(scope.as_of)
+
+
+def _solved(scope: Scope) -> Q:
+    closed = Matter.objects.filter(episodes__outcome=Outcome.SOLVED, episodes__closed_on__lte=scope.as_of)
+    reopened = Matter.objects.filter(episodes__opened_on__lte=scope.as_of).filter(
+        Q(episodes__closed_on__isnull=True) | Q(episodes__closed_on__gt=scope.as_of)
+    )
+    return Q(pk__in=closed.values("pk")) & ~Q(pk__in=reopened.values("pk"))
+
+
+MEASURES = (
+    Measure("stationing.planned", _("蹲点任务"), _("期内列入计划的蹲点任务"), planned),
+    Measure("stationing.terms_over", _("已期满的蹲点任务"), _("期内列入计划、蹲点期已满的任务"), terms_over),
+    Measure(
+        "stationing.in_use_within_term", _("期内启用的任务"), _("在蹲点期满前已投入使用的任务"), in_use_within_term
+    ),
+    Measure("stationing.outliving", _("期满未了事项"), _("蹲点期满当天仍未办结的任务和问题"), outliving),
+    Measure(
+        "stationing.settled_after_term", _("期满后办结"), _("期满未了事项中，此后按“已解决”办结的"), settled_after_term
+    ),
+    Measure("stationing.problems_found", _("发现问题"), _("期内登记的蹲点问题"), problems_found),
+    Measure("stationing.problems_solved", _("解决问题"), _("期内登记的蹲点问题中，按“已解决”办结的"), problems_solved),
+    Measure("stationing.sites_kept", _("回头看单位"), _("当天处在回头看联系期的蹲点单位"), sites_kept),
+)
+
+INDICATORS = (
+    Indicator("stationing.plan", _("蹲点任务"), "stationing.planned"),
+    Indicator("stationing.in_use", _("期内启用率"), "stationing.in_use_within_term", "stationing.terms_over"),
+    Indicator(
+        "stationing.after_term", _("期满未了事项办结率"), "stationing.settled_after_term", "stationing.outliving"
+    ),
+    Indicator("stationing.problems", _("问题解决率"), "stationing.problems_solved", "stationing.problems_found"),
+    Indicator("stationing.kept", _("回头看单位"), "stationing.sites_kept"),
+)

@@ -1,0 +1,36 @@
+"""Who may do what in stationing."""
+
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.base import clock
+from bihuan.base.actor import Actor
+from bihuan.base.decisions import ALLOWED, Decision, denied
+from bihuan.domains.stationing.models import Stationing, Term
+from bihuan.domains.stationing.process import LEADER
+from bihuan.kernel.organisations.models import Organisation
+from bihuan.kernel.process.policies import heads_above, oversees
+
+NOT_HOST = denied("not_host", _("由派出蹲点工作组的工会负责人、干事来做"))
+NOT_TEAM = denied("not_team", _("由蹲点工作组的人来做"))
+NOT_LEADER = denied("not_leader", _("由蹲点工作组组长或派出单位来做"))
+TERM_OVER = denied("term_over", _("蹲点已期满，新任务请由接续单位登记"))
+
+
+def may_send_out(actor: Actor, host: Organisation) -> Decision:
+    """Those who oversee the federation that sends the teams out."""
+    return ALLOWED if actor.is_system or oversees(actor, host) else NOT_HOST
+
+
+def may_work_at(actor: Actor, stationing: Stationing) -> Decision:
+    """The members of the team while the term lasts."""
+    body = stationing.term.team.organisation
+    if not (actor.is_system or any(seat.organisation_id == body.pk for seat in actor.seats)):
+        return NOT_TEAM
+    return TERM_OVER if clock.today() >= stationing.term.ends_on else ALLOWED
+
+
+def may_arrange_end(actor: Actor, term: Term) -> Decision:
+    """The team's leader, or a head above the team."""
+    body = term.team.organisation
+    leads = any(seat.organisation_id == body.pk and seat.role == LEADER for seat in actor.seats)
+    return ALLOWED if leads or heads_above(actor, body) else NOT_LEADER
