@@ -1,5 +1,6 @@
 """Settings, one file per concern; every value that an installation may change comes from the environment."""
 
+from bihuan.config.settings.accounts import *  # noqa: F403
 from bihuan.config.settings.apps import *  # noqa: F403
 from bihuan.config.settings.databases import *  # noqa: F403
 from bihuan.config.settings.deployment import *  # noqa: F403

@@ -10,3 +10,10 @@ class OrganisationsConfig(AppConfig):
     name = "bihuan.kernel.organisations"
     label = "organisations"
     verbose_name = _("组织")
+
+    def ready(self) -> None:
+        from bihuan.kernel.ledger.events import register_events
+        from bihuan.kernel.organisations import checks  # noqa: F401 — registers the checks
+        from bihuan.kernel.organisations.events import SENTENCES
+
+        register_events("organisations", SENTENCES)

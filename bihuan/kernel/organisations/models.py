@@ -160,7 +160,8 @@ class Organisation(models.Model):
             ),
             models.CheckConstraint(name="organisation_not_own_parent", condition=~Q(parent=F("id"))),
             models.CheckConstraint(
-                name="organisation_has_division", condition=Q(division__isnull=False) | Q(tier=Tier.NATION)
+                name="organisation_has_division",
+                condition=Q(division__isnull=False) | Q(parent__isnull=True, kind__in=UNION_KINDS),
             ),
             models.UniqueConstraint(
                 models.Value(1),

@@ -27,12 +27,12 @@ class Within(Lookup[str]):
     lookup_name = "within"
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """On PostgreSQL a pattern, for which the column has an index of its own."""
         left, given = self.process_lhs(compiler, connection)
-        return f"{left} LIKE %s", [*given, f"{self.rhs}%"]
+        return f"{left} LIKE %s", (*given, f"{self.rhs}%")
 
-    def as_sqlite(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """On SQLite a range of bytes, because LIKE ignores the index there."""
         left, given = self.process_lhs(compiler, connection)
-        return f"({left} >= %s AND {left} < %s)", [*given, self.rhs, *given, self.rhs[:-1] + JUST_AFTER]
+        return f"({left} >= %s AND {left} < %s)", (*given, self.rhs, *given, self.rhs[:-1] + JUST_AFTER)

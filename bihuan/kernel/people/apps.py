@@ -10,3 +10,13 @@ class PeopleConfig(AppConfig):
     name = "bihuan.kernel.people"
     label = "people"
     verbose_name = _("人员")
+
+    def ready(self) -> None:
+        from bihuan.base import hooks
+        from bihuan.kernel.ledger.events import register_events
+        from bihuan.kernel.people import checks  # noqa: F401 — registers the checks
+        from bihuan.kernel.people.carrying_over import organisation_succeeded
+        from bihuan.kernel.people.events import SENTENCES
+
+        register_events("people", SENTENCES)
+        hooks.organisation_succeeded.fill("people", organisation_succeeded)

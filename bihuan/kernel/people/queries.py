@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.actor import Actor, ActorKind, Seat
 from bihuan.base.calendar import Calendar
+from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.organisations.models import UNION_KINDS, Organisation
 from bihuan.kernel.people.answering import Answer, Capacity, NobodyAnswers, who_answers
 from bihuan.kernel.people.models import Absence, Account, Appointment, Deputy, Person, Post
@@ -21,6 +23,7 @@ __all__ = [
     "Vacancy",
     "acting_post_ids",
     "actor_for",
+    "names_in",
     "person_ids_of",
     "seats_of",
     "vacancies",
@@ -29,6 +32,10 @@ __all__ = [
     "visible_posts",
     "who_answers",
 ]
+
+
+PLATFORM = _("平台")
+"""Who acts when nobody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +122,18 @@ def person_ids_of(person_id: int) -> set[int]:
         found |= level
         joined = Person.objects.filter(merged_into__in=level).values_list("pk", flat=True)
         level = set(joined) - found
+    return found
+
+
+def names_in(acts: Iterable[Act]) -> dict[int, dict[str, str]]:
+    """For the sentences of these acts, by act: `who` did it and whom (`person`) it is about; one query."""
+    rows = list(acts)
+    about = {act.pk: act.facts.get("person") for act in rows}
+    wanted = {act.actor_person_id for act in rows} | set(about.values())
+    names = dict(Person.objects.filter(pk__in=[each for each in wanted if each]).values_list("pk", "name"))
+    found: dict[int, dict[str, str]] = {}
+    for act in rows:
+        found[act.pk] = {"who": names.get(act.actor_person_id or 0, str(PLATFORM))}
+        if about[act.pk] in names:
+            found[act.pk]["person"] = names[about[act.pk]]
     return found

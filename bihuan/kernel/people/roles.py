@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 HEAD = "head"
 OFFICER = "officer"
 ADMINISTRATOR = "administrator"
+TRANSFERRED = "transferred"
 
 KEEPERS = (HEAD, ADMINISTRATOR)
 """The roles that look after the posts and appointments of their own body and of all below."""
@@ -53,3 +54,4 @@ def all_roles() -> tuple[Role, ...]:
 register_role(HEAD, _("负责人"), oversees=True)
 register_role(OFFICER, _("干事"), oversees=True)
 register_role(ADMINISTRATOR, _("单位管理员"))
+register_role(TRANSFERRED, _("转入人员"))

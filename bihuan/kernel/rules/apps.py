@@ -10,3 +10,9 @@ class RulesConfig(AppConfig):
     name = "bihuan.kernel.rules"
     label = "rules"
     verbose_name = _("地方数值与日历")
+
+    def ready(self) -> None:
+        from bihuan.kernel.ledger.events import register_events
+        from bihuan.kernel.rules.events import SENTENCES
+
+        register_events("rules", SENTENCES)

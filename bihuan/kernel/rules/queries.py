@@ -6,6 +6,7 @@ from datetime import date
 from django.db import connection
 
 from bihuan.base.calendar import Calendar, DayKind, shipped
+from bihuan.kernel.organisations.models import Division
 from bihuan.kernel.organisations.queries import enclosing_codes
 from bihuan.kernel.rules.models import NATIONWIDE, CalendarDay, CalendarVersion, CalendarYear, LocalValue
 
@@ -42,3 +43,8 @@ def local_value(key: str, code: str, day: date) -> LocalValue | None:
     chain = [*enclosing_codes(code), NATIONWIDE]
     found = {row.division_code: row for row in LocalValue.objects.on(day).filter(key=key, division_code__in=chain)}
     return next((found[each] for each in chain if each in found), None)
+
+
+def is_place(code: str) -> bool:
+    """Whether a value may be entered for that code: a known division, or the whole country."""
+    return code == NATIONWIDE or Division.objects.filter(pk=code).exists()

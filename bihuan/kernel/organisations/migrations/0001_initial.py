@@ -215,7 +215,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="organisation",
             constraint=models.CheckConstraint(
-                condition=models.Q(("division__isnull", False), ("tier", "nation"), _connector="OR"),
+                condition=models.Q(
+                    ("division__isnull", False),
+                    models.Q(
+                        ("kind__in", ("federation", "industry_union", "union", "team")), ("parent__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
                 name="organisation_has_division",
             ),
         ),

@@ -1,0 +1,109 @@
+"""What must hold before the tree is changed; each refusal says what to do instead."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.base import clock
+from bihuan.base.errors import Refused
+from bihuan.kernel.organisations.models import MAY_BELONG_TO_UNIONS, UNION_KINDS, Division, Organisation
+from bihuan.kernel.organisations.queries import root
+
+
+def lock_tree() -> None:
+    """Changes of the structure wait for one another: two at once could close a circle."""
+    top = root()
+    if top is not None:
+        Organisation.objects.lock(top.pk)
+
+
+def name_given(name: str) -> str:
+    """The name without blanks around it; refused when nothing is left."""
+    clean = name.strip()
+    if not clean:
+        raise Refused("name_missing", _("请填写名称"), "name")
+    return clean
+
+
+def division_of(code: str) -> Division | None:
+    """The division of that code; None for no code; refused for an unknown one."""
+    found = Division.objects.filter(pk=code).first() if code else None
+    if code and found is None:
+        raise Refused("division_unknown", _("没有这个行政区划代码，请从列表中选择"), "division_code")
+    return found
+
+
+def has_come(on: date) -> None:
+    """The structure is changed on the day it takes effect or afterwards, never ahead."""
+    if on > clock.today():
+        raise Refused("not_yet", _("生效日期还没有到，请到当天再登记"), "on")
+
+
+def exists_on(organisation: Organisation, on: date) -> None:
+    """The body was there already, and is there still."""
+    if organisation.ends_on is not None:
+        raise Refused("ended", _("该单位已经撤销，请选择承接它的单位"))
+    if on < organisation.starts_on:
+        raise Refused("before_foundation", _("生效日期早于单位成立日期，请核对"), "on")
+
+
+def after_last_change(organisation: Organisation, on: date) -> None:
+    """Nothing that was entered of the body lies after the day; history is not rewritten from the middle."""
+    later = (
+        organisation.names.filter(starts_on__gt=on).exists() or organisation.parents.filter(starts_on__gt=on).exists()
+    )
+    if later:
+        raise Refused("later_change", _("在这一天之后还登记过更名或隶属调整，请核对生效日期"), "on")
+
+
+def fits_below(kind: str, above: Organisation | None) -> None:
+    """Unions stand below unions; partners below their own kind, some also below a union that runs them."""
+    if above is None:
+        if kind in UNION_KINDS and root() is not None:
+            raise Refused("root_exists", _("工会组织只有一个最上级，请选择上级单位"), "parent_id")
+        return
+    alike = above.is_union if kind in UNION_KINDS else above.kind == kind
+    if not alike and not (above.is_union and kind in MAY_BELONG_TO_UNIONS):
+        raise Refused("wrong_parent", _("这类单位不能隶属于所选的上级，请重新选择"), "parent_id")
+
+
+def may_end(organisation: Organisation, on: date) -> None:
+    """It is there, not the root, and was founded, named and placed before that day."""
+    not_root(organisation)
+    has_come(on)
+    exists_on(organisation, on)
+    after_last_change(organisation, on)
+    starts = (organisation.starts_on, *_starts(organisation.names), *_starts(organisation.parents))
+    if on <= max(starts):
+        raise Refused("same_day", _("当天成立、更名或调整过的单位，最早次日才能撤销或合并"), "on")
+
+
+def _starts(spans: Any) -> list[date]:
+    return list(spans.values_list("starts_on", flat=True))
+
+
+def not_root(organisation: Organisation) -> None:
+    """The root stays: everybody's answer ends there."""
+    if organisation.is_root:
+        raise Refused("root_stays", _("最上级组织不能撤销、合并或改变隶属，可以更名"))
+
+
+def not_below(candidate: Organisation, organisation: Organisation) -> None:
+    """No circle: what lies in the branch of a body cannot stand above it or take over from it."""
+    if candidate.path.startswith(organisation.path):
+        raise Refused("would_be_circle", _("所选单位就是该单位本身或在它的下级，请先调整隶属关系"))
+
+
+def heirs_of(organisation: Organisation, heir_ids: Iterable[int], on: date) -> list[Organisation]:
+    """The bodies named to take over, in the order given; refused unless they exist, are of the same family and
+    elsewhere.
+    """
+    heirs = [Organisation.objects.lock(heir_id) for heir_id in dict.fromkeys(heir_ids)]
+    for heir in heirs:
+        exists_on(heir, on)
+        not_below(heir, organisation)
+        if heir.is_union != organisation.is_union and organisation.kind not in MAY_BELONG_TO_UNIONS:
+            raise Refused("wrong_heir", _("工会只能由工会承接，其他单位只能由其他单位承接"), "heir_ids")
+    return heirs

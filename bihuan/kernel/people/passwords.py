@@ -1,0 +1,56 @@
+"""Secrets in the hands of actions: kept out of receipts, checked against the rules, and made up for one use."""
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from bihuan.base.errors import Refused
+from bihuan.base.keys import IdempotencyKey
+from bihuan.kernel.people.models import Account
+
+ONE_TIME_FOR = timedelta(hours=72)
+"""How long a one-time password may be used."""
+
+
+@dataclass(frozen=True, repr=False)
+class Secret:
+    """A password on its way to an action.
+
+    It has no fields as a dataclass, on purpose: the receipt of an action keeps a digest of all fields of its
+    arguments, and a fast digest of a password is an invitation to guess it.
+    """
+
+    def __init__(self, text: str) -> None:
+        object.__setattr__(self, "_text", text)
+
+    @property
+    def text(self) -> str:
+        """The password itself."""
+        return str(getattr(self, "_text"))  # noqa: B009 — set past the frozen dataclass
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+
+def one_time_password(key: IdempotencyKey) -> str:
+    """The password that the action with this key gives out, sixteen letters and digits in groups of four (80 bits).
+
+    Made from the key and the deployment's secret, so that a form sent twice shows the same password and none is stored.
+    """
+    made = hmac.new(settings.SECRET_KEY.encode(), f"one-time password {key}".encode(), hashlib.sha256).digest()
+    text = base64.b32encode(made[:10]).decode().lower()
+    return "-".join(text[place : place + 4] for place in range(0, 16, 4))
+
+
+def refuse_weak(secret: Secret, account: Account) -> None:
+    """Refused (`weak_password`) with everything the validators of the settings object to."""
+    try:
+        validate_password(secret.text, account)
+    except ValidationError as error:
+        raise Refused("weak_password", " ".join(error.messages), "new") from error

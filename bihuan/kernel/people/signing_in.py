@@ -1,0 +1,108 @@
+"""Logging in: one answer and one effort for wrong and unknown, and waits that grow after five failures in a row.
+
+Waits are counted for the log-in name as it was typed, whether it exists or not, and for the address. Not an action:
+nothing here may be undone with a transaction that fails, and nothing enters a docket.
+"""
+
+import math
+from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from bihuan.base import clock
+from bihuan.base.errors import Refused
+from bihuan.kernel.people.models import Account, Throttle, ThrottleScope
+from bihuan.kernel.people.models.accounts import normal
+
+FREE_FAILURES = 5
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=1)
+FORGOTTEN_AFTER = {ThrottleScope.USERNAME: timedelta(hours=24), ThrottleScope.ADDRESS: timedelta(hours=1)}
+"""When failures in a row begin anew; sooner for an address, because a whole office may share it."""
+
+WRONG = _("登录名或密码不正确。忘记密码的，请联系本单位管理员重置")
+CLOSED = _("该账号已停用，请联系本单位管理员")
+LAPSED = _("一次性密码已过期，请联系本单位管理员重新生成")
+
+
+def sign_in(*, username: str, password: str, address: str) -> Account:
+    """The account to which name and password belong.
+
+    Refused: `wait` while the name or the address has to wait, `wrong` for a wrong password and for an unknown name
+    alike, and only with the right password `closed` (account locked) and `lapsed` (one-time password too old).
+    """
+    counted = ((ThrottleScope.USERNAME, normal(username)), (ThrottleScope.ADDRESS, network_place(address)))
+    _refuse_waiting(counted)
+    account = Account.objects.select_related("person").filter(username=normal(username)).first()
+    if account is None:
+        make_password(password)  # the same effort as for a known name
+    if account is None or not account.check_password(password):
+        for scope, what in counted:
+            note_failure(scope, what)
+        raise Refused("wrong", WRONG)
+    if not account.is_active:
+        raise Refused("closed", CLOSED)
+    if account.one_time_until is not None and account.one_time_until <= clock.now():
+        raise Refused("lapsed", LAPSED)
+    forget_failures(account)
+    return account
+
+
+def note_failure(scope: ThrottleScope, what: str) -> None:
+    """Count one more failure in a row; from the fifth on, each doubles the wait, up to an hour."""
+    at = clock.now()
+    with transaction.atomic():
+        row, fresh = Throttle.objects.select_for_update().get_or_create(
+            scope=scope, digest=digest_of(what), defaults={"failures": 1, "last_failed_at": at}
+        )
+        if fresh:
+            return
+        forgotten = at - row.last_failed_at >= FORGOTTEN_AFTER[scope]
+        row.failures = 1 if forgotten else row.failures + 1
+        row.last_failed_at = at
+        row.wait_until = at + wait_after(row.failures) if row.failures >= FREE_FAILURES else None
+        row.save()
+
+
+def wait_after(failures: int) -> timedelta:
+    """How long to wait after that many failures in a row."""
+    doublings = min(failures - FREE_FAILURES, 10)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
+
+
+def forget_failures(account: Account) -> None:
+    """Begin anew for the account's name; an address goes on counting, else one's own log-in would free it."""
+    Throttle.objects.filter(scope=ThrottleScope.USERNAME, digest=digest_of(account.username)).delete()
+
+
+def network_place(address: str) -> str:
+    """What counts as one address: an IPv4 address, or the /64 network that one holder of IPv6 has to themselves."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return ""
+    return parsed.exploded[:19] if isinstance(parsed, IPv6Address) else str(parsed)
+
+
+def digest_of(what: str) -> str:
+    """A keyed digest: neither mistyped names (often passwords) nor addresses are kept readable."""
+    return salted_hmac("bihuan.people.throttle", what, algorithm="sha256").hexdigest()
+
+
+def _refuse_waiting(counted: tuple[tuple[ThrottleScope, str], ...]) -> None:
+    at = clock.now()
+    rows = Throttle.objects.filter(digest__in=[digest_of(what) for _scope, what in counted], wait_until__gt=at)
+    waits = [row.wait_until for row in rows if row.wait_until]
+    if waits:
+        raise Refused("wait", wait_words(max(waits), at))
+
+
+def wait_words(until: datetime, at: datetime) -> str:
+    """How many minutes are left, rounded up."""
+    minutes = math.ceil((until - at).total_seconds() / 60)
+    return ngettext("尝试次数过多，请在%(n)d分钟后再试", "尝试次数过多，请在%(n)d分钟后再试", minutes) % {"n": minutes}
