@@ -1,0 +1,85 @@
+"""Building the demonstration region, and the log-ins that are told to whoever starts it."""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from bihuan.base import chance, clock
+from bihuan.base.actor import SYSTEM
+from bihuan.base.keys import named_key
+from bihuan.demo import days, fuqing
+from bihuan.demo.days import Progress
+from bihuan.demo.region import Region, found_region
+from bihuan.demo.teller import Teller
+from bihuan.kernel.ledger.actions import genesis
+from bihuan.kernel.people.actions.accounts import open_first_account
+from bihuan.kernel.people.models import Person
+from bihuan.kernel.people.passwords import Secret
+
+BEGINS = date(2021, 1, 4)
+LIVES_AT = date(2024, 6, 6)
+PASSWORD = "bihuan-2024-demo"  # noqa: S105 — told to everybody who starts a demonstration
+SEED = 20240606
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A log-in of the demonstration and whose it is."""
+
+    username: str
+    words: str
+    password: str = PASSWORD
+
+
+LOGINS = (
+    Login("leader", "蹲点工作组组长：今日、期满交接"),
+    Login("county", "福清市总工会干事：承办、征询、回头看"),
+    Login("county-head", "福清市总工会负责人：核验、办结"),
+    Login("city", "福州市总工会负责人：指标、机构名录"),
+    Login("admin", "福州市总工会平台管理员：账号"),
+)
+
+
+def logins() -> tuple[Login, ...]:
+    """The log-ins to tell."""
+    return LOGINS
+
+
+def build(progress: Progress) -> None:
+    """Build the whole region into an empty, migrated database; takes well under a minute and a half on two cores."""
+    teller = Teller(BEGINS, LIVES_AT, progress)
+    with clock.use(clock.at(BEGINS, 8)):
+        genesis(mode="simulated", actor=SYSTEM, key=named_key("demonstration", "genesis"))
+    with chance.use(Random(SEED)):  # noqa: S311 — a sample that comes out the same each time
+        region = found_region(teller, BEGINS)
+        cast = fuqing.begin(region)
+        fuqing.within_the_term(cast)
+        fuqing.after_the_term(cast)
+        teller.pass_to(LIVES_AT)
+    _open_accounts(region, cast)
+    days.set_day(LIVES_AT)
+
+
+def step(count: int, progress: Progress) -> date:
+    """Let so many days pass in a kept demonstration."""
+    return days.step(count, progress)
+
+
+def _open_accounts(region: Region, cast: fuqing.Cast) -> None:
+    seats = {
+        "county": "350181-officer",
+        "county-head": "350181-head",
+        "city": "3501-head",
+        "admin": "3501-administrator",
+    }
+    people: dict[str, Person] = {"leader": cast.leader}
+    with region.teller.on(LIVES_AT, 8):
+        people |= {name: fuqing.as_person_in(region.posts[code]) for name, code in seats.items()}
+        for login in LOGINS:
+            region.teller.do(
+                open_first_account,
+                SYSTEM,
+                person_id=people[login.username].pk,
+                username=login.username,
+                password=Secret(PASSWORD),
+            )
