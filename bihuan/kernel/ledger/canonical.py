@@ -53,6 +53,11 @@ def parsed(data: bytes) -> Json:
     return value
 
 
+def blob(value: object) -> bytes:
+    """Stored bytes as either engine gives them; text, which somebody may have put in their place, as UTF-8."""
+    return value.encode(errors="replace") if isinstance(value, str) else bytes(value)  # type: ignore[call-overload]  # memoryview or bytes
+
+
 def sm3(*parts: bytes) -> bytes:
     """The SM3 digest (GB/T 32905-2016), 32 bytes, of the parts one after the other."""
     digest = hashes.Hash(hashes.SM3())

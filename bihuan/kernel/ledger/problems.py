@@ -14,6 +14,7 @@ WORDS = {
     "sequence_broken": _("记录序号不连续：前一条是第 %(before)s 条"),
     "link_broken": _("与前一条记录的校验值接不上，前一条或本条被改动过"),
     "hash_wrong": _("记录内容与其校验值不符，内容被改动过"),
+    "act_unreadable": _("编号为 %(number)s 的记录无法读取，列中的值被改动过"),
     "content_unreadable": _("记录的原始内容无法读取"),
     "columns_differ": _("查询用的列与原始内容不一致：%(names)s"),
     "version_unknown": _("记录由更新版本的平台写入，请用不低于该版本的平台核验"),

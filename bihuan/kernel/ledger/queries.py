@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from bihuan.kernel.ledger.canonical import Json
+from bihuan.kernel.ledger.canonical import Json, blob
 from bihuan.kernel.ledger.events import event_kind
 from bihuan.kernel.ledger.keyring import KeyUnreadable, unwrap
 from bihuan.kernel.ledger.models import Act, Detail
@@ -96,7 +96,7 @@ def _readable(one: Detail, act: Act, keys: Mapping[str, bytes | None]) -> Detail
         return Details(erased=True)
     try:
         key = unwrap(wrapped, one.subject)
-        said, _digest = unseal(key, one.subject, f"{act.stream}/{act.seq}", bytes(one.ciphertext))
+        said, _digest = unseal(key, one.subject, f"{act.stream}/{act.seq}", blob(one.ciphertext))
     except (KeyUnreadable, SealBroken):
         return Details(unreadable=True)
     return Details(said)

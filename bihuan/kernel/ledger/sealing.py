@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.errors import Refused
 from bihuan.kernel.ledger import cipher, keyring
-from bihuan.kernel.ledger.canonical import Json, UnstorableText, canonical, parsed, sm3
+from bihuan.kernel.ledger.canonical import Json, UnstorableText, blob, canonical, parsed, sm3
 from bihuan.kernel.ledger.heads import DESTROYED
 from bihuan.kernel.ledger.models import SealKey
 
@@ -80,7 +80,7 @@ def unseal(key: bytes, subject: str, place: str, ciphertext: bytes) -> tuple[dic
 def wrapped_keys(subjects: Iterable[str]) -> dict[str, bytes | None]:
     """The keys as they are stored; None stands for a destroyed one, a subject without a key is left out."""
     stored = SealKey.objects.filter(pk__in=set(subjects)).values_list("subject", "wrapped")
-    return {subject: None if wrapped is None else bytes(wrapped) for subject, wrapped in stored}
+    return {subject: None if wrapped is None else blob(wrapped) for subject, wrapped in stored}
 
 
 def _keys_for(subjects: list[str], known: Mapping[str, bytes | None]) -> dict[str, bytes]:

@@ -2,22 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from bihuan.kernel.ledger import checkpoints, signatures, triggers
-from bihuan.kernel.ledger.inspection import DetailCount, Place, act_problems, detail_problems
+from bihuan.kernel.ledger.inspection import DetailCount, Place, act_problems, acts_in, content_of, detail_problems
 from bihuan.kernel.ledger.merkle import Tree
 from bihuan.kernel.ledger.models import Act, Detail, SealKey, StreamHead
 from bihuan.kernel.ledger.problems import Problem, Report, problem
-from bihuan.kernel.ledger.queries import genesis_fact
-from bihuan.kernel.ledger.sentences import ERASED
+from bihuan.kernel.ledger.sentences import ERASED, GENESIS
 from bihuan.kernel.ledger.streams import SYSTEM_STREAM
-
-CHUNK = 2000
 
 Progress = Callable[[int, int], None]
 Verifier = Callable[[], Iterable[Problem]]
@@ -47,6 +44,8 @@ def verify(against: Path | None = None, *, public_key: Path | None = None, progr
         signed = _believed(against, public_key, report)
         walk = Walk(report, signed.upto if signed else 0, progress)
         walk.everything()
+        if report.acts and not walk.genesis:
+            report.add([problem("genesis_missing", SYSTEM_STREAM)])
         if signed:
             report.upto = signed.upto
             report.add(_against(signed, walk))
@@ -66,6 +65,7 @@ class Walk:
         self.progress = progress
         self.tree = Tree()
         self.counted = 0
+        self.genesis: dict[str, Any] = {}
         self._total = Act.objects.count() if progress else 0
         self._stream: tuple[str, int] | None = None
         self._place = Place()
@@ -75,13 +75,12 @@ class Walk:
     def everything(self) -> None:
         """Walk through every kind of stream, in the order of checkpoints."""
         for kind in sorted(set(Act.objects.values_list("stream_kind", flat=True).distinct())):
-            acts = Act.objects.filter(stream_kind=kind).order_by("stream_id", "seq").iterator(chunk_size=CHUNK)
-            while chunk := list(islice(acts, CHUNK)):
-                self._chunk(chunk)
+            for chunk in acts_in(Act.objects.filter(stream_kind=kind).order_by("stream_id", "seq"), self.report):
+                self._chunk(kind, chunk)
             self._end_stream()
             self._compare_heads(kind)
 
-    def _chunk(self, acts: list[Act]) -> None:
+    def _chunk(self, kind: str, acts: list[Act]) -> None:
         for act in acts:
             if self._stream != (act.stream_kind, act.stream_id):
                 self._end_stream()
@@ -92,12 +91,14 @@ class Walk:
         self.report.acts += len(acts)
         self.report.details += count.all
         self.report.erased += count.erased
-        self._compare_heads(acts[-1].stream_kind)
+        self._compare_heads(kind)
         if self.progress:
             self.progress(self.report.acts, self._total)
 
     def _act(self, act: Act) -> None:
         self.report.add(act_problems(act, self._place))
+        if act.kind == GENESIS and act.stream_kind == SYSTEM_STREAM.kind:
+            self.genesis = content_of(act).get("facts", {})
         before = self._place.entered_at
         self.report.stepped_back += before is not None and act.entered_at < before
         self._place = Place(act.seq, act.hash, act.entered_at)
@@ -145,7 +146,7 @@ def _believed(against: Path | None, public_key: Path | None, report: Report) -> 
 
 
 def _against(signed: checkpoints.Checkpoint, walk: Walk) -> Iterator[Problem]:
-    if signed.deployment != genesis_fact("deployment"):
+    if signed.deployment != walk.genesis.get("deployment"):
         yield problem("checkpoint_foreign")
     if walk.counted < signed.count:
         yield problem("acts_removed", then=signed.count, now=walk.counted)
@@ -156,15 +157,13 @@ def _against(signed: checkpoints.Checkpoint, walk: Walk) -> Iterator[Problem]:
 
 
 def _loose_ends() -> Iterator[Problem]:
-    """Heads without acts, details without acts, acts without a genesis."""
+    """Heads without acts and details without acts."""
     acts = Act.objects.filter(stream_kind=OuterRef("stream_kind"), stream_id=OuterRef("stream_id"))
     for head in StreamHead.objects.filter(~Exists(acts), seq__gt=0).iterator():
         yield problem("head_without_acts", f"{head.stream_kind}:{head.stream_id}", head.seq)
     orphans = Detail.objects.filter(~Exists(Act.objects.filter(pk=OuterRef("act_id")))).count()
     if orphans:
         yield problem("details_orphaned", count=orphans)
-    if Act.objects.exists() and genesis_fact("mode") is None:
-        yield problem("genesis_missing", SYSTEM_STREAM)
 
 
 def _key_problems() -> Iterator[Problem]:
