@@ -1,4 +1,4 @@
-# make help lists what there is.
+# `make` lists what there is.
 PYTHON ?= python3
 IN := .venv/bin/
 NODE := .tools/bin/node
@@ -11,14 +11,17 @@ CATALOGUES := $(wildcard bihuan/locale/*/LC_MESSAGES/*.po)
 STYLE := bihuan/web/shell/static/vendor/bootstrap.min.css
 
 .DEFAULT_GOAL := help
-.PHONY: help env assets check format messages lock clean
+.PHONY: help demo test check env assets format messages wheel soak bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-env: .venv/.dev node_modules/.dev assets ## everything that work on the code needs
+demo: .venv/.run node_modules/.run assets ## the demonstration on http://127.0.0.1:8000
+	$(IN)bihuan demo $(ARGS)
 
-assets: $(STYLE) ## files that are shipped but not committed: built by others, divisions, translations
+test: env ## all tests: both databases, a real browser, coverage; results in build/tests.json
+	deploy/test-packages.sh
+	$(IN)python -m tests.tools.run
 
 check: env ## every gate that needs no test run, under two minutes
 	$(IN)ruff check .
@@ -32,12 +35,29 @@ check: env ## every gate that needs no test run, under two minutes
 	$(NODE) node_modules/eslint/bin/eslint.js -c tests/tools/eslint.config.js $(OUR_SCRIPTS)
 	$(NODE) node_modules/stylelint/bin/stylelint.mjs --config tests/tools/stylelint.config.js $(OUR_STYLES)
 
+env: .venv/.dev node_modules/.dev assets ## everything that work on the code needs
+
+assets: $(STYLE) ## files that are shipped but not committed: built by others, divisions, translations
+
 format: .venv/.dev ## put the code into the common form
 	$(IN)ruff format .
 	$(IN)ruff check --fix .
 
 messages: .venv/.dev ## gather the Chinese source strings into the English catalogue
-	.venv/bin/python deploy/translations.py extract
+	$(IN)python deploy/translations.py extract
+
+wheel: env ## dist/bihuan-….whl with everything that is shipped; installs without Node
+	rm -rf dist
+	$(IN)python -m hatchling build -t wheel -d dist
+	$(IN)python -m tests.tools.wheel dist
+
+soak: env ## longer property-based tests, and known weaknesses of what we depend on
+	deploy/test-packages.sh
+	BIHUAN_HYPOTHESIS=soak $(IN)python -m tests.tools.run sqlite postgres
+	$(IN)python -m tests.tools.audit
+
+bench: env ## repeatable measurements
+	$(IN)python -m benchmarks
 
 lock: .tools/.made ## renew the lock files after a change of pyproject.toml or package.json
 	deploy/lock.sh

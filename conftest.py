@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 settings.register_profile("quick", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("full", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -14,19 +15,31 @@ settings.load_profile(os.environ.get("BIHUAN_HYPOTHESIS", "quick"))
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
-    """The migrated database, begun as a simulated deployment so that tests may choose their day."""
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The migrated database, begun as a simulated deployment so that tests may choose their day.
+
+    pytest-django would make it only when a test is marked `django_db`; those with `own_database` need it as well.
+    """
+    from django.test.utils import setup_databases, teardown_databases
+
     from bihuan.base import clock
     from bihuan.base.actor import SYSTEM
     from bihuan.base.keys import named_key
     from bihuan.kernel.ledger.actions import genesis
 
-    with django_db_blocker.unblock(), clock.use(clock.at(date(2020, 1, 1))):
-        genesis(mode="simulated", actor=SYSTEM, key=named_key("tests", "genesis"))
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+        with clock.use(clock.at(date(2020, 1, 1))):
+            genesis(mode="simulated", actor=SYSTEM, key=named_key("tests", "genesis"))
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
-def own_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """A copy of the migrated database for this test alone, to commit to; the value is its address."""
     from tests.tools.databases import copy_of_the_database
 

@@ -1,11 +1,18 @@
 """Settings of the test runs: `BIHUAN_TEST_ENGINE=sqlite` (the default) or `postgres`."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
-BUILD = Path(__file__).resolve().parent.parent / "build"
-HOME = BUILD / "test-home"
-(HOME / "static").mkdir(parents=True, exist_ok=True)
+PLACE = "BIHUAN_TEST_HOME"
+if PLACE not in os.environ:
+    # One folder for each run, which its workers share, so that several runs at a time do not meet.
+    os.environ[PLACE] = tempfile.mkdtemp(prefix="bihuan-test-")
+    atexit.register(shutil.rmtree, os.environ[PLACE], ignore_errors=True)
+HOME = Path(os.environ[PLACE])
+(HOME / "static").mkdir(exist_ok=True)
 os.environ.update(
     BIHUAN_HOME=str(HOME),
     BIHUAN_SECRET_KEY="a-key-for-tests-" + "0123456789abcdef" * 3,

@@ -78,7 +78,10 @@ def remarks(root: Path) -> Iterator[str]:
 
 
 def app_of(file: Path, root: Path) -> str:
+    return app_of_parts(file.relative_to(root).parts)
+
+
+def app_of_parts(parts: tuple[str, ...]) -> str:
     """`bihuan.kernel.people` for a file in it, `bihuan.base` for one of base."""
-    parts = file.relative_to(root).parts
     depth = 3 if parts[1] in {"kernel", "domains", "web", "connectors"} else 2
     return ".".join(parts[: min(depth, len(parts) - 1)])

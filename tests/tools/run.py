@@ -1,0 +1,90 @@
+"""Everything that `make test` runs: both engines, the browser, the coverage gates; results in build/tests.json.
+
+`python -m tests.tools.run` runs all of it; `… sqlite`, `… postgres` or `… chromium` only that part, without gates.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tests.tools import coverage_gates
+from tests.tools.postgres import ADDRESS, cluster
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "build" / "results"
+COVERAGE = ROOT / "build" / "coverage"
+JOURNEYS = "tests/journeys"
+PARTS = {
+    "sqlite": ("sqlite", [f"--ignore={JOURNEYS}", "-n", "2"]),
+    "postgres": ("postgres", [f"--ignore={JOURNEYS}", "-n", "2"]),
+    "chromium": ("sqlite", [JOURNEYS]),
+}
+Counts = dict[str, int]
+
+
+def run_part(part: str) -> Counts:
+    """Run one part under coverage and count what its report says."""
+    engine, arguments = PARTS[part]
+    report = RESULTS / f"{part}.xml"
+    command = [sys.executable, "-m", "pytest", "-q", f"--junit-xml={report}", "--cov", "--cov-report=", *arguments]
+    environment = os.environ | {"BIHUAN_TEST_ENGINE": engine, "COVERAGE_FILE": str(COVERAGE / part)}
+    print(f"== {part}", flush=True)
+    code = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdin=subprocess.DEVNULL).returncode
+    counts = counts_in(report) if report.exists() else {"passed": 0, "failed": 0, "skipped": 0}
+    if code and not counts["failed"]:
+        counts["failed"] = 1  # the run itself broke: an internal error, or no tests at all
+    return counts
+
+
+def counts_in(report: Path) -> Counts:
+    """Passed, failed (errors too) and skipped of a JUnit report."""
+    suites = ElementTree.parse(report).getroot().iter("testsuite")
+    total = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
+    for suite in suites:
+        for name in total:
+            total[name] += int(suite.get(name, 0))
+    failed = total["failures"] + total["errors"]
+    return {"passed": total["tests"] - failed - total["skipped"], "failed": failed, "skipped": total["skipped"]}
+
+
+def combined_coverage() -> dict:
+    """Lines and branches reached by any of the runs."""
+    files = [str(file) for file in COVERAGE.iterdir()]
+    environment = os.environ | {"COVERAGE_FILE": str(COVERAGE / "all")}
+    report = ROOT / "build" / "coverage.json"
+    for arguments in (["combine", "--quiet", *files], ["json", "--quiet", "-o", str(report)]):
+        subprocess.run([sys.executable, "-m", "coverage", *arguments], cwd=ROOT, env=environment, check=True)
+    return json.loads(report.read_text())
+
+
+def main(parts: list[str]) -> int:
+    for folder in (RESULTS, COVERAGE):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    with cluster() as address:
+        os.environ[ADDRESS] = address
+        counts = {part: run_part(part) for part in parts or PARTS}
+    (ROOT / "build" / "tests.json").write_text(json.dumps(counts, indent=2) + "\n")
+    gaps = [] if parts else coverage_gates.problems(combined_coverage())
+    return conclude(counts, gaps)
+
+
+def conclude(counts: dict[str, Counts], gaps: list[str]) -> int:
+    """Say how it went; 0 only when nothing failed, nothing was skipped and nothing is uncovered."""
+    for gap in gaps:
+        print(gap)
+    for part, found in counts.items():
+        print(f"{part}: {found['passed']} passed, {found['failed']} failed, {found['skipped']} skipped")
+    total = {name: sum(found[name] for found in counts.values()) for name in ("passed", "failed", "skipped")}
+    if total["skipped"]:
+        print("a skipped test proves nothing: make it run or take it out")
+    print(f"{total['passed']} passed, {total['failed']} failed, {total['skipped']} skipped", flush=True)
+    return 1 if total["failed"] or total["skipped"] or gaps else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
