@@ -106,7 +106,7 @@ def _places(act: Act, names: Names, process: Process) -> dict[str, object]:
         for name in DATES
         if facts.get(name)
     }
-    move = process.move(facts["move"], facts["from"]) if "move" in facts else None
+    move = process.move(facts["move"], facts["from_stage"]) if "move" in facts else None
     if move is not None:
         places["move"] = move.title
     if "voice" in facts and facts["voice"]:

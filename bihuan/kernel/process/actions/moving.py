@@ -40,7 +40,7 @@ def move(
     policies.may_move(actor, matter, step).or_refuse()
     _check_needs(step, reason, new_date, result_id)
     on = _day(matter, happened_on)
-    facts: dict[str, Any] = {"move": name, "from": step.start, "to": step.end}
+    facts: dict[str, Any] = {"move": name, "from_stage": step.start, "to_stage": step.end}
     event = "matter.moved"
     if new_date is not None and Need.NEW_DATE in step.needs:
         event, facts = "matter.replanned", {**facts, **_replan(matter, new_date)}
