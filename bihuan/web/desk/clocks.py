@@ -1,0 +1,107 @@
+"""Deadlines with their arithmetic: start, length, what was skipped, the day as counted and as it fell."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from bihuan.base.calendar import Calendar
+from bihuan.base.phrases import date_words, short_date_words
+from bihuan.kernel.process.clockwork import AGREED, ELSEWHERE
+from bihuan.kernel.process.models import Clock, Matter
+from bihuan.kernel.process.periods import Period, Unit, due_after
+from bihuan.kernel.process.table import Stage
+from bihuan.web.shell.components import ClockLine
+
+
+def clock_line(clock: Clock, matter: Matter, calendar: Calendar, today: date) -> ClockLine:
+    """One clock of a matter as the component shows it."""
+    later = clock.first_due_on if clock.first_due_on != clock.due_on else None
+    return ClockLine(
+        title=_title(clock, matter),
+        start=clock.starts_on,
+        length=length_words(clock.period),
+        due=clock.due_on,
+        skipped=tuple(_steps(clock, calendar, today)),
+        basis=_basis(clock, matter),
+        review=clock.review_on,
+        first_due=later,
+        done_on=clock.stopped_on,
+    )
+
+
+def length_words(period: Period | None) -> str:
+    """The length in words: 5个工作日, 90天, 6个月; a day that was agreed has none."""
+    if period is None:
+        return _("商定的日期")
+    units = {Unit.DAYS: _("%(count)s天"), Unit.WORKING_DAYS: _("%(count)s个工作日"), Unit.MONTHS: _("%(count)s个月")}
+    return units[period.unit] % {"count": period.count}
+
+
+def _title(clock: Clock, matter: Matter) -> object:
+    if clock.name == ELSEWHERE:
+        return _("等外单位结果")
+    name = clock.basis.partition(":")[2]
+    stage = matter.process.stages.get(name or matter.stage)
+    return stage.title if isinstance(stage, Stage) else _("办理期限")
+
+
+def _basis(clock: Clock, matter: Matter) -> str:
+    if clock.basis == AGREED:
+        return _("依据：登记时约定的日期")
+    return _("依据：%(kind)s流程") % {"kind": matter.process.title}
+
+
+def _steps(clock: Clock, calendar: Calendar, today: date) -> Iterator[str]:
+    yield from _skipped(clock, calendar)
+    yield from _rolled(clock, calendar)
+    yield from _pauses(clock)
+    if clock.safe_on != clock.due_on:
+        yield _("稳妥日期 %(day)s") % {"day": _short(clock.safe_on)}
+    late = clock.days_late(today)
+    if late:
+        yield ngettext("迟了%(days)s天", "迟了%(days)s天", late) % {"days": late}
+    after_first = clock.days_after_first(today)
+    if clock.first_due_on != clock.due_on and after_first:
+        yield ngettext("比首次期限晚%(days)s天", "比首次期限晚%(days)s天", after_first) % {"days": after_first}
+
+
+def _skipped(clock: Clock, calendar: Calendar) -> Iterator[str]:
+    period = clock.period
+    if period is None or period.unit is not Unit.WORKING_DAYS:
+        return
+    end = due_after(clock.starts_on, period, calendar).natural
+    days = [clock.starts_on + timedelta(each) for each in range(1, (end - clock.starts_on).days + 1)]
+    off = [day for day in days if not calendar.is_working_day(day)]
+    if off:
+        yield ngettext("跳过%(days)s个休息日", "跳过%(days)s个休息日", len(off)) % {"days": len(off)}
+    holidays = [day for day in off if day.weekday() < 5]  # noqa: PLR2004 — Monday to Friday
+    if holidays:
+        yield _("其中放假 %(days)s") % {"days": "、".join(_short(day) for day in holidays)}
+
+
+def _rolled(clock: Clock, calendar: Calendar) -> Iterator[str]:
+    period = clock.period
+    if period is None or clock.replanned or clock.days_paused:
+        return
+    due = due_after(clock.starts_on, period, calendar)
+    if due.natural != due.rolled:
+        yield _("满期 %(natural)s 是休息日，顺延") % {"natural": date_words(due.natural, _language())}
+
+
+def _pauses(clock: Clock) -> Iterator[str]:
+    if clock.days_paused:
+        yield ngettext("停过%(days)s天，已顺延", "停过%(days)s天，已顺延", clock.days_paused) % {"days": clock.days_paused}
+    if clock.replanned:
+        yield ngettext("改期%(times)s次", "改期%(times)s次", clock.replanned) % {"times": clock.replanned}
+    if clock.paused_on:
+        yield _("%(day)s 起暂停") % {"day": _short(clock.paused_on)}
+
+
+def _short(day: date) -> str:
+    return short_date_words(day, _language())
+
+
+def _language() -> str:
+    return get_language() or "zh"

@@ -1,0 +1,105 @@
+"""The docket as the timeline component shows it: entries, their seats and files, corrections beside originals."""
+
+from collections.abc import Iterable, Mapping
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from bihuan.base import clock
+from bihuan.kernel.evidence.models import Evidence
+from bihuan.kernel.ledger.models import Origin
+from bihuan.kernel.people.models import Post
+from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.reading import Line, docket_of
+from bihuan.web.shell.components import File, TimelineEntry
+
+ICONS = {
+    "matter.opened": "plus",
+    "matter.moved": "next",
+    "matter.replanned": "clock",
+    "matter.clock_recomputed": "clock",
+    "matter.paused": "pause",
+    "matter.resumed": "clock",
+    "matter.offered": "hand-over",
+    "matter.accepted": "hand-over",
+    "matter.rejected": "hand-over",
+    "matter.assigned": "hand-over",
+    "matter.inherited": "hand-over",
+    "matter.evidence_added": "file",
+    "matter.companion_joined": "person",
+    "matter.asked": "voice",
+    "matter.heard": "voice",
+    "matter.closed": "check",
+    "matter.task_done": "check",
+    "matter.reopened": "look-back",
+    "matter.looked_back": "look-back",
+    "matter.look_back_planned": "look-back",
+    "matter.voided": "slash",
+    "matter.merged": "import",
+}
+STRONG = frozenset({"matter.opened", "matter.moved", "matter.closed", "matter.reopened"})
+LATE = frozenset({"matter.replanned", "matter.paused", "matter.lapsed"})
+KILO = 1024
+
+
+def entries_of(matter: Matter, evidence: Iterable[Evidence]) -> list[TimelineEntry]:
+    """The whole docket, oldest first; two queries beside those of the docket itself."""
+    lines = docket_of(matter)
+    seats = _seats(lines)
+    files = {one.pk: one for one in evidence}
+    return [_entry(line, seats, files) for line in lines]
+
+
+def file_of(evidence: Evidence) -> File:
+    """A piece of evidence as a link: the file, or the number of a record elsewhere."""
+    if not evidence.is_file:
+        return File(f"{evidence.title} {evidence.number}", reverse("desk:evidence", args=[evidence.pk]))
+    return File(evidence.title, reverse("desk:evidence", args=[evidence.pk]), size_words(evidence.size))
+
+
+def size_words(size: int) -> str:
+    """A number of bytes as people read it."""
+    return f"{size / KILO / KILO:.1f} MB" if size >= KILO * KILO else f"{max(size // KILO, 1)} KB"
+
+
+def _seats(lines: Iterable[Line]) -> Mapping[int, str]:
+    ids = {line.act.actor_post_id for line in lines} - {None}
+    return {post.pk: str(post) for post in Post.objects.filter(pk__in=ids).select_related("organisation")}
+
+
+def _entry(line: Line, seats: Mapping[int, str], files: Mapping[int, Evidence]) -> TimelineEntry:
+    act = line.act
+    attached = files.get(act.facts.get("evidence", 0))
+    entered_on = clock.day_of(act.entered_at)
+    return TimelineEntry(
+        who="",
+        sentence=line.sentence,
+        entered_at=act.entered_at,
+        post=seats.get(act.actor_post_id or 0, ""),
+        happened_on=line.happened_on if line.happened_on != entered_on else None,
+        text="" if attached else "\n".join(line.said),
+        files=(file_of(attached),) if attached else (),
+        icon=ICONS.get(act.kind, "edit"),
+        mark=_mark(act.kind),
+        standing=_standing(line),
+        note=_note(line),
+        anchor=f"act-{line.seq}",
+    )
+
+
+def _mark(kind: str) -> str:
+    if kind in STRONG:
+        return "strong"
+    return "late" if kind in LATE else ""
+
+
+def _standing(line: Line) -> str:
+    if line.erased:
+        return "erased"
+    if line.corrected_by is not None:
+        return "corrected"
+    return "imported" if line.act.origin == Origin.IMPORT else ""
+
+
+def _note(line: Line) -> str:
+    return render_to_string("desk/correction.html", {"correction": line.corrected_by}) if line.corrected_by else ""

@@ -1,0 +1,122 @@
+"""Everything that the page of one matter shows, read in a fixed number of queries whatever its length."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bihuan.base import clock
+from bihuan.base.actor import Actor
+from bihuan.base.phrases import short_date_words
+from bihuan.kernel.evidence.models import Evidence
+from bihuan.kernel.people.queries import Answer
+from bihuan.kernel.process.docket import stream_of
+from bihuan.kernel.process.models import Clock, Matter, Relation
+from bihuan.kernel.process.reading import OUTCOMES, VOICES
+from bihuan.kernel.process.table import Outcome, VoiceValue
+from bihuan.kernel.rules.queries import calendar
+from bihuan.web.desk import panels
+from bihuan.web.desk.clocks import clock_line
+from bihuan.web.desk.deeds import deeds_for
+from bihuan.web.desk.dockets import entries_of, file_of
+from bihuan.web.desk.lines import ring_for
+from bihuan.web.desk.rights import Rights
+from bihuan.web.desk.words import Answers, answers_of, missing_words, person_words, turn_words
+from bihuan.web.shell.components import Crumb
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the top: the ring, the facts, and what is wrong with the owner's seat or the date."""
+
+    ring: Any
+    facts: list[tuple[object, object]]
+    vacancy: str
+    replanned: str
+    missing: str
+
+
+def page_of(matter: Matter, actor: Actor) -> dict[str, Any]:
+    """The context of the page of a matter that the actor may see."""
+    today, rights = clock.today(), Rights(actor, matter)
+    rows = panels.rows_of(matter)
+    clocks = list(Clock.objects.filter(matter=matter).order_by("-pk"))
+    evidence = list(Evidence.objects.of(stream_of(matter)).order_by("pk"))
+    answers = answers_of([matter], today, *rows.post_ids)
+    days = calendar()
+    return {
+        "matter": matter,
+        "way": [Crumb(_("今日"), "/"), Crumb(matter.number)],
+        "head": _head(matter, today, answers, clocks),
+        "deeds": deeds_for(rights),
+        "entries": entries_of(matter, evidence),
+        "clocks": [clock_line(one, matter, days, today) for one in clocks],
+        "files": [file_of(one) for one in evidence],
+        "relations": _relations(matter, actor),
+        **panels.panels_of(rows, rights, answers),
+    }
+
+
+def _head(matter: Matter, today: date, answers: Answers, clocks: list[Clock]) -> Head:
+    owner = answers[matter.owner_id]
+    late = bool(matter.days_late(today))
+    return Head(
+        ring=ring_for(matter, today, with_dots=True),
+        facts=[row for row in _facts(matter, owner, answers) if row[1]],
+        vacancy=_vacancy(owner) if matter.is_open else "",
+        replanned=_replanned(clocks),
+        missing=missing_words(matter, answers) if late else "",
+    )
+
+
+def _facts(matter: Matter, owner: Answer, answers: Answers) -> list[tuple[object, object]]:
+    facts: list[tuple[object, object]] = [
+        (_("类别"), matter.process.title),
+        (_("为谁"), matter.subject.name),
+        (_("承办岗位"), matter.owner),
+        (_("今天由谁负责"), person_words(owner)),
+    ]
+    if matter.is_open:
+        since = short_date_words(matter.turn_since)
+        turn = _("%(turn)s，从%(since)s起") % {"turn": turn_words(matter, answers), "since": since}
+        return [*facts, (_("轮到谁"), turn)]
+    return [*facts, (_("结果"), OUTCOMES[Outcome(matter.outcome)]), (_("当事人意见"), _voice(matter))]
+
+
+def _voice(matter: Matter) -> object:
+    return VOICES[VoiceValue(matter.voice)] if matter.voice else ""
+
+
+def _vacancy(owner: Answer) -> str:
+    if owner.vacant_since is None:
+        return ""
+    words = {"since": short_date_words(owner.vacant_since), "who": person_words(owner)}
+    return _("承办岗位从%(since)s起空缺，今天由%(who)s负责。") % words
+
+
+def _replanned(clocks: list[Clock]) -> str:
+    """The first date and how often another one was agreed, of the clock that was put off most."""
+    moved = max((one for one in clocks if one.first_due_on != one.due_on), key=lambda one: one.replanned, default=None)
+    if moved is None:
+        return ""
+    first = short_date_words(moved.first_due_on)
+    words = ngettext("首次期限%(first)s，已改期%(times)s次", "首次期限%(first)s，已改期%(times)s次", moved.replanned)
+    return words % {"first": first, "times": moved.replanned} if moved.replanned else _("首次期限%(first)s") % {"first": first}
+
+
+def _relations(matter: Matter, actor: Actor) -> list[tuple[object, Matter]]:
+    """Other matters it grew out of or that grew out of it, joined ones included; only those the actor may see."""
+    pairs = Relation.objects.filter(Q(matter=matter) | Q(other=matter)).values_list("matter", "other")
+    others = {one for pair in pairs for one in pair} - {matter.pk}
+    joined = Q(pk=matter.merged_into_id) | Q(merged_into=matter)
+    found = Matter.objects.visible_to(actor).filter(Q(pk__in=others) | joined).order_by("number")
+    return [(_relation_words(matter, one), one) for one in found]
+
+
+def _relation_words(matter: Matter, other: Matter) -> str:
+    if other.pk == matter.merged_into_id:
+        return _("已并入")
+    return _("并进来的") if other.merged_into_id == matter.pk else _("相关事项")

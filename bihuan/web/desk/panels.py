@@ -1,0 +1,162 @@
+"""The side of a matter's page: tasks, hand-overs, askings, look-backs, companions, each with what can be done."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Matter, Task
+from bihuan.kernel.process.models.batons import BatonState
+from bihuan.kernel.process.reading import VOICES
+from bihuan.kernel.process.table import VoiceValue, Way
+from bihuan.web.desk.lines import step_url
+from bihuan.web.desk.rights import Rights
+from bihuan.web.desk.steps.asking import asks_first
+from bihuan.web.desk.words import Answers, seat_words
+from bihuan.web.shell.components import Deed
+
+WAYS = {
+    Way.LINK: gettext_lazy("给本人发链接"),
+    Way.OTHER_UNIT: gettext_lazy("由另一个单位回访"),
+    Way.VISIT: gettext_lazy("上门或电话回访"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What hangs on a matter, each list read once."""
+
+    tasks: list[Task]
+    batons: list[Baton]
+    askings: list[Asking]
+    look_backs: list[LookBack]
+    companions: list[Companion]
+
+    @property
+    def post_ids(self) -> set[int]:
+        """The posts whose people stand beside these rows."""
+        return {one.post_id for one in (*self.tasks, *self.look_backs)}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of a panel: what, a line of small print, a date that still counts, and what can be done."""
+
+    title: object
+    under: object = ""
+    due_on: Any = None
+    over: object = ""
+    deeds: tuple[Deed, ...] = ()
+
+
+def rows_of(matter: Matter) -> Rows:
+    """Five queries."""
+    return Rows(
+        tasks=list(matter.tasks.select_related("post__organisation").order_by("due_on", "pk")),
+        batons=list(matter.batons.select_related("sender__organisation", "receiver__organisation", "body", "next_body")),
+        askings=list(matter.askings.select_related("voice__noted_by").prefetch_related("attempts").order_by("pk")),
+        look_backs=list(matter.look_backs.select_related("post__organisation").order_by("due_on", "pk")),
+        companions=list(matter.companions.select_related("person", "former_post__organisation").order_by("pk")),
+    )
+
+
+def panels_of(rows: Rows, rights: Rights, answers: Answers) -> dict[str, list[Item]]:
+    """The panels by name, each a list of items."""
+    for one in rows.look_backs:
+        one.matter = rights.matter
+    return {
+        "tasks": [_task(one, rights, answers) for one in rows.tasks],
+        "batons": [_baton(one, rights) for one in reversed(rows.batons)],
+        "askings": [_asking(one, rights) for one in reversed(rows.askings)],
+        "look_backs": [_look_back(one, rights, answers) for one in rows.look_backs if not one.dropped_on],
+        "companions": [_companion(one, rights) for one in rows.companions],
+    }
+
+
+def _deed(rights: Rights, step: str, target: int, label: object, post: bool = False) -> Deed:
+    return Deed(label, step_url(rights.matter.pk, step, target), post=post)
+
+
+def _task(task: Task, rights: Rights, answers: Answers) -> Item:
+    if task.done_on or task.dropped_on:
+        return Item(task.title, task.post, over=_("已完成") if task.done_on else _("已取消"))
+    deeds = []
+    if rights.work or rights.fills(task.post_id):
+        deeds.append(_deed(rights, "finish-task", task.pk, _("完成")))
+    if rights.work:
+        deeds.append(_deed(rights, "drop-task", task.pk, _("取消")))
+    return Item(task.title, seat_words(task.post, answers), task.due_on, deeds=tuple(deeds))
+
+
+def _baton(baton: Baton, rights: Rights) -> Item:
+    title = _("%(sender)s 交给 %(receiver)s") % {"sender": baton.sender, "receiver": baton.receiver or baton.body}
+    state = BatonState(baton.state)
+    if state is BatonState.OFFERED:
+        return Item(title, state.label, baton.answer_by, deeds=_baton_deeds(baton, rights))
+    if state is BatonState.RECEIVED and not baton.returned_on:
+        back = (_deed(rights, "result-back", baton.pk, _("登记对方结果")),) if rights.work else ()
+        return Item(title, _("外单位办理中"), deeds=back)
+    if baton.next_body is not None:
+        return Item(title, _("建议改找%(body)s") % {"body": baton.next_body}, over=state.label)
+    return Item(title, over=state.label)
+
+
+def _baton_deeds(baton: Baton, rights: Rights) -> tuple[Deed, ...]:
+    deeds = []
+    if rights.fills(baton.receiver_id):
+        deeds = [_deed(rights, "accept", baton.pk, _("接收"), post=True), _deed(rights, "reject", baton.pk, _("退回"))]
+    if rights.fills(baton.sender_id):
+        if baton.body_id:
+            deeds.append(_deed(rights, "receipt", baton.pk, _("登记对方签收")))
+        deeds.append(_deed(rights, "revoke", baton.pk, _("撤回"), post=True))
+    return tuple(deeds)
+
+
+def _asking(asking: Asking, rights: Rights) -> Item:
+    title = _("回头再问") if asking.look_back_id else _("办结前征询")
+    voice = getattr(asking, "voice", None)
+    if voice is not None:
+        how = voice.get_channel_display() if voice.noted_by is None else f"{voice.get_channel_display()} {voice.noted_by}"
+        return Item(title, how, over=VOICES[VoiceValue(voice.value)])
+    if asking.closed_on:
+        return Item(title, over=_("已撤回"))
+    tried = len(asking.attempts.all())
+    under = _("等待答复，没联系上%(times)s次") % {"times": tried} if tried else _("等待答复")
+    return Item(title, under, asking.answer_by, deeds=_asking_deeds(asking, rights))
+
+
+def _asking_deeds(asking: Asking, rights: Rights) -> tuple[Deed, ...]:
+    if not rights.hear:
+        return ()
+    return (
+        Deed(_("出示链接"), _sheet(asking)),
+        _deed(rights, "note-voice", asking.pk, _("记录对方意见")),
+        _deed(rights, "note-attempt", asking.pk, _("没联系上")),
+        _deed(rights, "recall-asking", asking.pk, _("撤回")),
+    )
+
+
+def _sheet(asking: Asking) -> str:
+    return reverse("desk:asking", args=[asking.matter_id, asking.pk])
+
+
+def _look_back(look_back: LookBack, rights: Rights, answers: Answers) -> Item:
+    title = WAYS[Way(look_back.way)]
+    if look_back.done_on:
+        return Item(title, look_back.post, over=look_back.get_result_display())
+    deeds = []
+    if rights.fills(look_back.post_id) or rights.direct:
+        deeds.append(_deed(rights, "ask-again", look_back.pk, _("发链接问本人")))
+        if not asks_first(look_back):
+            deeds.append(_deed(rights, "look-back", look_back.pk, _("记录情况")))
+    return Item(title, seat_words(look_back.post, answers), look_back.due_on, deeds=tuple(deeds))
+
+
+def _companion(companion: Companion, rights: Rights) -> Item:
+    under = _("原%(post)s") % {"post": companion.former_post} if companion.former_post else ""
+    if companion.until:
+        return Item(companion.person, under, over=_("已结束"))
+    deeds = (_deed(rights, "part", companion.pk, _("结束联系")),) if rights.direct else ()
+    return Item(companion.person, under, deeds=deeds)

@@ -1,0 +1,74 @@
+"""What one person may do with one matter, each policy asked once for a page."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bihuan.base import clock
+from bihuan.base.actor import Actor
+from bihuan.base.decisions import Decision, denied
+from bihuan.kernel.process import policies
+from bihuan.kernel.process.models import Asking, Baton, Clock, Matter
+
+
+@dataclass
+class Rights:
+    """A person before a matter they see: the policies' answers, and what hangs open on the matter, read once."""
+
+    actor: Actor
+    matter: Matter
+
+    @property
+    def today(self) -> date:
+        return clock.today()
+
+    @cached_property
+    def work(self) -> Decision:
+        return policies.may_work(self.actor, self.matter)
+
+    @cached_property
+    def accompany(self) -> Decision:
+        return policies.may_accompany(self.actor, self.matter)
+
+    @cached_property
+    def direct(self) -> Decision:
+        return policies.may_direct(self.actor, self.matter)
+
+    @cached_property
+    def check(self) -> Decision:
+        return policies.may_check(self.actor, self.matter)
+
+    @cached_property
+    def reopen(self) -> Decision:
+        return policies.may_reopen(self.actor, self.matter)
+
+    @cached_property
+    def baton(self) -> Baton | None:
+        """The hand-over that is on offer, or with a body outside."""
+        batons = self.matter.batons.select_related("sender__organisation", "receiver__organisation", "body")
+        return batons.open().first() or batons.elsewhere().first()
+
+    @cached_property
+    def asking(self) -> Asking | None:
+        """The asking that waits for an answer."""
+        return self.matter.askings.open().first()
+
+    @cached_property
+    def hear(self) -> Decision:
+        """Whether the open asking may be shown, noted or recalled; never by the doer."""
+        return policies.may_note_voice(self.actor, self.asking) if self.asking else policies.NOT_CHECKER
+
+    @cached_property
+    def stage_clock(self) -> Clock | None:
+        """The live clock of the stage."""
+        return Clock.objects.live().filter(matter=self.matter, name="stage").first()
+
+    def fills(self, post_id: int | None) -> bool:
+        """Whether the person is in that post today, acting included."""
+        return post_id is not None and post_id in self.actor.post_ids
+
+
+def unless(decision: Decision, blocked: bool, code: str, words: object) -> Decision:
+    """The decision, but denied in these words when something else is in the way."""
+    return denied(code, words) if decision and blocked else decision
+

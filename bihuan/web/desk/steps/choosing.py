@@ -1,0 +1,89 @@
+"""Choosing a post, a body outside, a person or a piece of evidence: only from what the person may see."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.base.actor import Actor
+from bihuan.base import clock
+from bihuan.kernel.organisations.models import UNION_KINDS, Organisation
+from bihuan.kernel.people.models import Person, Post
+from bihuan.kernel.people.queries import visible_organisations, visible_people, visible_posts, who_answers
+from bihuan.kernel.process.table import Words
+from bihuan.web.desk.words import seat_words
+
+PROMPT = ("", _("请选择"))
+POST, BODY = "post", "body"
+
+
+def open_posts(actor: Actor) -> list[Post]:
+    """The posts in the person's directory that exist today, in the order of the tree."""
+    found = visible_posts(actor).active(clock.today()).select_related("organisation")
+    return list(found.order_by("organisation__path", "-is_head", "pk"))
+
+
+def bodies_outside(actor: Actor) -> list[Organisation]:
+    """The partner bodies in the person's directory that exist today."""
+    found = visible_organisations(actor).exclude(kind__in=UNION_KINDS).filter(ends_on__isnull=True)
+    return list(found.order_by("path"))
+
+
+def post_choices(posts: Iterable[Post]) -> list[tuple[Any, Any]]:
+    """Posts under their bodies, each with who answers today; the fixed queries of `who_answers`."""
+    posts = list(posts)
+    answers = who_answers([post.pk for post in posts], clock.today())
+    groups: dict[str, list[tuple[Any, Any]]] = {}
+    for post in posts:
+        groups.setdefault(post.organisation.name, []).append((post.pk, seat_words(post, answers)))
+    return [PROMPT, *groups.items()]
+
+
+class PostField(forms.ChoiceField):
+    """A post of the directory; cleaned to the row. Its choices are set by `offer_posts`."""
+
+    def __init__(self, label: Words, help_text: Words = "") -> None:
+        super().__init__(label=label, help_text=help_text)
+        self.posts: dict[str, Post] = {}
+
+    def offer_posts(self, actor: Actor, besides: int | None = None) -> None:
+        """Let choose from the actor's directory, without the post `besides`."""
+        posts = [post for post in open_posts(actor) if post.pk != besides]
+        self.posts = {str(post.pk): post for post in posts}
+        self.choices = post_choices(posts)
+
+    def clean(self, value: Any) -> Any:
+        return self.posts[super().clean(value)]
+
+
+class ReceiverField(PostField):
+    """A post of the directory, or a body that works outside the platform."""
+
+    def offer_posts(self, actor: Actor, besides: int | None = None) -> None:
+        super().offer_posts(actor, besides)
+        self.bodies = {f"{BODY}:{body.pk}": body for body in bodies_outside(actor)}
+        outside = [(key, body.name) for key, body in self.bodies.items()]
+        if outside:
+            self.choices = [*self.choices, (_("外单位（在自己的系统里办，由您登记签收）"), outside)]
+
+    def clean(self, value: Any) -> Any:
+        body = self.bodies.get(str(value))
+        return body or super().clean(value)
+
+
+def body_field(label: Words, help_text: Words = "") -> forms.ModelChoiceField:
+    """A body of the directory, not obligatory; its rows are set by the form."""
+    return forms.ModelChoiceField(
+        Organisation.objects.none(), label=label, help_text=help_text, required=False, empty_label=_("不知道")
+    )
+
+
+def person_field(label: Words, help_text: Words = "") -> forms.ModelChoiceField:
+    """A person of the directory; the rows are set by the form."""
+    return forms.ModelChoiceField(Person.objects.none(), label=label, help_text=help_text, empty_label=_("请选择"))
+
+
+def people_of(actor: Actor) -> Any:
+    """The persons in the actor's directory, without joined and erased entries."""
+    return visible_people(actor).current().order_by("organisation__path", "name")

@@ -1,0 +1,174 @@
+"""Handing over: offering, answering an offer, receipts of bodies outside, assigning."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.base.decisions import Decision
+from bihuan.kernel.people.queries import visible_organisations
+from bihuan.kernel.process import policies
+from bihuan.kernel.process.actions import handing
+from bihuan.kernel.process.models import Baton
+from bihuan.web.desk.rights import Rights, unless
+from bihuan.web.desk.steps.choosing import PostField, ReceiverField, body_field
+from bihuan.web.desk.steps.step import Dated, Step, one_of, words_field
+
+WAITING = _("先撤回或等待上一次交接")
+CLOSED = _("这件事已经办结")
+
+
+def not_now(rights: Rights, decision: Decision) -> Decision:
+    """The decision, but not for a closed matter, nor while a hand-over is under way."""
+    decision = unless(decision, not rights.matter.is_open, "closed", CLOSED)
+    return unless(decision, rights.baton is not None, "baton_open", WAITING) if rights.matter.is_open else decision
+
+
+class Offer(Step):
+    """Offer the matter to another post, or to a body outside."""
+
+    slug, icon = "offer", "hand-over"
+    heading, button, done = _("交接给别人"), _("提出交接"), _("已提出交接，对方接收之前仍由您负责。")
+    lead = _("对方接收之前，这件事还由您负责；5个工作日没有答复，自动退回给您。")
+
+    to = ReceiverField(_("交给谁"))
+    reason = words_field(_("为什么交接"), _("接手的人会先读到这一段。"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].offer_posts(self.rights.actor, besides=self.matter.owner_id)
+
+    @classmethod
+    def decide(cls, rights: Rights, target: Any) -> Decision:
+        return not_now(rights, rights.work)
+
+    def act(self, data: dict[str, Any]) -> Any:
+        return handing.offer(matter_id=self.matter.pk, **data, **self.known)
+
+
+class Assign(Step):
+    """Give the matter to a post of the own branch without an offer."""
+
+    slug, icon = "assign", "person"
+    heading, button, done = _("直接指派"), _("指派"), _("已指派。")
+    lead = _("不经对方接收，马上由新岗位负责。只用于本单位和下级单位的岗位。")
+
+    to = PostField(_("指派给谁"))
+    reason = words_field(_("为什么指派"), _("接手的人会先读到这一段。"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].offer_posts(self.rights.actor, besides=self.matter.owner_id)
+
+    @classmethod
+    def decide(cls, rights: Rights, target: Any) -> Decision:
+        return not_now(rights, rights.direct)
+
+    def act(self, data: dict[str, Any]) -> Any:
+        return handing.assign(matter_id=self.matter.pk, **data, **self.known)
+
+
+class WithBaton(Step):
+    """A step with one hand-over of the matter."""
+
+    icon = "hand-over"
+
+    @classmethod
+    def find(cls, rights: Rights, text: str) -> Baton:
+        batons = rights.matter.batons.select_related("sender__organisation", "receiver__organisation", "body")
+        found: Baton = one_of(batons, text)
+        return found
+
+    @property
+    def rows(self) -> list[tuple[object, object]]:
+        return [(_("交出方"), self.target.sender), (_("接收方"), self.target.receiver or self.target.body)]
+
+
+class Accept(WithBaton):
+    """Take the matter over."""
+
+    slug = "accept"
+    heading, button, done = _("接收交接"), _("接收，由我负责"), _("已接收，这件事现在由您负责。")
+    lead = _("接收以后，这件事由您的岗位负责，下一个日期不变。")
+
+    @classmethod
+    def decide(cls, rights: Rights, target: Baton) -> Decision:
+        return policies.may_answer_baton(rights.actor, target)
+
+    def act(self, data: dict[str, Any]) -> Any:
+        return handing.accept(baton_id=self.target.pk, **self.known)
+
+
+class Reject(WithBaton):
+    """Give the offer back."""
+
+    slug = "reject"
+    heading, button, done = _("退回交接"), _("退回"), _("已退回，仍由交出方负责。")
+    lead = _("退回后仍由交出方负责。写明原因；知道该找谁的，请指出来。")
+
+    reason = words_field(_("为什么退回"))
+    next_body = body_field(_("应该找哪个单位"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["next_body"].queryset = known_bodies(self.rights)
+
+    @classmethod
+    def decide(cls, rights: Rights, target: Baton) -> Decision:
+        return policies.may_answer_baton(rights.actor, target)
+
+    def act(self, data: dict[str, Any]) -> Any:
+        return handing.reject(baton_id=self.target.pk, **data, **self.known)
+
+
+class Revoke(WithBaton):
+    """Take the own offer back."""
+
+    slug = "revoke"
+    heading, button, done = _("撤回交接"), _("撤回"), _("已撤回，这件事仍由您负责。")
+
+    @classmethod
+    def decide(cls, rights: Rights, target: Baton) -> Decision:
+        return policies.may_recall_baton(rights.actor, target)
+
+    def act(self, data: dict[str, Any]) -> Any:
+        return handing.revoke(baton_id=self.target.pk, **self.known)
+
+
+class Receipt(WithBaton, Dated):
+    """Note that a body outside has received the matter."""
+
+    slug = "receipt"
+    heading, button, done = _("登记对方签收"), _("登记签收"), _("已登记签收，等对方给回结果；期限到了会提醒您。")
+    lead = _("对方在自己的系统或纸面上收下以后，由您登记。30天内要问到结果。")
+
+    receipt = forms.CharField(label=_("对方的收件编号或签收情况"), max_length=200)
+    field_order = ("receipt", "happened_on")
+
+    @classmethod
+    def decide(cls, rights: Rights, target: Baton) -> Decision:
+        return policies.may_recall_baton(rights.actor, target)
+
+    def act(self, data: dict[str, Any]) -> Any:
+        return handing.record_receipt(baton_id=self.target.pk, **data, **self.known)
+
+
+class ResultBack(WithBaton):
+    """Note what a body outside gave back."""
+
+    slug = "result-back"
+    heading, button, done = _("登记对方结果"), _("登记结果"), _("已登记，下一步回到您这里。")
+
+    result = words_field(_("对方办理的结果"))
+
+    @classmethod
+    def decide(cls, rights: Rights, target: Baton) -> Decision:
+        return rights.work
+
+    def act(self, data: dict[str, Any]) -> Any:
+        return handing.note_result_back(baton_id=self.target.pk, **data, **self.known)
+
+
+def known_bodies(rights: Rights) -> Any:
+    """The bodies of the directory that exist today."""
+    return visible_organisations(rights.actor).filter(ends_on__isnull=True).order_by("path")

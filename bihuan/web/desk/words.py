@@ -1,0 +1,82 @@
+"""Posts and persons in words: who answers today and in what capacity, and whose turn it is."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bihuan.kernel.people.models import Post
+from bihuan.kernel.people.queries import Answer, Capacity, who_answers
+from bihuan.kernel.process.models import Matter, TurnKind
+from bihuan.kernel.process.table import Move, Need, VoiceValue, Words
+
+CAPACITIES: Mapping[Capacity, Words] = {
+    Capacity.APPOINTEE: gettext_lazy("任职"),
+    Capacity.DEPUTY: gettext_lazy("代理"),
+    Capacity.ACTING_HEAD: gettext_lazy("本单位负责人代管"),
+    Capacity.ACTING_ABOVE: gettext_lazy("上级负责人代管"),
+}
+
+NEEDS: Mapping[Need, Words] = {
+    Need.REASON: gettext_lazy("原因"),
+    Need.NEW_DATE: gettext_lazy("新日期"),
+    Need.RESULT_DOCUMENT: gettext_lazy("办理结果材料"),
+}
+
+Answers = Mapping[int, Answer]
+
+
+def answers_of(matters: Iterable[Matter], day: date, *others: int) -> Answers:
+    """Who answers for the owning posts and those whose turn it is; a fixed number of queries for any number."""
+    posts = {post_id for matter in matters for post_id in (matter.owner_id, matter.turn_post_id) if post_id}
+    return who_answers({*posts, *others}, day)
+
+
+def person_words(answer: Answer) -> str:
+    """The name, with the capacity unless it is the appointee."""
+    if answer.capacity is Capacity.APPOINTEE:
+        return answer.name
+    return _("%(name)s（%(capacity)s）") % {"name": answer.name, "capacity": CAPACITIES[answer.capacity]}
+
+
+def seat_words(post: Post, answers: Answers) -> str:
+    """The post and who answers for it today."""
+    answer = answers.get(post.pk)
+    return f"{post} {person_words(answer)}" if answer else str(post)
+
+
+def turn_words(matter: Matter, answers: Answers) -> str:
+    """From whom the next step is awaited."""
+    if matter.turn_post is not None:
+        return seat_words(matter.turn_post, answers)
+    if matter.turn_body is not None:
+        return _("%(body)s（外单位）") % {"body": matter.turn_body.short_name}
+    return str(TurnKind(matter.turn_kind).label) if matter.is_open else _("已办结")
+
+
+def missing_words(matter: Matter, answers: Answers) -> str:
+    """What is missing on an open matter, and from whom; told from its row and its table, without a query."""
+    return _("还差：%(what)s；等%(whom)s") % {"what": _missing(matter), "whom": turn_words(matter, answers)}
+
+
+def _missing(matter: Matter) -> str:
+    if matter.turn_kind == TurnKind.ASKED:
+        return _("被帮助一方的答复")
+    if matter.turn_kind == TurnKind.BODY:
+        return _("对方单位的签收或办理结果")
+    if matter.stage == matter.process.closes_from:
+        return _missing_check(matter)
+    forward = next((one for one in matter.process.moves_from(matter.stage) if one.end != one.start), None)
+    return _step_words(forward) if forward else _("下一步")
+
+
+def _missing_check(matter: Matter) -> str:
+    return _("核验办结") if matter.voice == VoiceValue.CONFIRMED else _("听取被帮助一方意见并核验办结")
+
+
+def _step_words(move: Move) -> str:
+    needs = "、".join(str(NEEDS[need]) for need in move.needs)
+    if not needs:
+        return str(move.title)
+    return _("%(move)s（需要%(needs)s）") % {"move": move.title, "needs": needs}

@@ -1,0 +1,60 @@
+"""What must hold for every page in a real browser: no barriers, nothing inline, nothing beyond the edge of the screen."""
+
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+RUN = "() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
+INLINE = """() => [
+    ...Array.from(document.querySelectorAll('script:not([src]):not([type="application/json"])'), e => 'script: ' + e.outerHTML.slice(0, 80)),
+    ...Array.from(document.querySelectorAll('style'), e => 'style: ' + e.outerHTML.slice(0, 80)),
+    ...Array.from(document.querySelectorAll('[style]'), e => 'style attribute: ' + e.outerHTML.slice(0, 80)),
+]"""
+WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+SMALL_TARGETS = """(least) => Array.from(document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary'))
+    .filter(e => e.offsetParent && !e.closest('p, dd, li.inline, .visually-hidden, .skip') && !(e.labels && e.labels.length && e.matches('[type=radio], [type=checkbox]')))
+    .map(e => [e, e.getBoundingClientRect()])
+    .filter(([e, box]) => box.height > 0 && box.height < least - 0.5 && !e.matches('.skip'))
+    .map(([e, box]) => Math.round(box.height) + ' px: ' + e.outerHTML.slice(0, 80))"""
+
+
+@cache
+def source() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe-core objects to on the page as it stands, one line each: rule, what it means, where."""
+    page.evaluate(source())
+    return [
+        f"{found['id']} ({found['impact']}): {found['help']} — {node['html'][:120]} {node['failureSummary'][:200]}"
+        for found in page.evaluate(RUN)
+        for node in found["nodes"]
+    ]
+
+
+def inline_parts(page: Page) -> list[str]:
+    """Scripts and styles that stand in the page itself."""
+    found: list[str] = page.evaluate(INLINE)
+    return found
+
+
+def overflows(page: Page) -> bool:
+    """Whether the page must be scrolled sideways."""
+    needed, there = page.evaluate(WIDTHS)
+    return bool(needed > there)
+
+
+def small_targets(page: Page, least: int = 44) -> list[str]:
+    """What is pressed and is lower than `least` pixels; links within a sentence are not meant."""
+    found: list[str] = page.evaluate(SMALL_TARGETS, least)
+    return found
+
+
+def problems(page: Page) -> list[str]:
+    """Everything at once, for pages of either face."""
+    sideways = ["scrolls sideways"] if overflows(page) else []
+    return [*barriers(page), *inline_parts(page), *sideways]
