@@ -1,0 +1,256 @@
+"""The lines of the workings: Chinese, English."""
+
+from typing import Final
+
+_LINES: Final = {
+    "average_given": ("月平均工资(填写):{result:money}", "monthly average as given: {result:money}"),
+    "average_months": ("{n}个月应得工资的月平均:{result:money}", "average of {n} months due: {result:money}"),
+    "floor": ("低于当地最低工资,按最低工资 {result:money}", "below the local minimum wage, raised to {result:money}"),
+    "cap": (
+        "高于当地上年度月平均工资三倍,按三倍 {result:money}",
+        "above three times the local average, held to {result:money}",
+    ),
+    "cap_least": (
+        "当地平均工资未知,最低按最低工资的三倍 {result:money} 封顶",
+        "local average unknown; at least capped at three times the minimum wage {result:money}",
+    ),
+    "months": ("按工作年限折算 {result} 个月", "{result} months for the years of service"),
+    "months_capped": ("按三倍封顶的,最多 {result} 个月", "capped: at most {result} months"),
+    "severance": (
+        "经济补偿 = {base:money} × {months} = {result:money}",
+        "severance = {base:money} × {months} = {result:money}",
+    ),
+    "unlawful": (
+        "赔偿金 = {base:money} × {months} × {times} = {result:money}",
+        "compensation = {base:money} × {months} × {times} = {result:money}",
+    ),
+    "paid": ("减去已付 {paid:money}:{result:money}", "less paid {paid:money}: {result:money}"),
+    "overpaid": ("多付部分不倒扣:{result:money}", "overpayment is not taken back: {result:money}"),
+    "nothing_due": ("没有应付金额:{result:money}", "nothing is due: {result:money}"),
+    "none_agreed_worker": (
+        "劳动者提出协商解除,没有经济补偿:{result:money}",
+        "ended on the worker's proposal: {result:money}",
+    ),
+    "none_expired_worker_refused": (
+        "单位维持或提高条件而劳动者不续订,没有经济补偿:{result:money}",
+        "the worker refused renewal on the same or better terms: {result:money}",
+    ),
+    "none_unsigned_first_month": (
+        "用工一个月内劳动者拒签被终止,没有经济补偿:{result:money}",
+        "refused to sign within the first month: {result:money}",
+    ),
+    "none_resigned": ("本人辞职,没有经济补偿:{result:money}", "resigned: {result:money}"),
+    "none_serious_fault": ("因严重过失解除,没有经济补偿:{result:money}", "dismissed for serious fault: {result:money}"),
+    "none_retired": ("开始享受养老待遇而终止,没有经济补偿:{result:money}", "retired on a pension: {result:money}"),
+    "none_died": ("因死亡终止,没有经济补偿:{result:money}", "ended by death: {result:money}"),
+    "none_part_time": ("非全日制用工终止,没有经济补偿:{result:money}", "part-time work ended: {result:money}"),
+    "notice": (
+        "代通知金 = 解除前上一个月工资 = {result:money}",
+        "pay instead of notice = last month's wage = {result:money}",
+    ),
+    "notice_not_due": (
+        "不属于第40条的三种情形,没有代通知金:{result:money}",
+        "not one of the cases of art. 40: {result:money}",
+    ),
+    "notice_given": (
+        "已提前{days}日书面通知,没有代通知金:{result:money}",
+        "{days} days' notice was given: {result:money}",
+    ),
+    "double_wage_month": (
+        "{start:date}至{end:date}满一个月:{result:money}",
+        "{start:date} to {end:date}, a whole month: {result:money}",
+    ),
+    "double_wage_days": (
+        "{start:date}至{end:date}不满一个月,{days}个工作日 ÷ {divisor} × 月工资 = {result:money}",
+        "{start:date} to {end:date}, {days} working days / {divisor} × monthly wage = {result:money}",
+    ),
+    "double_wage_none": ("没有应付二倍工资的期间:{result:money}", "no days of double wage: {result:money}"),
+    "double_wage_exempt": (
+        "不可抗力或劳动者故意、重大过失致未签,不付二倍:{result:money}",
+        "force majeure or the worker's intent or gross fault: {result:money}",
+    ),
+    "overtime": (
+        "{kind}:{base:money} ÷ {divisor} × {hours}小时 × {rate:pct} = {result:money}",
+        "{kind}: {base:money} / {divisor} × {hours} h × {rate:pct} = {result:money}",
+    ),
+    "irregular_none": (
+        "不定时工作制,国家规定不计加班费:{result:money}",
+        "irregular hours, nothing nationally: {result:money}",
+    ),
+    "piece": (
+        "{kind}:单价 {price:money} × {n} × {rate:pct} = {result:money}",
+        "{kind}: {price:money} × {n} × {rate:pct} = {result:money}",
+    ),
+    "leave_excluded": ("属于不享受当年年休假的情形:{result:money}", "no leave for this year by law: {result:money}"),
+    "leave_declined": ("本人书面提出不休:{result:money}", "declined in writing: {result:money}"),
+    "leave_not_yet": (
+        "到{day:date}才满足连续工作满12个月:{result:money}",
+        "12 months are reached on {day:date}: {result:money}",
+    ),
+    "leave_days": ("全年应休{full}天,折算 {result} 天", "{full} days a year, {result} for this year"),
+    "leave_open": ("已休{taken}天,未休 {result} 天", "{taken} taken, {result} open"),
+    "leave": (
+        "{base:money} ÷ {divisor} × {days}天 × {rate:pct} = {result:money}",
+        "{base:money} / {divisor} × {days} days × {rate:pct} = {result:money}",
+    ),
+    "arrears": (
+        "{month}:应付 {due:money} − 已付 {paid:money} = {result:money}",
+        "{month}: {due:money} − {paid:money} = {result:money}",
+    ),
+    "added": ("{unpaid:money} × {rate:pct} = {result:money}", "{unpaid:money} × {rate:pct} = {result:money}"),
+    "added_no_order": (
+        "没有劳动行政部门责令限期支付,不产生加付赔偿金:{result:money}",
+        "the authority gave no order to pay: {result:money}",
+    ),
+    "added_in_time": (
+        "期限{day:date}内已付或尚未届满:{result:money}",
+        "paid by {day:date}, or that day has not passed: {result:money}",
+    ),
+    "shortfall": (
+        "{month}:最低工资 {least:money} − 比较额 {counted:money},差额 {result:money}",
+        "{month}: minimum {least:money} − counted {counted:money}, short {result:money}",
+    ),
+    "hourly": (
+        "{hours}小时 × {least:money} − 已付 {paid:money} = {result:money}",
+        "{hours} h × {least:money} − paid {paid:money} = {result:money}",
+    ),
+    "deduction_allowed": (
+        "可扣上限:{wage:money} × {rate:pct},扣后不低于 {least:money}:{result:money}",
+        "may be deducted: {wage:money} × {rate:pct}, leaving at least {least:money}: {result:money}",
+    ),
+    "deduction": (
+        "已扣 {deducted:money},应退 {result:money}",
+        "deducted {deducted:money}, to be paid back {result:money}",
+    ),
+    "stoppage_first": ("第一个工资支付周期照发:{result:money}", "first wage cycle in full: {result:money}"),
+    "stoppage_later": (
+        "其后{n}个周期 × {allowance:money} = {result:money}",
+        "{n} later cycles × {allowance:money} = {result:money}",
+    ),
+    "heat_month": ("{month}高温津贴:{result:money}", "{month}: {result:money}"),
+    "heat_days": ("{days}天 × {rate:money} = {result:money}", "{days} days × {rate:money} = {result:money}"),
+    "probation_lawful": ("试用期不超过法定的{n}个月:{result:money}", "within the lawful {n} months: {result:money}"),
+    "probation_allowed": (
+        "法定试用期最长 {result} 个月,超出 {first:date}至{last:date}",
+        "at most {result} months; beyond it {first:date} to {last:date}",
+    ),
+    "probation_months": (
+        "超期整月:{wage:money} × {n} = {result:money}",
+        "whole months beyond: {wage:money} × {n} = {result:money}",
+    ),
+    "probation_days": (
+        "超期零头:{wage:money} × {n}个工作日 ÷ {divisor} = {result:money}",
+        "days beyond: {wage:money} × {n} / {divisor} = {result:money}",
+    ),
+    "probation_least": (
+        "试用期工资下限:{wage:money} × {rate:pct},且不低于 {least:money}:{result:money}",
+        "least: {wage:money} × {rate:pct}, not below {least:money}: {result:money}",
+    ),
+    "probation_pay": (
+        "已付每月 {paid:money},{n}个月差额 {result:money}",
+        "paid {paid:money} a month, {n} months short {result:money}",
+    ),
+    "noncompete": ("{monthly:money} × {n}个月 = {result:money}", "{monthly:money} × {n} months = {result:money}"),
+    "noncompete_release": (
+        "单位解除竞业限制,另付 {monthly:money} × {n} = {result:money}",
+        "released by the employer, {monthly:money} × {n} more = {result:money}",
+    ),
+    "training_share": (
+        "未履行部分分摊:{fee:money} × {open} ÷ {whole}天 = {result:money}",
+        "share not served: {fee:money} × {open} / {whole} days = {result:money}",
+    ),
+    "training": ("违约金最多 {result:money}", "at most {result:money}"),
+    "sick_least": (
+        "病假工资不低于约定 {agreed:money} 和最低工资 {least:money} × {rate:pct}:{result:money}",
+        "not below the agreed {agreed:money} and {least:money} × {rate:pct}: {result:money}",
+    ),
+    "sick": ("{n}个月,已付 {paid:money},差额 {result:money}", "{n} months, paid {paid:money}, short {result:money}"),
+    "own_wage": (
+        "本人工资 {given:money},按上下限计 {result:money}",
+        "own wage {given:money}, within its limits {result:money}",
+    ),
+    "injury_lump_sum": (
+        "一次性伤残补助金 = {base:money} × {n} = {result:money}",
+        "lump sum = {base:money} × {n} = {result:money}",
+    ),
+    "injury_allowance": (
+        "伤残津贴 = {base:money} × {rate:pct},不低于 {least:money}:每月 {result:money}",
+        "allowance = {base:money} × {rate:pct}, not below {least:money}: {result:money} a month",
+    ),
+    "injury_care": (
+        "护理费 = {base:money} × {rate:pct} = 每月 {result:money}",
+        "care = {base:money} × {rate:pct} = {result:money} a month",
+    ),
+    "subsidy": (
+        "{base:money} × {n}个月 × {rate:pct} = {result:money}",
+        "{base:money} × {n} months × {rate:pct} = {result:money}",
+    ),
+    "subsidy_fixed": (
+        "定额 {amount:money} × {factor:pct} × {rate:pct} = {result:money}",
+        "fixed {amount:money} × {factor:pct} × {rate:pct} = {result:money}",
+    ),
+    "injury_leave": (
+        "停工留薪期工资 {monthly:money} × {n} − 已付 {paid:money} = {result:money}",
+        "pay off work {monthly:money} × {n} − paid {paid:money} = {result:money}",
+    ),
+    "death_one_off": (
+        "{year}年全国城镇居民人均可支配收入 {income:money} × {times} = {result:money}",
+        "national urban disposable income of {year} {income:money} × {times} = {result:money}",
+    ),
+    "death_funeral": (
+        "丧葬补助金 = {base:money} × {n} = {result:money}",
+        "funeral = {base:money} × {n} = {result:money}",
+    ),
+    "dependant": (
+        "{who}:{base:money} × {rate:pct} = {result:money}",
+        "{who}: {base:money} × {rate:pct} = {result:money}",
+    ),
+    "dependants_cap": ("合计不超过本人工资:{result:money}", "together at most the wage: {result:money}"),
+}
+
+_ASSUMED: Final = {
+    "whole_months": (
+        "按{first}至{last}共{n}个完整自然月平均",
+        "average of the {n} whole calendar months {first} to {last}",
+    ),
+    "minimum_given": ("最低工资按填写的 {amount:money}", "minimum wage as given: {amount:money}"),
+    "average_local_given": (
+        "当地上年度月平均工资按填写的 {amount:money}",
+        "local monthly average as given: {amount:money}",
+    ),
+    "above_every_minimum": (
+        "当地最低工资未收录;月基数不低于已收录各地最高标准 {highest:money},按下限不起作用处理",
+        "local minimum not recorded; the base is not below the highest recorded anywhere, {highest:money}",
+    ),
+    "cap_out_of_reach": (
+        "当地平均工资不会低于最低工资,月基数不超过其三倍 {ceiling:money},封顶不起作用",
+        "no average lies below the minimum wage; the base is within three times it, {ceiling:money}: no cap",
+    ),
+    "notice_not_with_2n": ("代通知金不与违法解除赔偿金并存", "not together with 2N"),
+    "compensated_not_counted": (
+        "{start:date}至{end:date}已付过经济补偿,不再计入",
+        "{start:date} to {end:date} was compensated and is not counted",
+    ),
+    "service_joined": (
+        "非本人原因换单位,前段{days}天合并计算",
+        "moved without own cause: {days} days before are added",
+    ),
+    "only_from_2008": ("工作年限只从2008年1月1日起算", "service counts from 1 January 2008 only"),
+    "before_2008_counted": (
+        "2008年以前另按当时规定计{years}个月",
+        "{years} months for the time before 2008 under the old rules",
+    ),
+    "single_wage_paid": ("正常一倍工资已经发放,这里只算另一倍", "the normal wage was paid; this is the second one"),
+    "fixed_items_only": ("月工资只计固定发放的项目", "the monthly wage holds fixed items only"),
+    "monthly_base": ("加班费基数按合同约定的月工资", "the base is the monthly wage in the contract"),
+    "period_hours": ("周期标准工时 {hours} 小时", "{hours} standard hours in the period"),
+    "leave_normal_pay": ("正常工资已发,另付200%", "the normal pay was received, 200 % on top"),
+    "leave_year_running": ("当年尚未结束,仍可安排休假", "the year has not ended; leave may still be taken"),
+    "full_month": ("每个月都提供了正常劳动", "normal work was done in each month"),
+    "sick_local_steps": ("地方另有分档规定的从其规定", "local steps may give more"),
+}
+
+TEXT: Final = {
+    **{f"line.{name}": pair for name, pair in _LINES.items()},
+    **{f"assume.{name}": pair for name, pair in _ASSUMED.items()},
+}

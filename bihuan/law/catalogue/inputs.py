@@ -1,0 +1,157 @@
+"""Sentences about inputs, versions, local values and warnings: Chinese, English."""
+
+from typing import Final
+
+TEXT: Final = {
+    "input.not_a_day": ("“{value}”不是日期", "“{value}” is not a date"),
+    "input.impossible_day": (
+        "{day:date}不在{first:date}至{last:date}之间",
+        "{day:date} is not between {first:date} and {last:date}",
+    ),
+    "input.ends_before_start": ("结束日{end:date}早于开始日{start:date}", "{end:date} lies before {start:date}"),
+    "input.not_money": ("“{value}”不是金额,请填元,最多两位小数", "“{value}” is not an amount in yuan"),
+    "input.negative_money": ("金额不能为负:{amount}", "an amount cannot be negative: {amount}"),
+    "input.impossible_money": ("金额过大:{amount}", "the amount is too large: {amount}"),
+    "input.not_in_range": ("“{value}”不在{least}至{most}之间", "“{value}” is not between {least} and {most}"),
+    "input.needed": ("这一项必须填写", "this input is needed"),
+    "input.nothing_given": ("至少填写一项", "give at least one"),
+    "input.overlap": ("{start:date}至{end:date}与其他期间重叠", "{start:date} to {end:date} overlaps another period"),
+    "input.outside": (
+        "{day:date}不在{first:date}至{last:date}之间",
+        "{day:date} is not between {first:date} and {last:date}",
+    ),
+    "input.in_the_future": (
+        "{day:date}晚于提问日{on:date}",
+        "{day:date} lies after the day of the question, {on:date}",
+    ),
+    "input.month_twice": ("{month}重复填写", "{month} is given twice"),
+    "input.day_twice": ("{day:date}重复填写", "{day:date} is given twice"),
+    "input.months_needed": (
+        "还缺这些月份的工资:{months}。缺失的月份不能按0计算,也可以直接填月平均工资",
+        "pay is missing for {months}; a missing month is never counted as zero, or give the monthly average",
+    ),
+    "input.average": ("请直接填写月平均工资", "give the monthly average"),
+    "input.no_wage_on": ("没有{day:date}的工资标准", "no wage is given for {day:date}"),
+    "input.unknown_place": ("“{place}”不是已知的行政区划代码", "“{place}” is not a known division code"),
+    "input.unknown_rule": ("没有名为“{rule}”的期限", "there is no deadline called “{rule}”"),
+    "input.unknown_name": ("“{name}”不是可用的名称", "“{name}” is not a name that can be used here"),
+    "input.unknown_question": ("没有名为“{name}”的计算", "there is no calculation called “{name}”"),
+    "input.not_a_choice": ("“{value}”不在可选范围:{choices}", "“{value}” is not one of: {choices}"),
+    "input.not_a_list": ("这里要填一个列表", "a list is needed here"),
+    "input.not_an_object": ("这里要填一组名称和值", "names with values are needed here"),
+    "input.not_a_flag": ("“{value}”不是“是”或“否”(true/false)", "“{value}” is neither true nor false"),
+    "input.not_whole": ("“{value}”不是整数", "“{value}” is not a whole number"),
+    "input.not_json": ("不是有效的 JSON:{why}", "not valid JSON: {why}"),
+    "input.no_version": (
+        "规则“{rule}”没有适用于{day:date}的版本(最早收录版本自{first:date}起)",
+        "no version of “{rule}” is recorded for {day:date} (the first one starts on {first:date})",
+    ),
+    "input.value_missing": (
+        "未收录{place}在{day:date}的{name},它决定结果,请查当地公布的标准后填入",
+        "the {name} of {place} on {day:date} is not recorded and decides the result; look up the published value",
+    ),
+    "input.average_missing": (
+        "未收录适用于{day:date}的上年度平均工资,它决定结果,请查当地公布的数额后填入",
+        "last year's average wage for {day:date} is not recorded and decides the result; look up the published value",
+    ),
+    "input.no_extension": ("{article}没有规定可以延长", "{article} does not provide for an extension"),
+    "input.other_unit": (
+        "延长的单位应与原期限({unit})一致,且至少为1",
+        "extend in the unit of the period ({unit}), by at least 1",
+    ),
+    "input.agreed_late": (
+        "{day:date}晚于到期日{due:date},期满后不能再延长",
+        "{day:date} is after the last day {due:date}; a period that has ended cannot be extended",
+    ),
+    "input.too_long": ("延长不能超过{most}", "the extension cannot exceed {most}"),
+    "input.restart_outside": (
+        "{day:date}不在期限之内,不能重新起算",
+        "{day:date} is outside the period, it cannot start anew",
+    ),
+    "input.hours_changed": (
+        "{start:date}至{end:date}期间制度工时有变化,请分段计算",
+        "the standard hours changed between {start:date} and {end:date}; ask for its parts",
+    ),
+    "input.before_contract_law": (
+        "{day:date}以前结束的劳动关系不在计算范围",
+        "employment that ended before {day:date} is not covered",
+    ),
+    "input.ended_before_year": ("{day:date}离职,没有{year}年的年休假", "left on {day:date}: no leave for {year}"),
+    "input.hired_after_year": (
+        "{day:date}入职,没有{year}年的年休假",
+        "joined on {day:date}: no leave for the year asked",
+    ),
+    "input.exempt_not_yet": (
+        "免付二倍工资的情形自2025年9月1日起有司法解释依据,此前请按当地做法核实",
+        "the exemptions rest on the interpretation in force since 1 September 2025; before that ask locally",
+    ),
+    "input.not_prolonged": (
+        "续延期间只适用于到期未续签,且自2025年9月1日起有依据",
+        "prolongation is for renewals, since 1 September 2025",
+    ),
+    "version.why": (
+        "适用{article}({starts:date}起{ends}):按{by}{day:date}确定,依据:{transition}",
+        "{article} applies (from {starts:date}{ends}): chosen by {by} {day:date}; {transition}",
+    ),
+    "version.by_fact": ("事实发生日", "the day of the fact,"),
+    "version.by_filing": ("申请日", "the day of filing,"),
+    "version.by_at_once": ("提问日", "the day of the question,"),
+    "version.open": ("有效", ""),
+    "version.until": ("至{day:date}", " to {day:date}"),
+    "warn.verify": ("请向仲裁机构核实", "please verify with the arbitration commission"),
+    "warn.year_missing": (
+        "{year}年放假安排未收录,按周一至周五为工作日推算",
+        "no holiday data for {year}: Monday to Friday are counted as working days",
+    ),
+    "warn.value_unverified": (
+        "{name} {value}未经核实,请查当地公布的标准",
+        "{name} {value} is not verified; look up the published value",
+    ),
+    "warn.value_old": (
+        "{name}只核到{day:date},数值可能已更新",
+        "{name} is known up to {day:date} only and may have changed",
+    ),
+    "warn.average_earlier": (
+        "上年度平均工资未收录,沿用{year}年度的数额",
+        "last year's average wage is not recorded; that of {year} is used",
+    ),
+    "warn.double_wage_late": (
+        "按最严的地方口径,全部二倍工资最晚应在{day:date}前主张,其后可能只支持一部分或不支持",
+        "on the strictest local view the whole claim had to be made by {day:date}; later only a part or nothing may be granted",
+    ),
+    "warn.disputed_day": ("{day:date}是否按300%计,各地口径不一", "whether {day:date} is paid at 300 % differs locally"),
+    "warn.rest_not_instead": (
+        "{day:date}不是休息日,补休不能代替加班费",
+        "{day:date} is not a day off: rest in return does not replace pay",
+    ),
+    "warn.day_limit": (
+        "{day:date}加班{hours}小时,超过每日3小时的上限,仍应付费",
+        "{hours} hours on {day:date} exceed 3 a day and are still due",
+    ),
+    "warn.month_limit": (
+        "{month}加班{hours}小时,超过每月36小时的上限,仍应付费",
+        "{hours} hours in {month} exceed 36 a month and are still due",
+    ),
+    "warn.leave_extended": (
+        "停工留薪期超过12个月须经劳动能力鉴定委员会确认",
+        "more than 12 months off work needs the appraisal committee's confirmation",
+    ),
+    "unit.day": ("{n}日", "{n} days"),
+    "unit.working_day": ("{n}个工作日", "{n} working days"),
+    "unit.month": ("{n}个月", "{n} months"),
+    "unit.year": ("{n}年", "{n} years"),
+    "day.weekday": ("工作日延时", "working day"),
+    "day.rest": ("休息日", "day off"),
+    "day.statutory": ("法定休假日", "statutory holiday"),
+    "skip.weekend": ("周末", "weekend"),
+    "skip.holiday": ("放假调休", "holiday period"),
+    "skip.statutory": ("法定休假日", "statutory holiday"),
+    "value.min_wage_monthly": ("月最低工资标准", "monthly minimum wage"),
+    "value.min_wage_hourly": ("小时最低工资标准", "hourly minimum wage"),
+    "value.avg_wage_legal_entity": ("法人单位从业人员平均工资", "average wage in legal entities"),
+    "value.avg_wage_urban_nonprivate": ("城镇非私营单位平均工资", "average wage in urban non-private units"),
+    "value.urban_disposable_income": ("全国城镇居民人均可支配收入", "national urban disposable income per head"),
+    "value.injury_medical_subsidy": ("一次性工伤医疗补助金标准", "one-off injury medical subsidy"),
+    "value.injury_employment_subsidy": ("一次性伤残就业补助金标准", "one-off disability employment subsidy"),
+    "value.heat_allowance": ("高温津贴标准", "heat allowance"),
+}

@@ -1,0 +1,165 @@
+"""Probation that is too long or paid too little, non-compete compensation, the ceiling of a training penalty."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
+from bihuan.law.basis import Basis
+from bihuan.law.claims.wages import minimum_wage as local_minimum
+from bihuan.law.counting import DAY, inclusive_end, whole_months
+from bihuan.law.errors import bad
+from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole
+
+_MOST_MONTHS: Final = Decimal(600)
+
+
+def probation_months(
+    basis: Basis, *, start: date, end: date | None, by_task: bool = False, second: bool = False
+) -> int:
+    """The longest probation a contract allows: none below three months, for a task or the second time; 1, 2 or 6."""
+    if end is not None:
+        checked_order("end", start, end)
+    return _allowed(Sheet("illegal_probation", basis, start), start, end, by_task, second)
+
+
+def _allowed(sheet: Sheet, start: date, end: date | None, by_task: bool, second: bool) -> int:
+    table = sheet.rule("probation.months").table
+    if by_task or second:
+        return 0
+    months = whole_months(start, end) if end is not None else max(int(least) for least in table)
+    return int(max((most for least, most in table.items() if months >= int(least)), default=ZERO))
+
+
+def illegal_probation(
+    basis: Basis,
+    *,
+    start: date,
+    end: date | None,
+    probation_end: date,
+    regular_wage: Decimal,
+    by_task: bool = False,
+    second: bool = False,
+    paid: Decimal = ZERO,
+) -> Answer:
+    """Compensation for probation worked beyond the lawful length (art. 83): the regular wage for that time, in yuan.
+
+    `start`, `end` are the contract's first and last day (None: open-ended), `probation_end` the last day of probation
+    worked. Whole months at the monthly wage, the rest by working days at wage / 21.75, never above a month's wage.
+    """
+    if end is not None:
+        checked_order("end", start, end)
+    checked_order("probation_end", start, probation_end)
+    checked_money("regular_wage", regular_wage)
+    checked_money("paid", paid)
+    sheet = Sheet("illegal_probation", basis, start)
+    allowed = _allowed(sheet, start, end, by_task, second)
+    first = inclusive_end(start, allowed) + DAY if allowed else start
+    if first > probation_end:
+        return sheet.answer([term("probation_lawful", ZERO, n=allowed)])
+    sheet.rule("probation.compensation")
+    months = whole_months(first, probation_end)
+    rest = inclusive_end(first, months) if months else first - DAY
+    days = basis.calendar.working_days_between(rest, probation_end)
+    divisor = sheet.rule("pay.days").number
+    lines: list[Line] = [
+        step("probation_allowed", Decimal(allowed), first=first, last=probation_end),
+        term("probation_months", regular_wage * months, wage=regular_wage, n=months),
+    ]
+    if days:
+        due = min(regular_wage * days / divisor, regular_wage)
+        lines.append(term("probation_days", due, wage=regular_wage, n=days, divisor=divisor))
+    if paid:
+        gross = sum((line.result for line in lines if line.counts), ZERO)
+        lines.append(term("paid", -min(paid, gross), paid=paid))
+    return sheet.answer(lines)
+
+
+def probation_pay(
+    basis: Basis,
+    *,
+    day: date,
+    agreed_wage: Decimal,
+    paid_monthly: Decimal,
+    months: Decimal,
+    minimum_wage: Decimal | None = None,
+) -> Answer:
+    """What probation was paid below 80 % of the agreed wage or below the minimum wage, for a number of months."""
+    checked_day("day", day)
+    checked_money("agreed_wage", agreed_wage)
+    checked_money("paid_monthly", paid_monthly)
+    checked_number("months", months, Decimal(6))
+    sheet = Sheet("probation_pay", basis, day)
+    share = sheet.rule("probation.pay").number
+    found = local_minimum(sheet, day, minimum_wage)
+
+    def lines(least: Decimal) -> list[Line]:
+        due = max(agreed_wage * share, least)
+        head = step("probation_least", due, wage=agreed_wage, rate=share, least=least)
+        return [head, term("probation_pay", max(due - paid_monthly, ZERO) * months, n=months, paid=paid_monthly)]
+
+    if found is None:
+        sheet.lack("minimum_wage", "floor")
+        return sheet.answer(lines(ZERO), unbounded=True)
+    return sheet.answer(lines(found.low), lines(found.high))
+
+
+def noncompete(
+    basis: Basis,
+    *,
+    since: date,
+    months: int,
+    average_wage: Decimal,
+    agreed: Decimal | None = None,
+    released: bool = False,
+    paid: Decimal = ZERO,
+    minimum_wage: Decimal | None = None,
+) -> Answer:
+    """Compensation for keeping a non-compete clause: as agreed, else 30 % of the 12-month average, not below the
+    minimum wage; three more months where the employer releases the worker.
+
+    `months` are the months kept, at most 24.
+    """
+    checked_day("since", since)
+    checked_money("average_wage", average_wage)
+    checked_money("paid", paid)
+    sheet = Sheet("noncompete", basis, since)
+    checked_whole("months", months, 0, int(sheet.rule("noncompete.most").number))
+    more = int(sheet.rule("noncompete.release").number) if released else 0
+    if agreed is not None:
+        checked_money("agreed", agreed)
+        return sheet.answer(_noncompete(agreed, months, more, paid))
+    monthly = average_wage * sheet.rule("noncompete.share").number
+    found = local_minimum(sheet, since, minimum_wage)
+    if found is None:
+        sheet.lack("minimum_wage", "floor")
+        return sheet.answer(_noncompete(monthly, months, more, paid), unbounded=True)
+    low, high = (_noncompete(max(monthly, least), months, more, paid) for least in (found.low, found.high))
+    return sheet.answer(low, high)
+
+
+def _noncompete(monthly: Decimal, months: int, more: int, paid: Decimal) -> list[Line]:
+    lines = [term("noncompete", monthly * months, monthly=monthly, n=months)]
+    if more:
+        lines.append(term("noncompete_release", monthly * more, monthly=monthly, n=more))
+    if paid:
+        lines.append(term("paid", -min(paid, monthly * (months + more)), paid=paid))
+    return lines
+
+
+def training_penalty(
+    basis: Basis, *, start: date, end: date, left: date, fee: Decimal, agreed: Decimal | None = None
+) -> Answer:
+    """The most a worker who leaves early may be asked for special training: fee x days not served / days agreed."""
+    checked_order("end", start, end)
+    checked_day("left", left)
+    if not start <= left <= end:
+        raise bad("left", "outside", day=left, first=start, last=end)
+    checked_money("fee", fee)
+    sheet = Sheet("training_penalty", basis, start)
+    sheet.rule("training.cap")
+    whole, open_days = (end - start).days + 1, (end - left).days
+    most = fee * open_days / whole
+    lines: list[Line] = [step("training_share", most, fee=fee, open=open_days, whole=whole)]
+    asked = most if agreed is None else min(checked_money("agreed", agreed), most)
+    return sheet.answer([*lines, term("training", asked)])

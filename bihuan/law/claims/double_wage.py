@@ -1,0 +1,144 @@
+"""The second wage for months without a written contract (劳动合同法 art. 82)."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from bihuan.law.answer import ZERO, Answer, Line, Sheet, term
+from bihuan.law.basis import Basis
+from bihuan.law.book import Days
+from bihuan.law.claims.wages import WageStep, checked_steps, pieces
+from bihuan.law.counting import DAY, inclusive_end, month_slices
+from bihuan.law.errors import bad
+from bihuan.law.inputs import checked_day, checked_order
+from bihuan.law.limiting import WageLimit, double_wage_limits
+from bihuan.law.say import say
+
+
+class Unsigned(StrEnum):
+    """Which contract was not signed."""
+
+    FIRST = "first"
+    RENEWAL = "renewal"
+    OPEN_ENDED = "open_ended"
+
+
+class Window(NamedTuple):
+    """The days for which the second wage is due; none where `last` lies before `first`."""
+
+    first: date
+    last: date
+
+
+def window(basis: Basis, *, unsigned: Unsigned, since: date, until: date | None = None) -> tuple[Window, Window]:
+    """The shortest and the longest window on the views there are (equal where there is one).
+
+    `since` is the first day of work (FIRST), the first day after the expired contract (RENEWAL) or the day an open-ended
+    contract was due (OPEN_ENDED); `until` the day of signing or the day after the last day of work.
+    """
+    days = Days(since, basis.filed, basis.on)
+    last = (until or basis.on + DAY) - DAY
+    if unsigned is Unsigned.FIRST:
+        table = basis.book.at("double_wage.first", days).rule.table
+        first = inclusive_end(since, int(table["after_months"])) + DAY
+        made = Window(first, min(last, inclusive_end(since, int(table["until_months"]))))
+        return made, made
+    year = inclusive_end(since, int(basis.book.at("double_wage.renewal", days).rule.table["until_months"]))
+    longest = Window(since, min(last, year) if unsigned is Unsigned.RENEWAL else last)
+    if basis.place[:2] == "11":
+        return longest, longest
+    return Window(inclusive_end(since, 1) + DAY, min(last, year)), longest
+
+
+def double_wage(
+    basis: Basis,
+    *,
+    unsigned: Unsigned,
+    since: date,
+    wages: Sequence[WageStep],
+    until: date | None = None,
+    prolonged: Sequence[Window] = (),
+    exempt: bool = False,
+) -> Answer:
+    """The second wage, the normal one having been paid. Dates as for `window`; without `until` it runs to the question.
+
+    Months are counted from the window's first day; a short one by working days at 21.75 a month, never above the
+    month's wage. `prolonged` are days on which the law itself prolongs the contract (renewals only); `exempt` says that
+    force majeure or the worker's own intent or gross fault kept it from being signed (the employer proves it).
+    """
+    checked_day("since", since)
+    if until is not None:
+        checked_order("until", since, until)
+    steps = checked_steps(wages)
+    sheet = Sheet("double_wage", basis, since)
+    sheet.rule(f"double_wage.{unsigned}")
+    if exempt:
+        if sheet.rule("double_wage.exempt").number == 0:
+            raise bad("exempt", "exempt_not_yet")
+        return sheet.answer([term("double_wage_exempt", ZERO)])
+    shortest, longest = window(basis, unsigned=unsigned, since=since, until=until)
+    if shortest != longest:
+        sheet.lack("place", "double_wage_local", first=longest.first, last=longest.last)
+    if prolonged:
+        _refuse_prolonged(sheet, unsigned)
+    sheet.assume("single_wage_paid")
+    sheet.assume("fixed_items_only")
+    _warn_limits(sheet, longest)
+    return sheet.answer(_lines(sheet, shortest, steps, prolonged), _lines(sheet, longest, steps, prolonged))
+
+
+def _refuse_prolonged(sheet: Sheet, unsigned: Unsigned) -> None:
+    if unsigned is Unsigned.FIRST or sheet.rule("double_wage.exempt").number == 0:
+        raise bad("prolonged", "not_prolonged")
+
+
+def limits(basis: Basis, *, unsigned: Unsigned, since: date, until: date | None = None) -> tuple[WageLimit, ...]:
+    """The limitation of the claim on the four local views; none where there is no window."""
+    longest = window(basis, unsigned=unsigned, since=since, until=until)[1]
+    return double_wage_limits(longest.first, longest.last, basis) if longest.first <= longest.last else ()
+
+
+def _warn_limits(sheet: Sheet, made: Window) -> None:
+    if made.first > made.last:
+        return
+    rows = double_wage_limits(made.first, made.last, sheet.basis)
+    earliest = min(row.whole_until for row in rows)
+    if sheet.basis.on > earliest:
+        sheet.warn(say("warn.double_wage_late", day=earliest), say("warn.verify"))
+
+
+def _lines(sheet: Sheet, made: Window, steps: tuple[WageStep, ...], prolonged: Sequence[Window]) -> list[Line]:
+    lines = []
+    for first, last in _open_stretches(made, prolonged):
+        for n, (start, end) in enumerate(month_slices(first, last), 1):
+            lines.append(_month(sheet, start, end, steps, whole=end == inclusive_end(first, n)))
+    return lines or [term("double_wage_none", ZERO)]
+
+
+def _open_stretches(made: Window, prolonged: Sequence[Window]) -> list[tuple[date, date]]:
+    """The window without the days on which the law prolonged the contract."""
+    stretches, first = [], made.first
+    for stop in sorted(prolonged):
+        checked_order("prolonged", stop.first, stop.last)
+        if stop.first > first:
+            stretches.append((first, min(stop.first - DAY, made.last)))
+        first = max(first, stop.last + DAY)
+    stretches.append((first, made.last))
+    return [(a, b) for a, b in stretches if a <= b]
+
+
+def _month(sheet: Sheet, start: date, end: date, steps: tuple[WageStep, ...], whole: bool) -> Line:
+    calendar = sheet.basis.calendar
+    parts = [
+        (calendar.working_days_between(a - DAY, b), (b - a).days + 1, wage) for a, b, wage in pieces(steps, start, end)
+    ]
+    if whole:
+        days = sum(n for _, n, _ in parts)
+        due = sum((wage * n for _, n, wage in parts), ZERO) / days
+        return term("double_wage_month", due, start=start, end=end)
+    divisor = sheet.rule("double_wage.short_month").number
+    due = sum((wage * n for n, _, wage in parts), ZERO) / divisor
+    due = min(due, max(wage for _, _, wage in parts))
+    worked = sum(n for n, _, _ in parts)
+    return term("double_wage_days", due, start=start, end=end, days=worked, divisor=divisor)

@@ -1,0 +1,213 @@
+"""Overtime pay in the standard, the comprehensive and the irregular working-time system, and for piece work."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, NamedTuple, cast
+
+from bihuan.base.calendar import DayKind
+from bihuan.law.answer import ZERO, Answer, Line, Sheet, term
+from bihuan.law.basis import Basis
+from bihuan.law.claims.wages import floored
+from bihuan.law.errors import bad
+from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order
+from bihuan.law.say import say
+
+_DAY_HOURS: Final = Decimal(24)
+_RATE_OF: Final = {DayKind.WORKING: "weekday", DayKind.OFF: "rest", DayKind.STATUTORY: "statutory"}
+
+
+class Extra(NamedTuple):
+    """Overtime of one day: hours beyond normal work (all hours on a day without work), and hours rested in return."""
+
+    day: date
+    hours: Decimal
+    rested: Decimal = ZERO
+
+
+class Period(StrEnum):
+    """The period of a comprehensive working-time system."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+def overtime(
+    basis: Basis,
+    *,
+    monthly: Decimal,
+    extras: Sequence[Extra],
+    paid: Decimal = ZERO,
+    minimum_wage: Decimal | None = None,
+) -> Answer:
+    """Overtime in the standard system: 150 % on working days, 200 % on days off, 300 % on statutory holidays, in yuan.
+
+    The calendar tells the kind of each day; a weekend day moved to work is a working day. Rest in return counts on days
+    off only. The hour is the monthly base / 21.75 / 8; a base below the minimum wage is raised to it. Refused: a day
+    twice, more than 24 hours, rest beyond the hours, days after the question.
+    """
+    ordered = _checked(basis, extras)
+    sheet = Sheet("overtime", basis, ordered[0].day)
+    low, high = _base(sheet, ordered[-1].day, monthly, minimum_wage)
+    checked_money("paid", paid)
+    _warn_limits(sheet, ordered)
+    certain, disputed = _by_rate(sheet, ordered)
+    lines = _lines(sheet, low, certain, paid)
+    if high is None:
+        return sheet.answer(lines, unbounded=True)
+    return sheet.answer(lines, _lines(sheet, high, disputed, paid))
+
+
+def comprehensive_overtime(
+    basis: Basis,
+    *,
+    monthly: Decimal,
+    period: Period,
+    start: date,
+    end: date,
+    hours: Decimal,
+    statutory_hours: Decimal = ZERO,
+    paid: Decimal = ZERO,
+    minimum_wage: Decimal | None = None,
+) -> Answer:
+    """Overtime in a comprehensive system for one whole period: 150 % beyond the period's hours, 300 % on holidays.
+
+    `hours` are the hours worked outside statutory holidays, `statutory_hours` those on them. Refused: a period in which
+    the standard hours changed (2025-01-01); ask for its two parts.
+    """
+    checked_order("end", start, end)
+    checked_number("hours", hours, Decimal(8784))
+    checked_number("statutory_hours", statutory_hours, Decimal(400))
+    checked_money("paid", paid)
+    sheet = Sheet("comprehensive_overtime", basis, start)
+    standard = sheet.rule("overtime.period_hours").table[period]
+    if basis.version("overtime.period_hours", end).rule.table[period] != standard:
+        raise bad("end", "hours_changed", start=start, end=end)
+    low, high = _base(sheet, end, monthly, minimum_wage)
+    worked = {"weekday": max(hours - standard, ZERO), "statutory": statutory_hours}
+    sheet.assume("period_hours", hours=standard)
+    lines = _lines(sheet, low, worked, paid)
+    if high is None:
+        return sheet.answer(lines, unbounded=True)
+    return sheet.answer(lines, _lines(sheet, high, worked, paid))
+
+
+def irregular_overtime(
+    basis: Basis, *, monthly: Decimal, day: date, statutory_hours: Decimal, paid: Decimal = ZERO
+) -> Answer:
+    """Overtime in an approved irregular system: nothing nationally; some places give 300 % on statutory holidays.
+
+    A range from nothing to 300 % of the holiday hours, until the local rule is known.
+    """
+    checked_day("day", day)
+    checked_number("statutory_hours", statutory_hours, Decimal(400))
+    checked_money("paid", paid)
+    checked_money("monthly", monthly)
+    sheet = Sheet("irregular_overtime", basis, day)
+    sheet.rule("overtime.rates")
+    none = [term("irregular_none", ZERO)]
+    if not statutory_hours:
+        return sheet.answer(none)
+    sheet.lack("place", "irregular_local", hours=statutory_hours)
+    sheet.warn(say("warn.verify"))
+    return sheet.answer(none, _lines(sheet, monthly, {"statutory": statutory_hours}, paid))
+
+
+def piece_overtime(
+    basis: Basis, *, unit_price: Decimal, day: date, pieces: Mapping[str, Decimal], paid: Decimal = ZERO
+) -> Answer:
+    """Piece work done in overtime: the unit price at 150, 200 and 300 %. `pieces` by `weekday`, `rest`, `statutory`."""
+    checked_day("day", day)
+    checked_money("unit_price", unit_price)
+    checked_money("paid", paid)
+    sheet = Sheet("piece_overtime", basis, day)
+    rates = sheet.rule("overtime.rates").table
+    lines: list[Line] = []
+    for name in sorted(pieces):
+        if name not in rates:
+            raise bad("pieces", "unknown_name", name=name)
+        n = checked_number("pieces", pieces[name], Decimal(10_000_000))
+        due = unit_price * n * rates[name]
+        lines.append(term("piece", due, price=unit_price, n=n, rate=rates[name], kind=say(f"day.{name}")))
+    return sheet.answer(_less_paid(lines, paid))
+
+
+def _checked(basis: Basis, extras: Sequence[Extra]) -> list[Extra]:
+    if not extras:
+        raise bad("extras", "nothing_given")
+    seen: set[date] = set()
+    for extra in extras:
+        checked_day("extras", extra.day)
+        if extra.day > basis.on:
+            raise bad("extras", "in_the_future", day=extra.day, on=basis.on)
+        checked_number("extras", extra.hours, _DAY_HOURS)
+        checked_number("extras", extra.rested, extra.hours)
+        if extra.day in seen:
+            raise bad("extras", "day_twice", day=extra.day)
+        seen.add(extra.day)
+    return sorted(extras)
+
+
+def _base(sheet: Sheet, day: date, monthly: Decimal, minimum_wage: Decimal | None) -> tuple[Decimal, Decimal | None]:
+    """The monthly base, not below the minimum wage, as the two ends of what it may be."""
+    checked_money("monthly", monthly)
+    sheet.assume("monthly_base")
+    low, high = floored(sheet, day, monthly, minimum_wage)
+    return cast(Decimal, low.base), high.base
+
+
+def _by_rate(sheet: Sheet, extras: Sequence[Extra]) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+    """Hours by rate, and the same with disputed days taken as statutory holidays."""
+    calendar = sheet.basis.calendar
+    certain: dict[str, Decimal] = {}
+    disputed: dict[str, Decimal] = {}
+    for extra in extras:
+        kind = calendar.kind(extra.day)
+        hours = extra.hours - (extra.rested if kind is DayKind.OFF else ZERO)
+        certain[_RATE_OF[kind]] = certain.get(_RATE_OF[kind], ZERO) + hours
+        other = kind
+        if extra.day in calendar.disputed:
+            other, hours = DayKind.STATUTORY, extra.hours
+            sheet.warn(say("warn.disputed_day", day=extra.day), say("warn.verify"))
+        disputed[_RATE_OF[other]] = disputed.get(_RATE_OF[other], ZERO) + hours
+        if extra.rested and kind is not DayKind.OFF:
+            sheet.warn(say("warn.rest_not_instead", day=extra.day))
+        if not calendar.has_year(extra.day.year):
+            sheet.warn(say("warn.year_missing", year=extra.day.year))
+    return certain, disputed
+
+
+def _warn_limits(sheet: Sheet, extras: Sequence[Extra]) -> None:
+    table = sheet.rule("overtime.limits").table
+    months: dict[str, Decimal] = {}
+    for extra in extras:
+        if extra.hours > table["day"] and sheet.basis.calendar.is_working_day(extra.day):
+            sheet.warn(say("warn.day_limit", day=extra.day, hours=extra.hours))
+        month = f"{extra.day:%Y-%m}"
+        months[month] = months.get(month, ZERO) + extra.hours
+    for month, hours in months.items():
+        if hours > table["month"]:
+            sheet.warn(say("warn.month_limit", month=month, hours=hours))
+
+
+def _lines(sheet: Sheet, base: Decimal, hours: Mapping[str, Decimal], paid: Decimal) -> list[Line]:
+    rates = sheet.rule("overtime.rates").table
+    divisor = sheet.rule("pay.days").number * sheet.rule("pay.hours").number
+    lines = []
+    for name in ("weekday", "rest", "statutory"):
+        n = hours.get(name, ZERO)
+        if n:
+            due = base * n * rates[name] / divisor
+            kind = say(f"day.{name}")
+            lines.append(term("overtime", due, base=base, divisor=divisor, hours=n, rate=rates[name], kind=kind))
+    return _less_paid(lines, paid)
+
+
+def _less_paid(lines: list[Line], paid: Decimal) -> list[Line]:
+    gross = sum((line.result for line in lines), ZERO)
+    if paid:
+        lines.append(term("paid", -min(paid, gross), paid=paid))
+    return lines or [term("nothing_due", ZERO)]

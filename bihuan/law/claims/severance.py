@@ -1,0 +1,237 @@
+"""Severance (N), compensation for unlawful dismissal (2N), pay instead of notice (+1)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, NamedTuple, cast
+
+from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
+from bihuan.law.basis import Basis
+from bihuan.law.claims.wages import Bound, MonthPay, average, capped, floored
+from bihuan.law.counting import DAY, inclusive_end, whole_months
+from bihuan.law.errors import bad
+from bihuan.law.inputs import checked_money, checked_order, checked_whole
+from bihuan.law.rulebook.deadlines import CONTRACT_LAW
+
+HALF: Final = Decimal("0.5")
+LAST_OF_2007: Final = date(2007, 12, 31)
+
+
+class Reason(StrEnum):
+    """How the employment ended."""
+
+    AGREED_EMPLOYER = "agreed_employer"
+    AGREED_WORKER = "agreed_worker"
+    EMPLOYER_FAULT = "employer_fault"
+    NO_FAULT = "no_fault"
+    LAYOFF = "layoff"
+    EXPIRED = "expired"
+    EXPIRED_WORKER_REFUSED = "expired_worker_refused"
+    TASK_DONE = "task_done"
+    CLOSED_DOWN = "closed_down"
+    UNSIGNED_WORKER_REFUSED = "unsigned_worker_refused"
+    UNSIGNED_FIRST_MONTH = "unsigned_first_month"
+    RESIGNED = "resigned"
+    SERIOUS_FAULT = "serious_fault"
+    RETIRED = "retired"
+    DIED = "died"
+    PART_TIME = "part_time"
+
+
+_ENTITLED: Final = frozenset(
+    {
+        Reason.AGREED_EMPLOYER,
+        Reason.EMPLOYER_FAULT,
+        Reason.NO_FAULT,
+        Reason.LAYOFF,
+        Reason.EXPIRED,
+        Reason.TASK_DONE,
+        Reason.CLOSED_DOWN,
+        Reason.UNSIGNED_WORKER_REFUSED,
+    }
+)
+_ENTITLED_BEFORE_2008: Final = frozenset({Reason.AGREED_EMPLOYER, Reason.NO_FAULT, Reason.LAYOFF})
+
+
+class Service(NamedTuple):
+    """Earlier employment, first and last day worked, with another employer of the same line; whether it paid N then."""
+
+    start: date
+    end: date
+    compensated: bool = False
+
+
+def service_months(start: date, end: date, half_from: int = 6) -> Decimal:
+    """The months of pay for a service, both days counted: full years, six months and more as one, less as half."""
+    months = whole_months(start, end)
+    years, rest = divmod(months, 12)
+    whole_end = inclusive_end(start, years * 12) if years else start - DAY
+    if whole_end >= end:
+        return Decimal(years)
+    return Decimal(years) + (1 if rest >= half_from else HALF)
+
+
+def severance(
+    basis: Basis,
+    *,
+    start: date,
+    end: date,
+    reason: Reason,
+    average_wage: Decimal | None = None,
+    wages: Sequence[MonthPay] = (),
+    earlier: Sequence[Service] = (),
+    count_before_2008: bool | None = None,
+    local_average: Decimal | None = None,
+    minimum_wage: Decimal | None = None,
+    paid: Decimal = ZERO,
+) -> Answer:
+    """N for a service from the first to the last day worked, in yuan.
+
+    The base is the average of the last 12 months' due pay (`average_wage`, or `wages` by month), not below the minimum
+    wage, not above three times the local average. `earlier` service with employers one was moved between is added
+    where it was not compensated. Refused: overlapping or impossible days, a missing month.
+    """
+    checked_order("end", start, end)
+    sheet = Sheet("severance", basis, end)
+    sheet.rule("severance.entitled")
+    checked_money("paid", paid)
+    if reason not in _ENTITLED:
+        return sheet.answer([term(f"none_{reason}", ZERO)])
+    first = continuous_start(sheet, start, end, earlier)
+    low, high = _base(sheet, first, end, average_wage, wages, local_average, minimum_wage)
+    fewer, more = _months(sheet, first, end, reason, count_before_2008)
+    lines = _lines(sheet, low, fewer, paid)
+    if high.base is None:
+        return sheet.answer(lines, unbounded=True)
+    return sheet.answer(lines, _lines(sheet, high, more, paid))
+
+
+def unlawful_dismissal(
+    basis: Basis,
+    *,
+    start: date,
+    end: date,
+    average_wage: Decimal | None = None,
+    wages: Sequence[MonthPay] = (),
+    earlier: Sequence[Service] = (),
+    local_average: Decimal | None = None,
+    minimum_wage: Decimal | None = None,
+    severance_paid: Decimal = ZERO,
+) -> Answer:
+    """2N for an unlawful dismissal: twice the severance, counted from the first day of work, less severance already paid.
+
+    Not together with N, nor with going on with the contract. Inputs and refusals as for `severance`.
+    """
+    checked_order("end", start, end)
+    sheet = Sheet("unlawful_dismissal", basis, end)
+    times = sheet.rule("severance.unlawful").number
+    checked_money("severance_paid", severance_paid)
+    first = continuous_start(sheet, start, end, earlier)
+    low, high = _base(sheet, first, end, average_wage, wages, local_average, minimum_wage)
+    months = service_months(first, end, _half_from(sheet))
+    lines = _lines(sheet, low, months, severance_paid, times)
+    if high.base is None:
+        return sheet.answer(lines, unbounded=True)
+    return sheet.answer(lines, _lines(sheet, high, months, severance_paid, times))
+
+
+def notice_pay(basis: Basis, *, end: date, reason: Reason, last_month_wage: Decimal, notice_days: int = 0) -> Answer:
+    """One month's pay instead of notice: the wage of the month before, for the three cases of art. 40 only.
+
+    `notice_days` are the days of written notice given; with 30 or more nothing is due. No ceiling applies.
+    """
+    checked_order("end", end, end)
+    checked_money("last_month_wage", last_month_wage)
+    checked_whole("notice_days", notice_days, 0, 366)
+    sheet = Sheet("notice_pay", basis, end)
+    sheet.rule("severance.notice")
+    if reason is not Reason.NO_FAULT:
+        return sheet.answer([term("notice_not_due", ZERO)])
+    if notice_days >= sheet.rule("severance.notice_days").number:
+        return sheet.answer([term("notice_given", ZERO, days=notice_days)])
+    sheet.assume("notice_not_with_2n")
+    return sheet.answer([term("notice", last_month_wage)])
+
+
+def continuous_start(sheet: Sheet, start: date, end: date, earlier: Sequence[Service]) -> date:
+    """The first day of the service that counts: earlier uncompensated service is put before `start` by its days."""
+    ordered = sorted(earlier)
+    latest = None
+    days = 0
+    for service in ordered:
+        checked_order("earlier", service.start, service.end)
+        if service.end >= start or (latest is not None and service.start <= latest):
+            raise bad("earlier", "overlap", start=service.start, end=service.end)
+        latest = service.end
+        if service.compensated:
+            sheet.assume("compensated_not_counted", start=service.start, end=service.end)
+        else:
+            days += (service.end - service.start).days + 1
+    if not days:
+        return start
+    sheet.rule("severance.transfer")
+    sheet.assume("service_joined", days=days)
+    return start - timedelta(days)
+
+
+def _half_from(sheet: Sheet) -> int:
+    return int(sheet.rule("severance.years").table["half_from_months"])
+
+
+def _base(
+    sheet: Sheet,
+    start: date,
+    end: date,
+    average_wage: Decimal | None,
+    wages: Sequence[MonthPay],
+    local_average: Decimal | None,
+    minimum_wage: Decimal | None,
+) -> tuple[Bound, Bound]:
+    months = int(sheet.rule("severance.base").number)
+    mean, line = average(sheet, start, end, average_wage=average_wage, wages=wages, months=months)
+    bounds = floored(sheet, end, mean, minimum_wage)
+    known = sheet.basis.values.minimum_wage(sheet.basis.place, end)
+    least = minimum_wage if minimum_wage is not None else (known.low if known else None)
+    times = sheet.rule("severance.cap").table["wage"]
+    low, high = capped(sheet, end, bounds, times, local_average, least)
+    return low._replace(lines=(line, *low.lines)), high._replace(lines=(line, *high.lines))
+
+
+def _months(sheet: Sheet, start: date, end: date, reason: Reason, count_before: bool | None) -> tuple[Decimal, Decimal]:
+    """The months of pay, as the least and the most they may be."""
+    half_from = _half_from(sheet)
+    if start >= CONTRACT_LAW:
+        whole = service_months(start, end, half_from)
+        return whole, whole
+    if end < CONTRACT_LAW:
+        raise bad("end", "before_contract_law", day=CONTRACT_LAW)
+    sheet.rule("severance.before_2008")
+    since = service_months(CONTRACT_LAW, end, half_from)
+    if reason not in _ENTITLED_BEFORE_2008 or count_before is False:
+        sheet.assume("only_from_2008")
+        return since, since
+    old = whole_months(start, LAST_OF_2007)
+    old_years = old // 12
+    old_years += not old_years or inclusive_end(start, old_years * 12) < LAST_OF_2007
+    both = since + old_years
+    if count_before is None:
+        sheet.lack("count_before_2008", "before_2008", years=old_years)
+        return since, both
+    sheet.assume("before_2008_counted", years=old_years)
+    return both, both
+
+
+def _lines(sheet: Sheet, bound: Bound, months: Decimal, paid: Decimal, times: Decimal = Decimal(1)) -> list[Line]:
+    base = cast(Decimal, bound.base)
+    most = sheet.rule("severance.cap").table["months"]
+    due = min(months, most) if bound.capped else months
+    lines = [*bound.lines, step("months", months)]
+    if due < months:
+        lines.append(step("months_capped", due))
+    gross = base * due * times
+    key = "severance" if times == 1 else "unlawful"
+    lines.append(term(key, gross, base=base, months=due, times=times))
+    if paid:
+        lines.append(term("paid", -min(paid, gross), paid=paid))
+    return lines

@@ -1,0 +1,266 @@
+"""Wages not paid, too low or cut: arrears, the extra 50 to 100 %, minimum-wage shortfall, deductions, stoppage, heat."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
+from bihuan.law.basis import Basis
+from bihuan.law.claims.wages import minimum_wage as local_minimum
+from bihuan.law.claims.wages import needed_minimum
+from bihuan.law.errors import LocalValueMissing, bad
+from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole
+from bihuan.law.say import say
+from bihuan.law.values import LocalValue
+
+_MOST_HOURS: Final = Decimal(10_000)
+
+
+class Owed(NamedTuple):
+    """One month's (any day of it) wage due and paid, in yuan."""
+
+    month: date
+    due: Decimal
+    paid: Decimal = ZERO
+
+
+class Received(NamedTuple):
+    """One month's gross pay and what in it does not count towards the minimum wage, in yuan."""
+
+    month: date
+    gross: Decimal
+    overtime: Decimal = ZERO
+    allowances: Decimal = ZERO
+    """Night shift, heat, cold, underground, toxic and hazardous work, statutory benefits."""
+    insurance: Decimal = ZERO
+    """The worker's own social insurance and housing fund; whether they count is local."""
+
+
+class Heat(StrEnum):
+    """Where the work in the heat was done."""
+
+    OUTDOOR = "outdoor"
+    INDOOR = "indoor"
+
+
+def arrears(basis: Basis, *, owed: Sequence[Owed]) -> Answer:
+    """Wages due less wages paid, month by month; months paid too much set off, the sum is never negative."""
+    if not owed:
+        raise bad("owed", "nothing_given")
+    ordered = sorted(owed)
+    sheet = Sheet("arrears", basis, checked_day("owed", ordered[0].month))
+    sheet.rule("wages.arrears")
+    lines: list[Line] = []
+    seen: set[str] = set()
+    for item in ordered:
+        month = f"{checked_day('owed', item.month):%Y-%m}"
+        if month in seen:
+            raise bad("owed", "month_twice", month=month)
+        seen.add(month)
+        due, paid = checked_money("owed", item.due), checked_money("owed", item.paid)
+        lines.append(term("arrears", due - paid, month=month, due=due, paid=paid))
+    over = sum((line.result for line in lines), ZERO)
+    if over < 0:
+        lines.append(term("overpaid", -over))
+    return sheet.answer(lines)
+
+
+def added_compensation(
+    basis: Basis, *, unpaid: Decimal, ordered_on: date | None, pay_by: date | None, paid_on: date | None = None
+) -> Answer:
+    """The extra 50 to 100 % (劳动合同法 art. 85), a range set by the authority.
+
+    Only where the labour authority ordered payment by a day (`ordered_on`, `pay_by`) and that day passed unpaid.
+    """
+    sheet = Sheet("added_compensation", basis, ordered_on or basis.on)
+    share = sheet.rule("wages.added").table
+    checked_money("unpaid", unpaid)
+    if ordered_on is None or pay_by is None:
+        return sheet.answer([term("added_no_order", ZERO)])
+    checked_order("pay_by", ordered_on, pay_by)
+    settled = checked_day("paid_on", paid_on) if paid_on is not None else basis.on
+    if settled <= pay_by:
+        return sheet.answer([term("added_in_time", ZERO, day=pay_by)])
+    low, high = ([term("added", unpaid * rate, unpaid=unpaid, rate=rate)] for rate in (share["least"], share["most"]))
+    return sheet.answer(low, high)
+
+
+def minimum_shortfall(basis: Basis, *, received: Sequence[Received], minimum_wage: Decimal | None = None) -> Answer:
+    """What full months of normal work were paid below the local minimum wage.
+
+    The local value decides: refused with words where it is not known. Where the place's tier is not known, or whether
+    own insurance counts (known for Beijing only), the answer is a range.
+    """
+    if not received:
+        raise bad("received", "nothing_given")
+    ordered = sorted(received)
+    sheet = Sheet("minimum_shortfall", basis, checked_day("received", ordered[0].month))
+    sheet.rule("wages.minimum")
+    sheet.assume("full_month")
+    low: list[Line] = []
+    high: list[Line] = []
+    seen: set[str] = set()
+    for item in ordered:
+        month = f"{checked_day('received', item.month):%Y-%m}"
+        if month in seen:
+            raise bad("received", "month_twice", month=month)
+        seen.add(month)
+        for part in item[1:]:
+            checked_money("received", part)
+        least = needed_minimum(sheet, item.month.replace(day=1), minimum_wage)
+        most_counted, least_counted = _counted(sheet, item)
+        low.append(_shortfall(month, most_counted, least.low))
+        high.append(_shortfall(month, least_counted, least.high))
+    return sheet.answer(low, high)
+
+
+def _counted(sheet: Sheet, item: Received) -> tuple[Decimal, Decimal]:
+    """The pay that counts towards the minimum wage, with own insurance and without it."""
+    counted = max(item.gross - item.overtime - item.allowances, ZERO)
+    without = max(counted - item.insurance, ZERO)
+    if sheet.basis.place[:2] == "11":
+        return without, without
+    if item.insurance:
+        sheet.lack("place", "insurance_counts")
+    return counted, without
+
+
+def _shortfall(month: str, counted: Decimal, least: Decimal) -> Line:
+    return term("shortfall", max(least - counted, ZERO), month=month, counted=counted, least=least)
+
+
+def hourly_shortfall(
+    basis: Basis,
+    *,
+    day: date,
+    hours: Decimal,
+    paid: Decimal,
+    rider: bool = False,
+    minimum_wage: Decimal | None = None,
+) -> Answer:
+    """What part-time hours, or a platform rider's accepted time, were paid below the hourly minimum wage."""
+    checked_day("day", day)
+    checked_number("hours", hours, _MOST_HOURS)
+    checked_money("paid", paid)
+    sheet = Sheet("hourly_shortfall", basis, day)
+    sheet.rule("wages.rider" if rider else "wages.part_time")
+    found = needed_minimum(sheet, day, minimum_wage, "min_wage_hourly")
+    low, high = (
+        [term("hourly", max(least * hours - paid, ZERO), hours=hours, least=least, paid=paid)]
+        for least in (found.low, found.high)
+    )
+    return sheet.answer(low, high)
+
+
+def deduction(
+    basis: Basis, *, month: date, wage: Decimal, deducted: Decimal, minimum_wage: Decimal | None = None
+) -> Answer:
+    """What was deducted for damage beyond 20 % of the month's wage or below the minimum wage, to be paid back."""
+    checked_day("month", month)
+    checked_money("wage", wage)
+    checked_number("deducted", deducted, wage)
+    sheet = Sheet("deduction", basis, month)
+    share = sheet.rule("wages.deduction").number
+    found = local_minimum(sheet, month, minimum_wage)
+
+    def back(least: Decimal) -> list[Line]:
+        allowed = min(wage * share, max(wage - least, ZERO))
+        allowed_line = step("deduction_allowed", allowed, wage=wage, rate=share, least=least)
+        return [allowed_line, term("deduction", max(deducted - allowed, ZERO), deducted=deducted)]
+
+    if found is None:
+        sheet.lack("minimum_wage", "floor")
+        all_back = [term("deduction", deducted, deducted=deducted)]
+        return sheet.answer(back(ZERO), all_back)
+    return sheet.answer(back(found.low), back(found.high))
+
+
+def stoppage_pay(
+    basis: Basis,
+    *,
+    start: date,
+    wage: Decimal,
+    cycles: int,
+    paid: Decimal = ZERO,
+    living_allowance: Decimal | None = None,
+) -> Answer:
+    """Pay while the employer stands still and no work is done: the first wage cycle in full, then the local allowance.
+
+    `cycles` are the wage cycles of the stoppage, `living_allowance` the local monthly sum; without it the answer is the
+    least that is due, with no upper end.
+    """
+    checked_day("start", start)
+    checked_money("wage", wage)
+    checked_whole("cycles", cycles, 1, 120)
+    checked_money("paid", paid)
+    sheet = Sheet("stoppage_pay", basis, start)
+    sheet.rule("wages.stoppage")
+    lines = [term("stoppage_first", wage)]
+    unbounded = False
+    if cycles > 1:
+        if living_allowance is None:
+            sheet.lack("living_allowance", "living_allowance", n=cycles - 1)
+            unbounded = True
+        else:
+            checked_money("living_allowance", living_allowance)
+            due = living_allowance * (cycles - 1)
+            lines.append(term("stoppage_later", due, n=cycles - 1, allowance=living_allowance))
+    if paid:
+        gross = sum((line.result for line in lines), ZERO)
+        lines.append(term("paid", -min(paid, gross), paid=paid))
+    return sheet.answer(lines, unbounded=unbounded)
+
+
+def heat_allowance(
+    basis: Basis,
+    *,
+    months: Sequence[date],
+    where: Heat = Heat.OUTDOOR,
+    days: Decimal | None = None,
+    paid: Decimal = ZERO,
+) -> Answer:
+    """The heat allowance for months (any day of each) of work outdoors at 35 °C and more, or indoors above 33 °C.
+
+    Paid by the month or by the day as the province sets it; `days` are the days worked in the heat where it is by the
+    day. The local amount decides: refused with words where it is not known. Drinks do not replace it.
+    """
+    if not months:
+        raise bad("months", "nothing_given")
+    checked_money("paid", paid)
+    ordered = sorted({checked_day("months", month).replace(day=1) for month in months})
+    sheet = Sheet("heat_allowance", basis, ordered[0])
+    sheet.rule("wages.heat")
+    lines: list[Line] = []
+    daily = ZERO
+    for month in ordered:
+        row = _heat_row(basis, where, month, by_day=days is not None)
+        if row is None or row.value is None or row.months is None:
+            place = basis.values.place(basis.place).name
+            words = say("input.value_missing", name=say("value.heat_allowance"), place=place, day=month)
+            raise LocalValueMissing("place", words)
+        if row.mark != "verified":
+            sheet.warn(say("warn.value_unverified", name=say("value.heat_allowance"), value=row.value))
+        inside = row.months[0] <= month.month <= row.months[1]
+        if row.unit == "month":
+            due = row.value if inside else ZERO
+            lines.append(term("heat_month", due, month=f"{month:%Y-%m}"))
+        elif inside:
+            daily = row.value
+    if days is not None and daily:
+        n = checked_number("days", days, Decimal(31 * len(ordered)))
+        lines.append(term("heat_days", daily * n, days=n, rate=daily))
+    if paid:
+        gross = sum((line.result for line in lines), ZERO)
+        lines.append(term("paid", -min(paid, gross), paid=paid))
+    return sheet.answer(lines or [term("nothing_due", ZERO)])
+
+
+def _heat_row(basis: Basis, where: Heat, month: date, *, by_day: bool) -> LocalValue | None:
+    rows = [row for row in basis.values.find("heat_allowance", basis.place, month) if row.part in (where, "")]
+    units = ("day", "month") if by_day else ("month", "day")
+    found = next((row for unit in units for row in rows if row.unit == unit), None)
+    if found is not None and found.unit == "day" and not by_day:
+        raise bad("days", "needed")
+    return found

@@ -1,0 +1,202 @@
+"""The monthly average, its floor (minimum wage) and its ceiling (three times the local average)."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from bihuan.law.answer import ZERO, Line, Sheet, cents, step
+from bihuan.law.counting import DAY, add_months, last_day_of_month
+from bihuan.law.errors import LocalValueMissing, bad
+from bihuan.law.inputs import checked_day, checked_money
+from bihuan.law.say import say
+from bihuan.law.values import MUNICIPALITIES, Found, one
+
+
+class MonthPay(NamedTuple):
+    """What was due for one calendar month (any day of it names the month): all pay in yuan, and the overtime in it."""
+
+    month: date
+    amount: Decimal
+    overtime: Decimal = ZERO
+
+
+class WageStep(NamedTuple):
+    """From this day on the monthly wage is this."""
+
+    since: date
+    monthly: Decimal
+
+
+class Bound(NamedTuple):
+    """A monthly base for one end of a range, with the lines that lead to it. `base` None: not bounded above."""
+
+    base: Decimal | None
+    capped: bool
+    lines: tuple[Line, ...]
+
+
+_LEGAL_ENTITY: Final = "avg_wage_legal_entity"
+_NON_PRIVATE: Final = "avg_wage_urban_nonprivate"
+
+
+def months_before(start: date, end: date, most: int) -> tuple[date, ...]:
+    """The first days of the whole calendar months worked, at most `most` of them, up to the end of the employment."""
+    last = end.replace(day=1)
+    if end.day < last_day_of_month(end.year, end.month):
+        last = add_months(last, -1)
+    months = (add_months(last, -n) for n in range(most))
+    return tuple(sorted(month for month in months if month >= start))
+
+
+def average(
+    sheet: Sheet,
+    start: date,
+    end: date,
+    *,
+    average_wage: Decimal | None,
+    wages: Sequence[MonthPay],
+    months: int,
+    without_overtime: bool = False,
+) -> tuple[Decimal, Line]:
+    """The monthly average before the end, rounded to cents: the one given, or from the months' pay.
+
+    Refused: neither given, a month twice, or a month of the last `months` missing (a missing month is never zero).
+    """
+    if average_wage is not None:
+        given = cents(checked_money("average_wage", average_wage))
+        return given, step("average_given", given)
+    due = months_before(start, end, months)
+    paid: dict[date, Decimal] = {}
+    for pay in wages:
+        month = checked_day("wages", pay.month).replace(day=1)
+        if month in paid:
+            raise bad("wages", "month_twice", month=f"{month:%Y-%m}")
+        checked_money("wages", pay.amount)
+        overtime = checked_money("wages", pay.overtime)
+        paid[month] = pay.amount - (overtime if without_overtime else ZERO)
+        checked_money("wages", paid[month])
+    lacking = [f"{month:%Y-%m}" for month in due if month not in paid]
+    if not due or lacking:
+        raise bad("wages", "months_needed", months=tuple(lacking) or (say("input.average"),))
+    mean = cents(sum((paid[month] for month in due), ZERO) / len(due))
+    sheet.assume("whole_months", first=f"{due[0]:%Y-%m}", last=f"{due[-1]:%Y-%m}", n=len(due))
+    return mean, step("average_months", mean, n=len(due))
+
+
+def minimum_wage(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found | None:
+    """The minimum wage of the place on a day, the one given before the one on record; warns where it must be checked."""
+    basis = sheet.basis
+    if given is not None:
+        amount = checked_money("minimum_wage", given)
+        sheet.assume("minimum_given", amount=amount)
+        return Found((), amount, amount)
+    found = basis.values.minimum_wage(basis.place, day, key)
+    if found is not None:
+        sheet.warn(*found.warnings(day))
+        if not found.exact:
+            sheet.lack("minimum_wage", "tier", low=found.low, high=found.high)
+    return found
+
+
+def needed_minimum(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found:
+    """The minimum wage where it decides; refused with words when it is not known."""
+    found = minimum_wage(sheet, day, given, key)
+    if found is None:
+        place = sheet.basis.values.place(sheet.basis.place).name
+        raise LocalValueMissing(
+            "minimum_wage", say("input.value_missing", name=say(f"value.{key}"), place=place, day=day)
+        )
+    return found
+
+
+def local_average(sheet: Sheet, day: date, given: Decimal | None) -> Decimal | None:
+    """The place's average monthly wage of the year before: the one given, or the published one.
+
+    Where that year is not published yet the year before it is used, with a warning; older ones are not.
+    """
+    if given is not None:
+        sheet.assume("average_local_given", amount=checked_money("local_average", given))
+        return given
+    basis = sheet.basis
+    municipal = basis.place[:2] in MUNICIPALITIES
+    key = _LEGAL_ENTITY if basis.place[:2] == "11" else _NON_PRIVATE
+    code = basis.place[:2] if municipal else basis.place[:4]
+    if not municipal and len(basis.place) < 4:
+        return None
+    for year in (day.year - 1, day.year - 2):
+        row = basis.values.average_wage(key, code, year)
+        if row is not None and row.value is not None:
+            if year < day.year - 1:
+                sheet.warn(say("warn.average_earlier", year=year))
+            sheet.warn(*one(row).warnings(day))
+            return row.value / 12
+    return None
+
+
+def floored(sheet: Sheet, day: date, amount: Decimal, given: Decimal | None) -> tuple[Bound, Bound]:
+    """The base not below the minimum wage, as the two ends of what it may be."""
+    found = minimum_wage(sheet, day, given)
+    if found is None:
+        highest = sheet.basis.values.highest_minimum(day)
+        if highest is not None and amount >= highest:
+            sheet.assume("above_every_minimum", highest=highest)
+            return Bound(amount, False, ()), Bound(amount, False, ())
+        sheet.lack("minimum_wage", "floor")
+        return Bound(amount, False, ()), Bound(None, False, ())
+
+    def end(least: Decimal) -> Bound:
+        return Bound(amount, False, ()) if amount >= least else Bound(least, False, (step("floor", least),))
+
+    return end(found.low), end(found.high)
+
+
+def capped(
+    sheet: Sheet, day: date, bounds: tuple[Bound, Bound], times: Decimal, given: Decimal | None, least: Decimal | None
+) -> tuple[Bound, Bound]:
+    """The base not above `times` the local average; `least` is a known minimum wage below which no average can lie."""
+    mean = local_average(sheet, day, given)
+    if mean is not None:
+        most = cents(mean * times)
+        low, high = (_cap(bound, most) for bound in bounds)
+        return low, high
+    low, high = bounds
+    ceiling = least * times if least is not None else ZERO
+    if least is not None and high.base is not None and high.base <= ceiling:
+        sheet.assume("cap_out_of_reach", ceiling=ceiling)
+        return low, high
+    sheet.lack("local_average", "cap", times=times)
+    return _cap(low, ceiling, "cap_least"), high
+
+
+def _cap(bound: Bound, most: Decimal, key: str = "cap") -> Bound:
+    if bound.base is not None and bound.base <= most:
+        return bound
+    return Bound(most, True, (*bound.lines, step(key, most)))
+
+
+def wage_on(steps: Sequence[WageStep], day: date) -> Decimal:
+    """The monthly wage in force on a day; refused where the steps begin later."""
+    known = [item for item in steps if item.since <= day]
+    if not known:
+        raise bad("wages", "no_wage_on", day=day)
+    return max(known, key=lambda item: item.since).monthly
+
+
+def checked_steps(steps: Sequence[WageStep]) -> tuple[WageStep, ...]:
+    """The steps in order; refused: none, two on one day, negative money."""
+    if not steps:
+        raise bad("wages", "nothing_given")
+    ordered = tuple(sorted(steps))
+    for before, item in zip((None, *ordered), ordered, strict=False):
+        checked_day("wages", item.since)
+        checked_money("wages", item.monthly)
+        if before is not None and before.since == item.since:
+            raise bad("wages", "month_twice", month=str(item.since))
+    return ordered
+
+
+def pieces(steps: Sequence[WageStep], first: date, last: date) -> list[tuple[date, date, Decimal]]:
+    """The stretches of one wage between two days."""
+    cuts = [first, *(item.since for item in steps if first < item.since <= last), last + DAY]
+    return [(a, b - DAY, wage_on(steps, a)) for a, b in zip(cuts, cuts[1:], strict=False)]

@@ -1,0 +1,220 @@
+"""Counting of time after the Civil Procedure Law (art. 85) and the Civil Code (art. 200 to 203, 1259).
+
+The day of the event is not counted. Days are calendar days unless the rule says working days. Months and years end on
+the corresponding day, or on the month's last day where there is none. A last day without work rolls to the next
+working day where the rule lets it; days off in between are not skipped. Periods counted backwards roll backwards.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from bihuan.base.calendar import Calendar
+from bihuan.law.errors import bad
+from bihuan.law.inputs import checked_day, checked_whole
+
+DAY: Final = timedelta(1)
+_MONTH_ENDS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class Unit(StrEnum):
+    """What a period is counted in."""
+
+    DAY = "day"
+    WORKING_DAY = "working_day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Span(NamedTuple):
+    """A length of time: 15 days, 60 working days, 1 year."""
+
+    n: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.n} {self.unit}"
+
+
+class Pause(NamedTuple):
+    """Days, first and last included, in which a period does not run; without a last day it still stands still."""
+
+    first: date
+    last: date | None
+    why: str = ""
+
+
+def last_day_of_month(year: int, month: int) -> int:
+    """28 to 31."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _MONTH_ENDS[month - 1] + leap
+
+
+def add_months(day: date, n: int) -> date:
+    """The corresponding day n months on (back when negative), or that month's last day where there is none."""
+    years, month = divmod(day.year * 12 + day.month - 1 + n, 12)
+    return date(years, month + 1, min(day.day, last_day_of_month(years, month + 1)))
+
+
+def inclusive_end(first: date, months: int) -> date:
+    """The last day of a period of whole months whose first day counts: 10 April + 6 months = 9 October.
+
+    Where the corresponding day does not exist the period ends with the month: 31 August + 6 months = 28 February.
+    """
+    same = add_months(first, months)
+    return same if same.day != first.day else same - DAY
+
+
+def whole_months(first: date, last: date) -> int:
+    """Complete months from `first` to `last`, both days included."""
+    n = (last.year - first.year) * 12 + last.month - first.month + 1
+    while inclusive_end(first, n) > last:
+        n -= 1
+    return n
+
+
+def month_slices(first: date, last: date) -> list[tuple[date, date]]:
+    """The months of a window, counted from its first day, both ends included; the last one may be short."""
+    made: list[tuple[date, date]] = []
+    start = first
+    while start <= last:
+        end = inclusive_end(first, len(made) + 1)
+        made.append((start, min(end, last)))
+        start = end + DAY
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A period counted out. The three days are None while an open pause holds the period; then `left` tells the days left.
+
+    `skipped` are the days rolled over and the reason. `doubtful` says that the last day leans on a point that is not
+    verified: how a weekend day moved to work is treated, rolling backwards, or a year without holiday data.
+    """
+
+    start: date
+    natural: date | None
+    due: date | None
+    safe: date | None
+    skipped: tuple[tuple[date, str], ...]
+    paused: int
+    left: int | None
+    doubtful: bool
+
+
+def count(
+    start: date,
+    span: Span,
+    calendar: Calendar,
+    *,
+    rolls: bool = True,
+    backwards: bool = False,
+    includes_start: bool = False,
+    pauses: Sequence[Pause] = (),
+) -> Counted:
+    """Count a period out from the day of the event.
+
+    `rolls` says whether a last day off work moves on; `includes_start` is for leaves, whose first day counts.
+    `pauses` may come in any order and may touch or overlap. Raises LawInputError for days that cannot be.
+    """
+    checked_day("start", start)
+    checked_whole("span", span.n)
+    if backwards:
+        return _backwards(start, span, calendar, rolls)
+    stops = _merged(pauses)
+    natural, paused, left = _natural(start, span, calendar, stops, includes_start)
+    if natural is None:
+        return Counted(start, None, None, None, (), paused, left, False)
+    safe = calendar.previous_working_day(natural)
+    unknown = _year_unknown(calendar, start if span.unit is Unit.WORKING_DAY else natural, natural)
+    if not rolls:
+        return Counted(start, natural, natural, safe, (), paused, None, unknown)
+    due = calendar.next_working_day(natural)
+    skipped = tuple((d, _why(calendar, d)) for d in _each(natural, due - DAY))
+    doubtful = unknown or calendar.is_make_up_day(due) or not calendar.has_year(due.year)
+    return Counted(start, natural, due, safe, skipped, paused, None, doubtful)
+
+
+def _backwards(start: date, span: Span, calendar: Calendar, rolls: bool) -> Counted:
+    natural = shifted(start, Span(-span.n, span.unit), calendar)
+    due = calendar.previous_working_day(natural) if rolls else natural
+    skipped = tuple((d, _why(calendar, d)) for d in _each(due + DAY, natural))
+    doubtful = bool(skipped) or calendar.is_make_up_day(due) or _year_unknown(calendar, due, natural)
+    return Counted(start, natural, due, due, skipped, 0, None, doubtful)
+
+
+def shifted(day: date, span: Span, calendar: Calendar) -> date:
+    """The day a span away, nothing rolled; a negative n goes back."""
+    if span.unit is Unit.DAY:
+        return day + DAY * span.n
+    if span.unit is Unit.WORKING_DAY:
+        return calendar.add_working_days(day, span.n)
+    return add_months(day, span.n * (12 if span.unit is Unit.YEAR else 1))
+
+
+def _natural(
+    start: date, span: Span, calendar: Calendar, stops: Sequence[Pause], includes_start: bool
+) -> tuple[date | None, int, int | None]:
+    """The last day before rolling, the days paused, and the days left where a pause is still open."""
+    if span.unit is Unit.WORKING_DAY:
+        return _natural_working(start, span.n, calendar, stops)
+    end = shifted(start, span, calendar)
+    if includes_start:
+        end -= DAY
+    paused = 0
+    for stop in stops:
+        first = max(stop.first, start + DAY)
+        if first > end:
+            continue
+        if stop.last is None:
+            return None, paused, (end - first).days + 1
+        days = max((stop.last - first).days + 1, 0)
+        end, paused = end + DAY * days, paused + days
+    return end, paused, None
+
+
+def _natural_working(
+    start: date, n: int, calendar: Calendar, stops: Sequence[Pause]
+) -> tuple[date | None, int, int | None]:
+    day, left, paused = start, n, 0
+    while left:
+        day += DAY
+        stop = next((s for s in stops if s.first <= day and (s.last is None or day <= s.last)), None)
+        if stop is None:
+            left -= calendar.is_working_day(day)
+        elif stop.last is None:
+            return None, paused, left
+        else:
+            paused += 1
+    return day, paused, None
+
+
+def _merged(pauses: Sequence[Pause]) -> tuple[Pause, ...]:
+    made: list[Pause] = []
+    for pause in sorted(pauses, key=lambda p: (p.first, p.last or date.max)):
+        checked_day("pauses", pause.first)
+        if pause.last is not None and pause.last < pause.first:
+            raise bad("pauses", "ends_before_start", start=pause.first, end=pause.last)
+        before = made[-1] if made else None
+        if before and (before.last is None or pause.first <= before.last):
+            ends = None if before.last is None or pause.last is None else max(before.last, pause.last)
+            made[-1] = Pause(before.first, ends, before.why)
+        else:
+            made.append(pause)
+    return tuple(made)
+
+
+def _year_unknown(calendar: Calendar, first: date, last: date) -> bool:
+    return not all(calendar.has_year(year) for year in range(first.year, last.year + 1))
+
+
+def _each(first: date, last: date) -> tuple[date, ...]:
+    return tuple(first + DAY * n for n in range((last - first).days + 1))
+
+
+def _why(calendar: Calendar, day: date) -> str:
+    if calendar.kind(day) == "statutory":
+        return "statutory"
+    return "weekend" if day.weekday() >= 5 else "holiday"

@@ -1,0 +1,222 @@
+"""Deadlines of the whole way: from the day of an event to the last day, with the article and the counting shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple, cast
+
+from bihuan.base.calendar import Calendar
+from bihuan.law.basis import Basis
+from bihuan.law.book import Mark, Version
+from bihuan.law.counting import Counted, Pause, Span, count
+from bihuan.law.errors import bad
+from bihuan.law.inputs import checked_day
+from bihuan.law.rulebook.deadlines import Consent, Term, Who
+from bihuan.law.say import Words, say
+
+
+class Extension(NamedTuple):
+    """A longer period: how much longer, and the day it was agreed or approved (not after the last day)."""
+
+    span: Span
+    agreed_on: date
+
+
+class Restart(NamedTuple):
+    """An event from which the whole period runs anew, such as a party added; it must fall within the period."""
+
+    day: date
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One deadline with its arithmetic.
+
+    `natural` is the last day before rolling, `due` after it, `safe` the last working day on or before `natural`.
+    `shown` is what a screen should show: `due`, or `safe` where the rule or the counting is not verified. All are None
+    while an open pause holds the period (`counted.left` tells the days left).
+    """
+
+    rule: str
+    trigger: date
+    version: Version
+    counted: Counted
+    basis: Basis = field(repr=False)
+    pauses: tuple[Pause, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    restarts: tuple[Restart, ...] = ()
+
+    @property
+    def term(self) -> Term:
+        """The rule's length, actor and way of counting."""
+        return term_of(self.version)
+
+    @property
+    def article(self) -> str:
+        """The article the deadline rests on."""
+        return self.version.rule.article
+
+    @property
+    def who(self) -> Who:
+        """Who must act."""
+        return self.term.who
+
+    @property
+    def natural(self) -> date | None:
+        """The last day before rolling."""
+        return self.counted.natural
+
+    @property
+    def due(self) -> date | None:
+        """The last day after rolling."""
+        return self.counted.due
+
+    @property
+    def safe(self) -> date | None:
+        """The last working day that is in time on every view."""
+        return self.counted.safe
+
+    @property
+    def verified(self) -> bool:
+        """Whether the rule was seen and its counting rests on no unverified point."""
+        return self.version.rule.mark is Mark.VERIFIED and not self.counted.doubtful
+
+    @property
+    def shown(self) -> date | None:
+        """The day to show: the due day, or the earliest defensible one."""
+        return self.due if self.verified else self.safe
+
+    def title(self) -> Words:
+        """What must be done, as a sentence."""
+        return say(f"deadline.{self.rule}")
+
+    def days_left(self, on: date) -> int | None:
+        """Calendar days from `on` to the day shown; negative when it is past, None while paused."""
+        return None if self.shown is None else (self.shown - on).days
+
+    def warnings(self) -> tuple[Words, ...]:
+        """What to verify: unverified rule or counting, years without holiday data."""
+        found = () if self.verified else (say("warn.verify"),)
+        if self.due is None:
+            return found
+        calendar = self.basis.calendar
+        ends = sorted((self.trigger, self.due))
+        years = range(ends[0].year, ends[1].year + 1)
+        return (*found, *(say("warn.year_missing", year=year) for year in years if not calendar.has_year(year)))
+
+    def with_calendar(self, calendar: Calendar) -> "Deadline":
+        """The same deadline counted with another calendar, as when a holiday is declared while it runs."""
+        return deadline(
+            self.rule,
+            self.trigger,
+            replace(self.basis, calendar=calendar),
+            pauses=self.pauses,
+            extensions=self.extensions,
+            restarts=self.restarts,
+        )
+
+
+def term_of(version: Version) -> Term:
+    """The term in a version of a deadline rule."""
+    return cast(Term, version.rule.value)
+
+
+def deadline(
+    rule: str,
+    trigger: date,
+    basis: Basis,
+    *,
+    pauses: Sequence[Pause] = (),
+    extensions: Sequence[Extension] = (),
+    restarts: Sequence[Restart] = (),
+) -> Deadline:
+    """The deadline of a rule (see `deadline_rules`) from the day of its event.
+
+    The order of pauses, extensions and restarts does not matter. Refused (LawInputError): an unknown rule, an
+    extension the article does not allow, one longer than it allows or agreed too late, a restart outside the period.
+    """
+    if rule not in deadline_rules(basis):
+        raise bad("rule", "unknown_rule", rule=rule)
+    checked_day("trigger", trigger)
+    version = basis.version(rule, trigger)
+    start = trigger
+    for restart in sorted(restarts):
+        checked_day("restarts", restart.day)
+        _refuse_outside(restart, start, _counted(version, start, basis, pauses, 0))
+        start = restart.day
+    counted = _extended(version, start, basis, pauses, sorted(extensions, key=lambda e: (e.agreed_on, e.span.n)))
+    return Deadline(rule, trigger, version, counted, basis, tuple(pauses), tuple(extensions), tuple(restarts))
+
+
+def deadline_rules(basis: Basis) -> tuple[str, ...]:
+    """The names of all deadline rules."""
+    return tuple(id_ for id_ in basis.book.ids() if isinstance(basis.book.versions(id_)[0].value, Term))
+
+
+def _counted(version: Version, start: date, basis: Basis, pauses: Sequence[Pause], more: int) -> Counted:
+    term = term_of(version)
+    return count(
+        start,
+        Span(term.span.n + more, term.span.unit),
+        basis.calendar,
+        rolls=term.rolls,
+        backwards=term.backwards,
+        includes_start=term.includes_start,
+        pauses=pauses,
+    )
+
+
+def _extended(
+    version: Version, start: date, basis: Basis, pauses: Sequence[Pause], extensions: Sequence[Extension]
+) -> Counted:
+    term = term_of(version)
+    counted, more = _counted(version, start, basis, pauses, 0), 0
+    for extension in extensions:
+        checked_day("extensions", extension.agreed_on)
+        if term.consent is Consent.NEVER:
+            raise bad("extensions", "no_extension", article=version.rule.article)
+        if extension.span.unit is not term.span.unit or extension.span.n < 1:
+            raise bad("extensions", "other_unit", unit=say(f"unit.{term.span.unit}", n=term.span.n))
+        if counted.due is not None and extension.agreed_on > counted.due:
+            raise bad("extensions", "agreed_late", day=extension.agreed_on, due=counted.due)
+        more += extension.span.n
+        if term.most is not None and more > term.most.n:
+            raise bad("extensions", "too_long", most=say(f"unit.{term.most.unit}", n=term.most.n))
+        counted = _counted(version, start, basis, pauses, more)
+    return counted
+
+
+def _refuse_outside(restart: Restart, start: date, counted: Counted) -> None:
+    if restart.day < start or (counted.due is not None and restart.day > counted.due):
+        raise bad("restarts", "restart_outside", day=restart.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The day a document takes effect, or the reason why it does not."""
+
+    day: date | None
+    reason: Words
+    article: str
+
+
+def award_effect(*, made: date, final: bool, received: Sequence[date], sued: bool, basis: Basis) -> Effect:
+    """When an award takes effect: a final one on the day it is made, any other the day after the last party's 15 days
+    have passed without a suit.
+
+    `received` holds the day of receipt of every party. Refused: no receipt, or a receipt before the award.
+    """
+    checked_day("made", made)
+    if final:
+        return Effect(made, say("effect.final"), "调解仲裁法第47条")
+    if not received:
+        raise bad("received", "nothing_given")
+    for day in received:
+        checked_day("received", day)
+        if day < made:
+            raise bad("received", "ends_before_start", start=made, end=day)
+    if sued:
+        return Effect(None, say("effect.sued"), "调解仲裁法第50条、法释〔2020〕26号第16条")
+    last = cast(date, deadline("award.sue", max(received), basis).due)
+    return Effect(date.fromordinal(last.toordinal() + 1), say("effect.passed", day=last), "调解仲裁法第50条")

@@ -1,0 +1,89 @@
+"""Whether an award is final for the employer, and whether a suit is a small claim."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from bihuan.law.answer import Sheet
+from bihuan.law.basis import Basis
+from bihuan.law.claims.wages import needed_minimum
+from bihuan.law.errors import LocalValueMissing, bad
+from bihuan.law.inputs import checked_money
+from bihuan.law.say import Words, say
+
+
+class Awarded(NamedTuple):
+    """One item of an award: its sum in yuan, or a status finding without a sum (`status`)."""
+
+    amount: Decimal
+    status: bool = False
+
+
+class Finality(NamedTuple):
+    """Whether an award is final (None: it depends on the place's tier), the limit per item as a range, and the reason."""
+
+    final: bool | None
+    limit_low: Decimal
+    limit_high: Decimal
+    reason: Words
+    article: str
+    warnings: tuple[Words, ...]
+
+
+def award_finality(
+    basis: Basis, *, filed: date, items: Sequence[Awarded], minimum_wage: Decimal | None = None
+) -> Finality:
+    """Final where every single item is at most 12 months of the minimum wage in force on the day of filing.
+
+    An item that finds on the employment itself makes the award not final, and so does any item above the limit where
+    one award holds both. Refused where the minimum wage is not known.
+    """
+    if not items:
+        raise bad("items", "nothing_given")
+    for item in items:
+        checked_money("items", item.amount)
+    sheet = Sheet("award_finality", basis, filed)
+    rule = sheet.rule("award.final_months")
+    found = needed_minimum(sheet, filed, minimum_wage)
+    low, high = found.low * rule.number, found.high * rule.number
+    warned = sheet.answer([]).warnings
+
+    def said(final: bool | None, key: str) -> Finality:
+        return Finality(final, low, high, say(f"final.{key}", low=low, high=high), rule.article, warned)
+
+    if any(item.status for item in items):
+        return said(False, "status")._replace(warnings=(*warned, say("warn.verify")))
+    largest = max(item.amount for item in items)
+    if largest <= low:
+        return said(True, "within")
+    return said(None, "between") if largest <= high else said(False, "above")
+
+
+class SmallClaim(StrEnum):
+    """Whether the small-claims procedure (one instance) applies."""
+
+    MUST = "must"
+    MAY_AGREE = "may_agree"
+    NO = "no"
+
+
+def small_claim(
+    basis: Basis, *, filed: date, amount: Decimal, yearly_average: Decimal | None, excluded: bool = False
+) -> SmallClaim:
+    """By the sum against the province's average yearly wage of the year before: up to half must, up to twice may.
+
+    `excluded`: an appraisal is needed, a party cannot be found, there is a counterclaim, or status is at issue.
+    """
+    checked_money("amount", amount)
+    sheet = Sheet("small_claim", basis, filed)
+    must, may = sheet.rule("court.small_share").number, sheet.rule("court.small_agreed").number
+    if excluded:
+        return SmallClaim.NO
+    if yearly_average is None:
+        raise LocalValueMissing("yearly_average", say("input.average_missing", day=filed))
+    checked_money("yearly_average", yearly_average)
+    if amount <= yearly_average * must:
+        return SmallClaim.MUST
+    return SmallClaim.MAY_AGREE if amount <= yearly_average * may else SmallClaim.NO

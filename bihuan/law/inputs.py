@@ -1,0 +1,53 @@
+"""Checks on what comes in: days, money, whole numbers. What cannot be right is refused by name."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from bihuan.law.errors import bad
+
+FIRST_DAY: Final = date(1949, 10, 1)
+LAST_DAY: Final = date(2199, 12, 31)
+MOST_MONEY: Final = Decimal("1e12")
+
+
+def checked_day(field: str, day: date) -> date:
+    """The day, if it is a plain date between 1949-10-01 and 2199-12-31."""
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise bad(field, "not_a_day", value=str(day))
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise bad(field, "impossible_day", day=day, first=FIRST_DAY, last=LAST_DAY)
+    return day
+
+
+def checked_order(field: str, start: date, end: date) -> None:
+    """Refuse an end before its start."""
+    checked_day(field, start)
+    checked_day(field, end)
+    if end < start:
+        raise bad(field, "ends_before_start", start=start, end=end)
+
+
+def checked_money(field: str, amount: Decimal) -> Decimal:
+    """The amount in yuan, if it is a Decimal, a number, not negative and below a million million."""
+    if not isinstance(amount, Decimal) or not amount.is_finite():
+        raise bad(field, "not_money", value=str(amount))
+    if amount < 0:
+        raise bad(field, "negative_money", amount=amount)
+    if amount > MOST_MONEY:
+        raise bad(field, "impossible_money", amount=amount)
+    return amount
+
+
+def checked_number(field: str, n: Decimal, most: Decimal) -> Decimal:
+    """A Decimal from 0 to `most`."""
+    if not isinstance(n, Decimal) or not n.is_finite() or not 0 <= n <= most:
+        raise bad(field, "not_in_range", value=str(n), least=Decimal(0), most=most)
+    return n
+
+
+def checked_whole(field: str, n: int, least: int = 0, most: int = 100_000) -> int:
+    """A whole number from `least` to `most`."""
+    if not isinstance(n, int) or isinstance(n, bool) or not least <= n <= most:
+        raise bad(field, "not_in_range", value=str(n), least=Decimal(least), most=Decimal(most))
+    return n

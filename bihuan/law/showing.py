@@ -1,0 +1,195 @@
+"""Results for reading: as plain data for JSON, and as lines of text, in Chinese or English."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import singledispatch
+from typing import cast
+
+from bihuan.law.answer import Answer
+from bihuan.law.basis import Basis
+from bihuan.law.book import Version
+from bihuan.law.claims.sickness import MedicalPeriod
+from bihuan.law.deadlines import Deadline, Effect
+from bihuan.law.finality import Finality
+from bihuan.law.limiting import Limitation, WageLimit
+from bihuan.law.routing import Route
+from bihuan.law.say import INFORMATION, Words, say
+
+
+def plain_data(value: object, lang: str = "zh") -> object:
+    """A result as data JSON can hold: days as text, amounts as text with two places, sentences rendered."""
+    if isinstance(value, Words):
+        return value.render(lang)
+    if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
+        return [plain_data(item, lang) for item in value]
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, date | Decimal | str):
+        return str(value)
+    return {name: plain_data(item, lang) for name, item in _data(value).items()}
+
+
+def text_of(value: object, lang: str = "zh") -> list[str]:
+    """A result as lines of text, the last one saying that it is information and not advice."""
+    body = [line for item in value for line in _text(item, lang)] if isinstance(value, list | tuple) else None
+    if body is None or hasattr(value, "_fields"):
+        body = _text(value, lang)
+    return [*body, INFORMATION[lang]]
+
+
+@singledispatch
+def _data(value: object) -> Mapping[str, object]:
+    raise TypeError(type(value))
+
+
+@_data.register
+def _(value: Answer) -> Mapping[str, object]:
+    return {
+        "claim": say(f"claim.{value.kind}"),
+        "exact": value.exact,
+        "amount": value.amount,
+        "low": value.low,
+        "high": value.high,
+        "working": [line.words for line in value.working],
+        "working_high": [line.words for line in value.working_high],
+        "articles": value.articles,
+        "assumptions": value.assumptions,
+        "missing": [[gap.name, gap.effect] for gap in value.missing],
+        "warnings": value.warnings,
+        "burden": value.burden,
+        "evidence": value.evidence,
+        "versions": value.versions,
+    }
+
+
+@_data.register
+def _(value: Version) -> Mapping[str, object]:
+    rule = value.rule
+    return {
+        "rule": rule.id,
+        "article": rule.article,
+        "starts": rule.starts,
+        "ends": rule.ends,
+        "applies_by": str(rule.applies_by),
+        "day": value.day,
+        "mark": str(rule.mark),
+        "source": rule.source,
+        "why": value.why(),
+    }
+
+
+@_data.register
+def _(value: Deadline) -> Mapping[str, object]:
+    return {
+        "rule": value.rule,
+        "title": value.title(),
+        "trigger": value.trigger,
+        "article": value.article,
+        "who": say(f"who.{value.who}"),
+        "length": say(f"unit.{value.term.span.unit}", n=value.term.span.n),
+        "natural": value.natural,
+        "due": value.due,
+        "safe": value.safe,
+        "shown": value.shown,
+        "skipped": [[day, say(f"skip.{why}")] for day, why in value.counted.skipped],
+        "paused_days": value.counted.paused,
+        "days_left_in_pause": value.counted.left,
+        "verified": value.verified,
+        "warnings": value.warnings(),
+        "version": value.version,
+    }
+
+
+@_data.register
+def _(value: Limitation) -> Mapping[str, object]:
+    steps = [[item.day, item.words, item.before, item.after, item.article] for item in value.timeline]
+    return {
+        "kind": str(value.kind),
+        "view": value.view,
+        "start": value.start,
+        "state": str(value.state),
+        "natural": value.natural,
+        "due": value.due,
+        "safe": value.safe,
+        "days_left": value.days_left,
+        "timeline": steps,
+        "verified": value.verified,
+        "warnings": value.warnings(),
+        "others": value.others,
+        "version": value.version,
+    }
+
+
+@_data.register(WageLimit)
+@_data.register(Route)
+@_data.register(Finality)
+def _(value: WageLimit | Route | Finality) -> Mapping[str, object]:
+    return value._asdict()
+
+
+@_data.register
+def _(value: Effect) -> Mapping[str, object]:
+    return {"day": value.day, "reason": value.reason, "article": value.article}
+
+
+@_data.register
+def _(value: MedicalPeriod) -> Mapping[str, object]:
+    names = ("months", "window", "first_day", "last_day", "window_end", "used", "left", "versions")
+    return {**{name: getattr(value, name) for name in names}, "warnings": value.warnings()}
+
+
+@singledispatch
+def _text(value: object, lang: str) -> list[str]:
+    if isinstance(value, bool | int | str):
+        return [str(value)]
+    return [f"{name}: {_flat(item)}" for name, item in _rendered(value, lang).items() if item not in (None, [], "")]
+
+
+@_text.register
+def _(value: Answer, lang: str) -> list[str]:
+    data = _rendered(value, lang)
+    lines = [f"{data['claim']}: {_amount(value, lang)}"]
+    for name in ("working", "working_high", "articles", "assumptions", "warnings"):
+        lines += [f"  {_MARKS[name]} {item}" for item in _listed(data[name])]
+    lines += [f"  ? {gap.effect.render(lang)}" for gap in value.missing]
+    return [*lines, f"  {data['burden']}", f"  {data['evidence']}"]
+
+
+_MARKS = {"working": "=", "working_high": "≤", "articles": "§", "assumptions": "~", "warnings": "!"}
+
+
+def _amount(value: Answer, lang: str) -> str:
+    if value.exact:
+        return f"¥{value.low:,.2f}"
+    if value.high is None:
+        return f"¥{value.low:,.2f} {'以上' if lang == 'zh' else 'or more'}"
+    return f"¥{value.low:,.2f} – ¥{value.high:,.2f}"
+
+
+def _rendered(value: object, lang: str) -> dict[str, object]:
+    return cast(dict[str, object], plain_data(value, lang))
+
+
+def _listed(value: object) -> Sequence[object]:
+    return cast(Sequence[object], value)
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, list):
+        return " | ".join(_flat(item) for item in value)
+    if isinstance(value, dict):
+        return " ".join(f"{name}={_flat(item)}" for name, item in value.items() if item not in (None, []))
+    return str(value)
+
+
+def basis_data(basis: Basis) -> dict[str, object]:
+    """What an answer must keep of its ground to be computed again as it was given."""
+    return {
+        "on": str(basis.on),
+        "place": basis.place,
+        "filed": str(basis.filed) if basis.filed else None,
+        "book": str(basis.book.edition),
+        "calendar": basis.calendar.fingerprint,
+        "calendar_years": sorted(basis.calendar.sources),
+    }
