@@ -217,9 +217,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("division__isnull", False),
-                    models.Q(
-                        ("kind__in", ("federation", "industry_union", "union", "team")), ("parent__isnull", True)
-                    ),
+                    models.Q(("kind__in", ("federation", "industry_union", "union", "team")), ("parent__isnull", True)),
                     _connector="OR",
                 ),
                 name="organisation_has_division",

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from bihuan.base.actor import Actor, ActorKind, Seat
 from bihuan.kernel.organisations.models import Division, Kind, Level, Organisation, Tier
 from bihuan.kernel.organisations.queries import enclosing_codes, root
 from bihuan.kernel.organisations.tree import plant
@@ -68,3 +69,9 @@ def partner(
     number = next(_numbers)
     given: dict[str, Any] = {"tier": Tier.NONE, "starts_on": EARLY, "is_demonstration": True, "parent": None}
     return plant(code=f"PARTNER-{number}", name=name, kind=kind, division=division(code), **(given | fields))
+
+
+def keeper_of(at: Organisation, role: str = "administrator") -> Actor:
+    """Somebody who administers (or leads) a body, without an entry of their own."""
+    seat = Seat(next(_numbers), at.pk, at.path, role, oversees=role == "head")
+    return Actor(ActorKind.PERSON, "示例管理员", person_id=900_000 + next(_numbers), seats=(seat,))
