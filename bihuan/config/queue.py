@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID, uuid5
 
-from django_tasks.base import TaskResultStatus
+from django.core.management import call_command
+from django.utils.module_loading import import_string
+from django_tasks import task
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from bihuan.base import clock
@@ -15,8 +18,23 @@ LONGEST_JOB = timedelta(minutes=15)
 MOST_TRIES = 3
 
 
+@task()
+def run_scheduled(job: str) -> None:
+    """Do the job that stands in the schedule under this path."""
+    found = import_string(job)
+    if isinstance(found, Task):
+        found.call()
+    else:
+        found()
+
+
+def forget_finished() -> None:
+    """Remove the rows of jobs that ended well two weeks ago, and of failed ones after half a year."""
+    call_command("prune_db_task_results", queue_name="*", min_age_days=14, failed_min_age_days=180, verbosity=0)
+
+
 def enqueue_due(entries: Iterable[Entry] = SCHEDULE) -> int:
-    """Put every due slot into the queue, once: its primary key is made of the task and the slot.
+    """Put every due slot into the queue, once: its primary key is made of the job and the slot.
 
     Returns how many were new; several schedulers and any number of restarts do no harm.
     """
@@ -24,10 +42,10 @@ def enqueue_due(entries: Iterable[Entry] = SCHEDULE) -> int:
     new = 0
     for entry in entries:
         _job, created = DBTaskResult.objects.get_or_create(
-            id=uuid5(SLOTS, f"{entry.task} {entry.slot(now)}"),
+            id=uuid5(SLOTS, f"{entry.job} {entry.slot(now)}"),
             defaults={
-                "task_path": entry.task,
-                "args_kwargs": {"args": [], "kwargs": {}},
+                "task_path": run_scheduled.module_path,
+                "args_kwargs": {"args": [], "kwargs": {"job": entry.job}},
                 "backend_name": "default",
                 "run_after": machine_time,
             },

@@ -1,4 +1,4 @@
-"""The jobs that come with the clock: which, and how often. Apps name theirs here by the path of the task."""
+"""The jobs that come with the clock: which, and how often. Each is a function without arguments, harmless twice."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -8,9 +8,9 @@ from bihuan.base.clock import SHANGHAI
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """A task for every day in China, due from `at` on; a day slept through is made up for by the last one only."""
+    """A job for every day in China, due from `at` on; of several days slept through only the last one is made up."""
 
-    task: str
+    job: str
     at: time = time(0, 5)
 
     def slot(self, now: datetime) -> str:
@@ -22,9 +22,9 @@ class Daily:
 
 @dataclass(frozen=True, slots=True)
 class Hourly:
-    """A task for every full hour."""
+    """A job for every full hour."""
 
-    task: str
+    job: str
 
     def slot(self, now: datetime) -> str:
         """The hour in which `now` lies, for instance `2024-06-06T09`."""
@@ -33,4 +33,9 @@ class Hourly:
 
 Entry = Daily | Hourly
 
-SCHEDULE: tuple[Entry, ...] = ()
+SCHEDULE: tuple[Entry, ...] = (
+    Hourly("bihuan.kernel.ledger.jobs.write_checkpoint"),
+    Daily("bihuan.domains.stationing.jobs.end_due_terms", at=time(0, 5)),
+    Daily("bihuan.kernel.process.jobs.return_unanswered_batons", at=time(0, 10)),
+    Daily("bihuan.config.queue.forget_finished", at=time(3, 0)),
+)

@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from bihuan.config.commands import serve
+from bihuan.config.commands import serve, start
 
 HELP = "演示：建立演示数据并启动 / build the demonstration and serve it"
 HOME = "var/demo"
@@ -32,11 +32,10 @@ def days(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     os.environ["BIHUAN_DEMO"] = "1"
     os.environ.setdefault("BIHUAN_HOME", HOME)
-    import django
 
     if options.reset:
         reset(Path(os.environ["BIHUAN_HOME"]))
-    django.setup()
+    start()
     prepare()
     if options.step:
         return step(options.step)

@@ -3,6 +3,8 @@
 import argparse
 import sys
 
+from bihuan.config.commands import start
+
 HELP = "只运行后台任务 / do the jobs only"
 
 
@@ -11,9 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    import django
-
-    django.setup()
+    start()
     from bihuan.config.readiness import problems
 
     found = problems()

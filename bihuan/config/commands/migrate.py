@@ -2,6 +2,8 @@
 
 import argparse
 
+from bihuan.config.commands import start
+
 HELP = "建立或升级数据库 / create or upgrade the database"
 
 
@@ -10,9 +12,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    import django
     from django.core.management import call_command
 
-    django.setup()
+    start()
     call_command("migrate", interactive=False, plan=options.plan)
     return 0

@@ -4,6 +4,8 @@ import argparse
 import socket
 import sys
 
+from bihuan.config.commands import start
+
 HELP = "启动服务：网页与后台任务 / serve the pages and do the jobs"
 
 
@@ -20,9 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    import django
-
-    django.setup()
+    start()
     from bihuan.config.readiness import problems
 
     found = problems()

@@ -4,26 +4,34 @@ import argparse
 import sys
 from pathlib import Path
 
+from bihuan.config.commands import start
+
 HELP = "校验台账 / verify the ledger"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--against", type=Path, metavar="CHECKPOINT", help="a checkpoint file kept outside the database"
+        "--against", type=Path, metavar="CHECKPOINT", help="a checkpoint kept elsewhere: its file or folder"
     )
+    parser.add_argument("--public-key", type=Path, metavar="FILE", help="the key that must have signed it")
 
 
 def run(options: argparse.Namespace) -> int:
-    import django
-
-    django.setup()
+    start()
     from django.utils.translation import gettext as _
 
     from bihuan.kernel.ledger.verification import verify
 
-    report = verify(against=options.against)
+    report = verify(options.against, public_key=options.public_key)
     for problem in report.problems:
         sys.stdout.write(f"{problem}\n")
-    words = _("发现 %(count)d 处问题") % {"count": len(report.problems)} if report.problems else _("台账完好")
-    sys.stdout.write(f"{words}\n")
-    return 1 if report.problems else 0
+    if not report.ok:
+        count = len(report.problems) + report.unlisted
+        sys.stdout.write(_("发现 %(count)d 处问题") % {"count": count} + "\n")
+        return 1
+    sys.stdout.write(
+        _("台账完好：%(acts)d 条记录，%(streams)d 条链，%(details)d 份详细内容，其中 %(erased)d 份已依法删除")
+        % {"acts": report.acts, "streams": report.streams, "details": report.details, "erased": report.erased}
+        + "\n"
+    )
+    return 0
