@@ -1,7 +1,7 @@
 """Forms for actions: they carry the key of one intention, keep what was typed, and point at what is wrong."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -13,6 +13,8 @@ from bihuan.base.keys import LONGEST, IdempotencyKey
 KEY_FIELD = "key"
 KEY_PATTERN = re.compile(rf"[0-9A-Za-z_-]{{16,{LONGEST}}}")
 
+STALE = _("这一页放得太久了，请再提交一次")
+
 CSS_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.RadioSelect, "form-check-input"),
     (forms.CheckboxSelectMultiple, "form-check-input"),
@@ -20,6 +22,20 @@ CSS_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "form-select"),
     (forms.Widget, "form-control"),
 )
+
+
+def read_key(data: Mapping[str, Any]) -> IdempotencyKey:
+    """The key in what was sent; empty when there is none of the right shape."""
+    text = str(data.get(KEY_FIELD, ""))
+    return IdempotencyKey(text if KEY_PATTERN.fullmatch(text) else "")
+
+
+def key_of(data: Mapping[str, Any]) -> IdempotencyKey:
+    """The same for a form that is a single button: refused (`no_key`) when it came without one."""
+    key = read_key(data)
+    if not key:
+        raise Refused("no_key", STALE)
+    return key
 
 
 class DayInput(forms.DateInput):
@@ -53,8 +69,7 @@ class ActionForm(forms.Form):
     @property
     def key(self) -> IdempotencyKey:
         """The key that came with the form; empty when there is none of the right shape."""
-        text = str(self.data.get(KEY_FIELD, ""))
-        return IdempotencyKey(text if KEY_PATTERN.fullmatch(text) else "")
+        return read_key(self.data)
 
     @property
     def status(self) -> int:
@@ -63,7 +78,7 @@ class ActionForm(forms.Form):
 
     def clean(self) -> dict[str, Any] | None:
         if not self.key:
-            self.add_error(None, forms.ValidationError(_("这一页放得太久了，请再提交一次"), code="no_key"))
+            self.add_error(None, forms.ValidationError(STALE, code="no_key"))
         return super().clean()
 
     def carry_out(self, act: Callable[[dict[str, Any]], Any]) -> bool:

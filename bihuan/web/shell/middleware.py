@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.base.errors import Forbidden, NotVisible, Refused
+from bihuan.kernel.people import sessions
 from bihuan.kernel.people.queries import actor_for
 from bihuan.web.shell.request import Request
 
@@ -16,15 +18,33 @@ Answer = Callable[..., HttpResponse]
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
 
+MUST_CHANGE = {"shell:password", "shell:logout", "shell:preferences", "demo:step"}
+"""What somebody with a one-time password may do before they have changed it."""
+
+
 class ActorMiddleware:
-    """Sets `request.actor`: the person in the seats they fill today; None for somebody who is not logged in."""
+    """Sets `request.actor`: the person in the seats they fill today; None for somebody who is not logged in.
+
+    Logs out whoever's log-in was ended elsewhere, and leads whoever has a one-time password to change it.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
-        request.actor = actor_for(request.user, clock.today()) if request.user.is_authenticated else None
+        request.actor = None
+        if request.user.is_authenticated:
+            if sessions.is_open(request.session.session_key or "", request.user.pk):
+                request.actor = actor_for(request.user, clock.today())
+            else:
+                logout(request)
         return self.get_response(request)
+
+    def process_view(self, request: Request, *view: object) -> HttpResponse | None:
+        if not request.user.is_authenticated or not request.user.must_change_password:
+            return None
+        match = request.resolver_match
+        return None if match is None or match.view_name in MUST_CHANGE else redirect("shell:password")
 
 
 class RefusalMiddleware:

@@ -8,9 +8,11 @@ app_name = "shell"
 
 urlpatterns = [
     path("login", account.log_in, name="login"),
-    path("logout", account.log_in, name="logout"),
+    path("logout", account.log_out, name="logout"),
     path("forgotten", account.forgotten, name="forgotten"),
-    path("account", account.log_in, name="account"),
+    path("account", account.show, name="account"),
+    path("account/password", account.password, name="password"),
+    path("account/sessions/end", account.end, name="end_sessions"),
     path("preferences", preferences.save, name="preferences"),
     path("menu", preferences.menu, name="menu"),
     path("style", style.show, name="style"),

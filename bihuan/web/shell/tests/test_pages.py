@@ -39,7 +39,7 @@ def test_a_section_gets_the_refusal_as_a_message(client: Client) -> None:
     answer = client.post("/raise/refused", headers={"HX-Request": "true"})
 
     assert (answer.status_code, answer["HX-Retarget"]) == (409, "#flashes")
-    assert answer.content.decode().strip().startswith("<div class=\"flash")
+    assert answer.content.decode().strip().startswith('<div class="flash')
 
 
 def test_what_is_not_visible_does_not_exist(client: Client) -> None:

@@ -1,16 +1,110 @@
-"""Log-in, log-out, the own account: posts, password, open sessions."""
+"""Log-in, log-out, the own account: posts, password, open log-ins."""
 
+from django.contrib import messages
+from django.contrib.auth import HASH_SESSION_KEY, login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from bihuan.base import clock
+from bihuan.kernel.people import sessions
+from bihuan.kernel.people.actions.accounts import end_sessions, set_password
+from bihuan.kernel.people.passwords import Secret
+from bihuan.kernel.people.queries import visible_posts
+from bihuan.kernel.people.signing_in import sign_in
+from bihuan.web.shell.account_forms import LogInForm, PasswordForm
+from bihuan.web.shell.forms import key_of
+from bihuan.web.shell.request import StaffRequest
+from bihuan.web.shell.views.preferences import safe_next
+
+BACKEND = "bihuan.kernel.people.backends.WaitingBackend"
 
 
+@sensitive_post_parameters("password")
 @login_not_required
+@require_http_methods(["GET", "POST"])
 def log_in(request: HttpRequest) -> HttpResponse:
-    return render(request, "shell/login.html")
+    """Name and password; who has a one-time password is led to change it."""
+    form = LogInForm(request.POST or None)
+    address = request.META.get("REMOTE_ADDR", "")
+    if form.carry_out(lambda data: sign_in(username=data["username"], password=data["password"], address=address)):
+        login(request, form.result, backend=BACKEND)
+        agent = request.headers.get("User-Agent", "")
+        session_key = request.session.session_key or ""
+        sessions.begin(form.result, session_key=session_key, agent=agent, address=address)
+        return redirect(safe_next(request))
+    return render(request, "shell/login.html", {"form": form, "next": safe_next(request)}, status=form.status)
+
+
+@require_POST
+def log_out(request: StaffRequest) -> HttpResponse:
+    """End this log-in."""
+    key = request.session.session_key
+    here = [each.pk for each in sessions.open_sessions(request.user) if each.session_key == key]
+    sessions.end(request.user, here)
+    logout(request)
+    messages.success(request, _("您已退出。用公用电脑的，请把浏览器窗口也关掉。"))
+    return redirect("shell:login")
 
 
 @login_not_required
+@require_GET
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Who can give a new password; nothing is asked here."""
     return render(request, "shell/forgotten.html")
+
+
+@require_GET
+def show(request: StaffRequest) -> HttpResponse:
+    """Who I am here: my posts, my password, where I am logged in."""
+    posts = visible_posts(request.actor).active(clock.today()).select_related("organisation").in_bulk()
+    seats = [(posts[seat.post_id], seat.capacity) for seat in request.actor.seats if seat.post_id in posts]
+    opened = [
+        {
+            "row": each,
+            "device": sessions.device_words(each.device),
+            "here": each.session_key == request.session.session_key,
+        }
+        for each in sessions.open_sessions(request.user)
+    ]
+    return render(request, "shell/account.html", {"seats": seats, "sessions": opened})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def password(request: StaffRequest) -> HttpResponse:
+    """Change the own password; every other log-in ends."""
+    form, session_key = PasswordForm(request.POST or None), request.session.session_key or ""
+    if form.carry_out(
+        lambda data: set_password(
+            account_id=request.user.pk,
+            current=Secret(data["current"]),
+            new=Secret(data["new"]),
+            actor=request.actor,
+            key=form.key,
+            session_key=session_key,
+        )
+    ):
+        request.session[HASH_SESSION_KEY] = form.result.get_session_auth_hash()
+        messages.success(request, _("密码已修改，其他设备上的登录都已退出。"))
+        return redirect("shell:account")
+    return render(request, "shell/password.html", {"form": form}, status=form.status)
+
+
+@require_POST
+def end(request: StaffRequest) -> HttpResponse:
+    """End one other log-in, or all others."""
+    chosen = request.POST.get("session", "")
+    ids = [int(chosen)] if chosen.isascii() and chosen.isdigit() else None
+    end_sessions(
+        account_id=request.user.pk,
+        session_ids=ids,
+        keep=request.session.session_key or "",
+        actor=request.actor,
+        key=key_of(request.POST),
+    )
+    messages.success(request, _("已退出。"))
+    return redirect("shell:account")
