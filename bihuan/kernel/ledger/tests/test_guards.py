@@ -6,6 +6,7 @@ import pytest
 from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+from django.db.migrations.writer import OperationWriter
 from django.db.utils import DatabaseError
 
 from bihuan.base.actor import SYSTEM
@@ -15,7 +16,7 @@ from bihuan.kernel.ledger.checks import every_guard_is_in_place
 from bihuan.kernel.ledger.models import NOTHING_BEFORE, Act, Detail, SealKey
 from bihuan.kernel.ledger.tests.attacker import attacking
 from bihuan.kernel.ledger.tests.factories import MATTER, note
-from bihuan.kernel.ledger.triggers import POSTGRES, SQLITE, missing_guards
+from bihuan.kernel.ledger.triggers import POSTGRES, SQLITE, GuardTables, missing_guards
 from bihuan.kernel.ledger.verification import verify
 
 COLUMNS = [field.column for field in Act._meta.concrete_fields if field.column != "id"]
@@ -178,6 +179,14 @@ def test_guards_go_and_come_with_their_migration(bare_database: str) -> None:
     with pytest.raises(DatabaseError, match="ledger"):
         execute("DELETE FROM ledger_act")
     assert missing_guards() == []
+
+
+def test_the_guarding_step_can_be_written_into_a_migration() -> None:
+    written, imports = OperationWriter(GuardTables(), indentation=0).serialize()
+    assert (written, imports) == (
+        "bihuan.kernel.ledger.triggers.GuardTables(\n),",
+        {"import bihuan.kernel.ledger.triggers"},
+    )
 
 
 def test_no_migration_of_the_ledger_leaves_tables_unguarded(own_database: str) -> None:

@@ -46,6 +46,7 @@ def test_an_untouched_ledger_verifies(home: Path, docket: str) -> None:
         ("happened_on = '2024-01-01'", ["columns_differ"]),
         ("actor_person_id = 99", ["columns_differ"]),
         ("canonical = '{}'", ["hash_wrong", "content_unreadable"]),
+        ("canonical = 'x'", ["hash_wrong", "content_unreadable"]),
         ("canonical = '[1]'", ["hash_wrong", "content_unreadable"]),
         ("canonical = '{\"seals\": 1}'", ["hash_wrong", "columns_differ", "detail_unvouched", "detail_unvouched"]),
         ("schema = 99", ["version_unknown"]),
@@ -175,6 +176,7 @@ def test_a_place_moved_away_leaves_a_gap(home: Path, docket: str) -> None:
 OF_THE_WRONG_KIND = [
     ("facts", "{"),
     ("happened_on", "soon"),
+    ("happened_on", "2024-13-45"),
     ("entered_at", "once"),
     ("seq", "two"),
     ("stream_id", "twelve"),

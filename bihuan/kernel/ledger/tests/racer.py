@@ -1,0 +1,81 @@
+"""A process of its own that does what it is told on standard input, at the instant it is told.
+
+Each line is a JSON object: `database` (its name), `at` (of the machine's monotonic clock), `do` and what that takes. Each
+answer is a line too: the result, or the code with which it was refused.
+"""
+
+import json
+import sys
+import time
+from typing import Any
+
+
+def note(key: str, stream: str, person: int | None = None) -> dict[str, Any]:
+    """Record one act through an action; the answer is its id and place."""
+    from bihuan.base.actor import SYSTEM
+    from bihuan.base.keys import IdempotencyKey
+    from bihuan.kernel.ledger.streams import Stream
+    from bihuan.kernel.ledger.tests.racing import note_it
+
+    act = note_it(stream=Stream.of(stream), person=person, actor=SYSTEM, key=IdempotencyKey(key))
+    return {"id": act.pk, "seq": act.seq}
+
+
+def begin(key: str) -> dict[str, Any]:
+    """Begin the deployment."""
+    from bihuan.base.actor import SYSTEM
+    from bihuan.base.keys import IdempotencyKey
+    from bihuan.kernel.ledger.actions import genesis
+
+    return {"id": genesis(mode="real", actor=SYSTEM, key=IdempotencyKey(key)).pk}
+
+
+def erase(key: str, stream: str) -> dict[str, Any]:
+    """Erase the details of a subject."""
+    from bihuan.base.actor import SYSTEM
+    from bihuan.base.keys import IdempotencyKey
+    from bihuan.kernel.ledger import actions
+    from bihuan.kernel.ledger.streams import Stream
+
+    return {"id": actions.erase(subject=Stream.of(stream), basis="本人要求", actor=SYSTEM, key=IdempotencyKey(key)).pk}
+
+
+DOES = {"note": note, "begin": begin, "erase": erase}
+
+
+def answer(order: dict[str, Any]) -> dict[str, Any]:
+    """Wait for the instant and do it."""
+    from django.db import connection
+
+    from bihuan.base.errors import Refused
+
+    if str(connection.settings_dict["NAME"]) != order["database"]:
+        connection.close()
+        connection.settings_dict["NAME"] = order["database"]
+    connection.ensure_connection()
+    while time.monotonic() < order["at"]:
+        pass
+    try:
+        return DOES[order["do"]](**order["given"])
+    except Refused as refusal:
+        return {"refused": refusal.code}
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    import bihuan.kernel.ledger.tests.factories  # noqa: F401 — registers the kinds of act
+
+    say("ready")
+    for line in sys.stdin:
+        say(answer(json.loads(line)))
+
+
+def say(something: object) -> None:
+    sys.stdout.write(json.dumps(something) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
