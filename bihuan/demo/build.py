@@ -7,13 +7,12 @@ from random import Random
 from bihuan.base import chance, clock
 from bihuan.base.actor import SYSTEM
 from bihuan.base.keys import named_key
-from bihuan.demo import days, fuqing
+from bihuan.demo import days, fuqing, teams
 from bihuan.demo.days import Progress
 from bihuan.demo.region import Region, found_region
-from bihuan.demo.teller import Teller
+from bihuan.demo.teller import Teller, person_in
 from bihuan.kernel.ledger.actions import genesis
 from bihuan.kernel.people.actions.accounts import open_first_account
-from bihuan.kernel.people.models import Person
 from bihuan.kernel.people.passwords import Secret
 
 BEGINS = date(2021, 1, 4)
@@ -55,8 +54,10 @@ def build(progress: Progress) -> None:
         cast = fuqing.begin(region)
         fuqing.within_the_term(cast)
         fuqing.after_the_term(cast)
+        stays = teams.send_out(region)
+        teams.spring(region, stays)
         teller.pass_to(LIVES_AT)
-    _open_accounts(region, cast)
+    _open_accounts(region, stays[0])
     days.set_day(LIVES_AT)
 
 
@@ -65,16 +66,16 @@ def step(count: int, progress: Progress) -> date:
     return days.step(count, progress)
 
 
-def _open_accounts(region: Region, cast: fuqing.Cast) -> None:
+def _open_accounts(region: Region, stay: teams.Stay) -> None:
     seats = {
         "county": "350181-officer",
         "county-head": "350181-head",
         "city": "3501-head",
         "admin": "3501-administrator",
     }
-    people: dict[str, Person] = {"leader": cast.leader}
     with region.teller.on(LIVES_AT, 8):
-        people |= {name: fuqing.as_person_in(region.posts[code]) for name, code in seats.items()}
+        people = {name: person_in(region.posts[code]) for name, code in seats.items()}
+        people["leader"] = person_in(stay.leader)
         for login in LOGINS:
             region.teller.do(
                 open_first_account,

@@ -8,19 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeVar
 
 from bihuan.base import clock
-from bihuan.base.actor import Actor
-from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.demo.region import EXAMPLE, FUQING, Region
-from bihuan.demo.teller import Teller, as_person, in_post, through_link
+from bihuan.demo.teller import Teller, as_person, in_post, person_in, through_link
 from bihuan.domains.stationing.actions.ending import place
-from bihuan.domains.stationing.actions.planning import plan, put_in_use
+from bihuan.domains.stationing.actions.planning import describe, plan
 from bihuan.domains.stationing.actions.sending import Assignment, choose_site, form_team, open_campaign
 from bihuan.domains.stationing.models import PlanItem, PlanItemKind, SiteKind, Stationing, Term, Weakness
 from bihuan.kernel.organisations.models import Kind, Organisation, Tier
-from bihuan.kernel.people.models import Appointment, Person, Post
+from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.process.actions.asking import answer, ask
 from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.closing import close
@@ -121,6 +120,7 @@ def begin(region: Region) -> Cast:
             sites=[Assignment(site.pk, contact.pk) for site in sites],
             is_demonstration=True,
         )
+    teller.chores.append(partial(look_back_when_due, teller))
     return Cast(region, teller, people, sites, term, [])
 
 
@@ -139,12 +139,14 @@ def within_the_term(cast: Cast) -> None:
     cast.leads(
         date(2021, 5, 20), note, matter_id=third, text="与市司法局、市法院、市人社局、功能区管委会碰头，定下四室合一。"
     )
-    cast.leads(date(2021, 7, 20), put_in_use, matter_id=second, on=date(2021, 7, 20), area_m2=Decimal(160))
+    cast.leads(date(2021, 7, 20), move, matter_id=second, name="put_in_use")
+    cast.leads(date(2021, 7, 20), describe, matter_id=second, rooms=ROOMS, area_m2=Decimal(160))
     _finished(cast, second, date(2021, 7, 26))
     cast.leads(
         date(2021, 8, 16), note, matter_id=third, text="设计方案已出初稿；管委会通知，功能区面临搬迁，选址要重定。"
     )
-    cast.leads(date(2021, 8, 30), put_in_use, matter_id=first, on=date(2021, 8, 30), area_m2=Decimal(140))
+    cast.leads(date(2021, 8, 30), move, matter_id=first, name="put_in_use")
+    cast.leads(date(2021, 8, 30), describe, matter_id=first, rooms=ROOMS, area_m2=Decimal(140))
     _finished(cast, first, date(2021, 9, 3))
     cast.leads(
         date(2021, 9, 17),
@@ -171,7 +173,6 @@ def _planned(cast: Cast) -> list[PlanItem]:
                 title=title,
                 kind=PlanItemKind.LEGAL_BASE,
                 promised_on=promised,
-                rooms=ROOMS,
             )
         )
     return cast.items
@@ -207,7 +208,6 @@ def _answered(cast: Cast, asking_id: int, words: str) -> None:
 def after_the_term(cast: Cast) -> None:
     """The term ends by itself; the officer owns the third base, a former member stays with it by name; it opens in 2023."""
     third, companion = cast.third.pk, cast.people[1]
-    cast.works(date(2021, 12, 30), _visited, text="三个园区走访一遍，已启用的两个基地正常开门。")
     with cast.teller.on(date(2022, 3, 15)):
         words = "回元洪看了一趟：新址方案还没批，先借园区会议室接待职工。"
         cast.teller.do(note, as_person(companion), matter_id=third, text=words)
@@ -219,11 +219,7 @@ def after_the_term(cast: Cast) -> None:
         reason="功能区搬迁未定，管委会书面说明新址2022年底前确定；商定随新址同步建设。",
         new_date=date(2023, 3, 31),
     )
-    with cast.teller.on(date(2022, 9, 20)):
-        for contact in _contacts(cast):
-            reason = "元洪基地还没有建成，联系期延长到建成以后。"
-            given = {"matter_id": contact.pk, "name": "replan", "reason": reason, "new_date": date(2023, 12, 29)}
-            cast.teller.do(move, in_post(cast.officer), **given)
+    _a_year_later(cast)
     cast.works(
         date(2023, 3, 20),
         move,
@@ -235,43 +231,70 @@ def after_the_term(cast: Cast) -> None:
     cast.works(
         date(2023, 5, 24), note, matter_id=third, text="进场装修；法庭、仲裁庭、援助室、调解室派驻人员名单已报。"
     )
-    cast.works(date(2023, 8, 18), put_in_use, matter_id=third, on=date(2023, 8, 18), area_m2=Decimal(175))
+    cast.works(date(2023, 8, 18), move, matter_id=third, name="put_in_use")
+    cast.works(date(2023, 8, 18), describe, matter_id=third, rooms=ROOMS, area_m2=Decimal(175))
     closing(cast)
 
 
-def _visited(*, text: str, actor: Actor, key: IdempotencyKey) -> None:
-    for found in LookBack.objects.due_by(clock.today()).filter(way=Way.VISIT).order_by("pk"):
-        look_back(look_back_id=found.pk, result=Result.GOOD, words=text, actor=actor, key=sub_key(key, str(found.pk)))
+def _a_year_later(cast: Cast) -> None:
+    """Two zones have nothing open and their contact ends; that of the third goes on until its base stands."""
+    unfinished, *settled = _contacts(cast)
+    cast.works(
+        date(2022, 9, 20),
+        move,
+        matter_id=unfinished.pk,
+        name="replan",
+        reason="元洪基地还没有建成，联系期延长到建成以后。",
+        new_date=date(2023, 12, 29),
+    )
+    for contact in settled:
+        _contact_ended(cast, contact, date(2022, 10, 10))
 
 
 def _contacts(cast: Cast) -> list[Matter]:
     return list(Matter.objects.open().filter(site_contact__stationing__term=cast.term).order_by("pk"))
 
 
+def _contact_ended(cast: Cast, contact: Matter, day: date) -> None:
+    """Reported by the officer, confirmed by the zone's union, checked by the head."""
+    with cast.teller.on(max(day, cast.teller.today)):
+        reason = "联系期满一年，蹲点事项都已办结，园区工会能自己转起来。"
+        given = {"matter_id": contact.pk, "name": "report_done", "reason": reason}
+        cast.teller.do(move, in_post(cast.officer), **given)
+        asking = _asked(cast, contact.pk, cast.head)
+        _answered(cast, asking, "有事知道找谁，电话一直打得通。")
+        cast.teller.do(close, in_post(cast.head), matter_id=contact.pk, outcome=Outcome.SOLVED, reason="")
+
+
 def closing(cast: Cast) -> None:
     """Unveiling is not closing: it is reported by the officer, heard on the user's own device, checked by the head."""
     third = cast.third.pk
-    officer = as_person_in(cast.officer)
     with cast.teller.on(date(2023, 9, 12)):
-        _reported(cast, third, officer, "基地启用一个月运行记录")
+        _reported(cast, third, person_in(cast.officer), "基地启用一个月运行记录")
     with cast.teller.on(date(2023, 9, 14)):
         asking = _asked(cast, third, cast.head)
     with cast.teller.on(date(2023, 9, 18), 21, 10):
         _answered(cast, asking, "八月就开了，开庭、仲裁、咨询都在一层楼，不用再跑市里。")
     with cast.teller.on(date(2023, 9, 20)):
         cast.teller.do(close, in_post(cast.head), matter_id=third, outcome=Outcome.SOLVED, reason="")
-    for visit in sorted(LookBack.objects.ahead().filter(matter=third), key=lambda one: one.due_on):
-        _looked_back(cast, visit)
+    _contact_ended(cast, _contacts(cast)[0], date(2023, 12, 20))
 
 
-def _looked_back(cast: Cast, visit: LookBack) -> None:
-    with cast.teller.on(visit.due_on):
-        by = in_post(visit.post)
-        asking = cast.teller.do(ask_again, by, look_back_id=visit.pk, name="园区工会联系人（示例）", contact="示例号码")
-    with cast.teller.on(visit.due_on + clock.days(1), 19):
-        _answered(cast, asking.pk, "一直开着，每周三下午仲裁庭都有人。")
+def look_back_when_due(teller: Teller, day: date) -> None:
+    """What the posts do on the day a look-back falls due: visit, or ask through the link and have the answer by evening."""
+    with clock.use(clock.at(day, 15)):
+        due = LookBack.objects.due_by(day).filter(matter__kind__startswith="stationing.").order_by("pk")
+        for found in due.exclude(askings__isnull=False).select_related("matter", "post"):
+            _visited(teller, found) if found.way == Way.VISIT else _asked_again(teller, found)
 
 
-def as_person_in(post: Post) -> Person:
-    """The person appointed to the post on the day."""
-    return Appointment.objects.on(clock.today()).select_related("person").get(post=post).person
+def _visited(teller: Teller, found: LookBack) -> None:
+    words = "上门走访：阵地正常开门，工会主席在岗，职工反映的事有人管。"
+    teller.do(look_back, in_post(found.post), look_back_id=found.pk, result=Result.GOOD, words=words)
+
+
+def _asked_again(teller: Teller, found: LookBack) -> None:
+    given = {"look_back_id": found.pk, "name": "园区工会联系人（示例）", "contact": "示例号码"}
+    asking = teller.do(ask_again, in_post(found.post), **given)
+    voice = {"asking_id": asking.pk, "value": VoiceValue.CONFIRMED, "words": "一直开着，有需要的都能找到人。"}
+    teller.do(answer, through_link(asking.pk), **voice)

@@ -19,11 +19,12 @@ R = TypeVar("R")
 
 @dataclass
 class Teller:
-    """Goes through the days in order; `today` is the day it has come to."""
+    """Goes through the days in order; `today` is the day it has come to. `chores` are what people do as days pass."""
 
     today: date
     until: date
     progress: Progress
+    chores: list[Callable[[date], None]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=count)
     _first: date | None = None
 
@@ -42,6 +43,8 @@ class Teller:
         while self.today < day:
             self.today += timedelta(days=1)
             run_daily_jobs(self.today)
+            for chore in self.chores:
+                chore(self.today)
         self.progress((self.today - self._first).days / ((self.until - self._first).days or 1), day.isoformat())
 
     def key(self) -> IdempotencyKey:
@@ -60,7 +63,12 @@ def as_person(person: Person) -> Actor:
 
 def in_post(post: Post) -> Actor:
     """Whoever is appointed to the post on the day."""
-    return as_person(Appointment.objects.on(clock.today()).select_related("person").get(post=post).person)
+    return as_person(person_in(post))
+
+
+def person_in(post: Post) -> Person:
+    """The person appointed to the post on the day."""
+    return Appointment.objects.on(clock.today()).select_related("person").get(post=post).person
 
 
 def through_link(asking_id: int) -> Actor:

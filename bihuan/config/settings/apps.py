@@ -1,5 +1,7 @@
 """The apps of this deployment, from the bottom up."""
 
+from bihuan.config.settings.deployment import BIHUAN_DEMO
+
 __all__ = ["AUTH_USER_MODEL", "DEFAULT_AUTO_FIELD", "INSTALLED_APPS"]
 
 FRAMEWORK = [
@@ -28,9 +30,11 @@ KERNEL = [
 
 DOMAINS = ["bihuan.domains.stationing"]
 
-SCREENS = ["bihuan.web.shell"]
+SCREENS = ["bihuan.web.shell", "bihuan.web.desk", "bihuan.web.reports", "bihuan.web.worker"]
 
-INSTALLED_APPS = [*FRAMEWORK, *KERNEL, *DOMAINS, *SCREENS, "bihuan.config"]
+DEMONSTRATION = ["bihuan.demo"] if BIHUAN_DEMO else []
+
+INSTALLED_APPS = [*FRAMEWORK, *KERNEL, *DOMAINS, *SCREENS, *DEMONSTRATION, "bihuan.config"]
 
 AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -12,7 +12,7 @@ EVENTS = {
     "stationing.term_ended": EventKind(
         _("蹲点期满，%(matters)s件未了事项已有人接续，%(sites)s个单位转入回头看"), "organisation"
     ),
-    "stationing.planned": EventKind(_("%(who)s列入蹲点计划，计划%(promised_on)s前完成"), "matter"),
-    "stationing.opened_to_users": EventKind(_("%(who)s登记投入使用"), "matter"),
+    "stationing.handed_on": EventKind(_("蹲点期满，由%(to)s接续办理"), "matter"),
+    "stationing.described": EventKind(_("%(who)s登记了功能室和面积"), "matter"),
     "stationing.placed": EventKind(_("%(who)s安排期满后由%(to)s接续"), "matter"),
 }

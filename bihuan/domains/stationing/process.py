@@ -68,7 +68,7 @@ PLAN_ITEM = Process(
         "closed": Final(_("已办结")),
     },
     moves=(
-        Move("take_up", "planned", "handling", _("开始推进")),
+        Move("take_up", "planned", "handling", _("开始推进"), keeps_clock=True),
         REPLAN,
         Move("put_in_use", "handling", "in_use", _("投入使用")),
         Move("report_done", "in_use", "checking", _("报告办结"), needs=(Need.RESULT_DOCUMENT,), reports_done=True),

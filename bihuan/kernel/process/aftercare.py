@@ -6,9 +6,10 @@ from bihuan.base import clock
 from bihuan.base.actor import Actor
 from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.kernel.process.docket import enter
-from bihuan.kernel.process.ending import open_again
+from bihuan.kernel.process.ending import drop_look_backs, open_again
 from bihuan.kernel.process.models import LookBack, Matter, Result
 from bihuan.kernel.process.periods import Period, due_after
+from bihuan.kernel.process.places import still_there
 from bihuan.kernel.process.table import Outcome, VoiceValue
 from bihuan.kernel.rules.queries import calendar
 
@@ -32,15 +33,17 @@ def settle(
     happened_on: date | None = None,
 ) -> None:
     """Close a look-back with its result and do what follows from it: repeat it, reopen the matter, or leave them
-    alone.
+    alone. What was closed as solved and is still open has gone bad.
     """
+    if result is Result.STILL_OPEN and matter.outcome == Outcome.SOLVED:
+        result = Result.BAD
     found.done_on, found.result = happened_on or clock.today(), result
     found.save()
     facts: dict[str, object] = {"look_back": found.pk, "result": str(result), "due_on": found.due_on.isoformat()}
     reopens = result is Result.BAD and not matter.is_open
-    if result is Result.DECLINED or reopens:
-        matter.look_backs.ahead().update(dropped_on=clock.today())
-    elif found.every and (matter.is_open or result is not Result.GOOD):
+    if result is Result.DECLINED:
+        drop_look_backs(matter, clock.today())
+    elif _goes_on(matter, found, result):
         facts["next_on"] = _repeat(matter, found).due_on.isoformat()
     details = {"words": words} if words else None
     enter(
@@ -56,8 +59,24 @@ def settle(
         open_again(matter, words, actor, sub_key(key, "reopen"), {"look_back": found.pk})
 
 
+def _goes_on(matter: Matter, done: LookBack, result: Result) -> bool:
+    """Whether the next visit follows: until all is well, and while the matter is open; a visit that the table ordered
+    gives way to the matter's being opened anew.
+    """
+    if not done.every or (done.by_rule and result is Result.BAD and not matter.is_open):
+        return False
+    return matter.is_open or result is not Result.GOOD
+
+
 def _repeat(matter: Matter, done: LookBack) -> LookBack:
-    due = due_after(clock.today(), Period.parse(done.every), calendar()).rolled
+    today = clock.today()
+    due = due_after(today, Period.parse(done.every), calendar()).rolled
     return LookBack.objects.create(
-        matter=matter, post=done.post, way=done.way, due_on=due, first_due_on=due, every=done.every
+        matter=matter,
+        post=still_there(done.post, today),
+        way=done.way,
+        due_on=due,
+        first_due_on=due,
+        every=done.every,
+        by_rule=done.by_rule,
     )

@@ -13,11 +13,14 @@ class ProcessConfig(AppConfig):
     def ready(self) -> None:
         from bihuan.base import hooks
         from bihuan.kernel.ledger.events import register_events
-        from bihuan.kernel.process.actions import succeeding
+        from bihuan.kernel.ledger.verification import register_verifier
+        from bihuan.kernel.process.actions import recounting, succeeding
         from bihuan.kernel.process.events import EVENTS
+        from bihuan.kernel.process.verification import docket_problems
 
         register_events("process", EVENTS)
         hooks.post_vacated.fill("process", succeeding.post_vacated)
         hooks.post_ended.fill("process", succeeding.post_ended)
         hooks.organisation_succeeded.fill("process", succeeding.organisation_succeeded)
-        hooks.calendar_changed.fill("process", succeeding.calendar_changed)
+        hooks.calendar_changed.fill("process", recounting.calendar_changed)
+        register_verifier("process", docket_problems)

@@ -42,13 +42,22 @@ def start_clock(
 
 
 def stop_clock(matter: Matter, name: str, on: date) -> None:
-    """Stop the live clock of that name, paused or not, on the day the work was done."""
-    Clock.objects.live().filter(matter=matter, name=name).update(stopped_on=on, paused_on=None, review_on=None)
+    """Stop the live clock of that name on the day the work was done; the days it was paused for are not late ones."""
+    for one in Clock.objects.live().filter(matter=matter, name=name):
+        _stop(one, on)
 
 
 def stop_all(matter: Matter, on: date) -> None:
     """Stop every live clock of a matter that closes."""
-    Clock.objects.live().filter(matter=matter).update(stopped_on=on, paused_on=None, review_on=None)
+    for one in Clock.objects.live().filter(matter=matter):
+        _stop(one, on)
+
+
+def _stop(clock: Clock, on: date) -> None:
+    if clock.is_paused:
+        resume(clock, on)
+    clock.stopped_on = on
+    clock.save()
 
 
 def replan(clock: Clock, new_date: date) -> None:
@@ -60,7 +69,7 @@ def replan(clock: Clock, new_date: date) -> None:
 
 def resume(clock: Clock, on: date) -> int:
     """Let a paused clock run on; the due day moves by the days of the pause, which are returned."""
-    days = (on - clock.paused_on).days if clock.paused_on else 0
+    days = max((on - clock.paused_on).days, 0) if clock.paused_on else 0
     clock.days_paused += days
     clock.paused_on = clock.review_on = None
     _set(clock, due_on_day(date.fromordinal(clock.due_on.toordinal() + days), calendar()))
@@ -69,17 +78,23 @@ def resume(clock: Clock, on: date) -> int:
 
 
 def recompute(clock: Clock) -> bool:
-    """Work the due day out again after the calendar changed; whether it moved. Agreed days only roll."""
-    period = clock.period
-    untouched = period is not None and not clock.replanned and not clock.days_paused
-    due = (
-        due_after(clock.starts_on, period, calendar()) if untouched and period else due_on_day(clock.due_on, calendar())
-    )
+    """Work the due day out again after the calendar changed; whether it moved. A day that was agreed, or came of a
+    pause, only rolls off a day that is no working day any more, and never comes nearer.
+    """
+    due = _recomputed(clock)
     moved = (due.rolled, due.safe) != (clock.due_on, clock.safe_on)
     if moved:
         _set(clock, due)
         clock.save()
     return moved
+
+
+def _recomputed(clock: Clock) -> Due:
+    days, period = calendar(), clock.period
+    if period is not None and not clock.replanned and not clock.days_paused:
+        return due_after(clock.starts_on, period, days)
+    safe = days.previous_working_day(clock.safe_on)
+    return Due(natural=clock.due_on, rolled=days.next_working_day(clock.due_on), safe=safe)
 
 
 def _set(clock: Clock, due: Due) -> None:

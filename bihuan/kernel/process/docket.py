@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import DateField, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
@@ -15,6 +16,7 @@ from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.process.models import Asking, Baton, Clock, Matter, Task
+from bihuan.kernel.process.texts import readable
 from bihuan.kernel.process.turns import turn_of
 
 FOLDED = (
@@ -60,8 +62,12 @@ def enter(
 ) -> Act:
     """Change the row and record the act that says so; turn and next date follow from what hangs on the matter.
 
-    `sets` are fields of the row. Raises `Refused` when an open matter would be left without a next date.
+    `sets` are fields of the row. Refused: a day before the matter was opened, a text that nobody could read, and
+    an open matter that would be left without a next date.
     """
+    readable(details)
+    if happened_on is not None and happened_on < matter.opened_on:
+        raise Refused("before_opening", _("日期不能早于这件事的登记日期"), "happened_on")
     before = snapshot(matter)
     for name, value in (sets or {}).items():
         setattr(matter, name, value)
@@ -91,6 +97,7 @@ def begin(
     happened_on: date,
 ) -> Act:
     """Record the first act of a new matter, which says the whole row."""
+    readable(details)
     return record(
         event,
         stream=stream_of(matter),
@@ -138,7 +145,7 @@ def _follow(matter: Matter) -> None:
         matter.turn_since = today
     matter.next_on = next_day(matter) if matter.is_open else None
     if matter.is_open and matter.next_on is None:
-        raise Refused("no_next_date", "an open matter needs a next date")
+        raise Refused("no_next_date", _("未办结的事项必须有下一个日期：先商定日期"))
 
 
 def _plain(value: object) -> object:

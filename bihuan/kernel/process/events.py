@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from bihuan.kernel.ledger.events import EventKind
 
 SENTENCES = {
-    "opened": _("%(who)s登记了这件事"),
+    "opened": _("%(who)s登记了这件事，%(due_on)s前办理"),
     "noted": _("%(who)s记录了进展"),
     "moved": _("%(who)s：%(move)s"),
     "replanned": _("%(who)s商定新日期：由%(old_due_on)s改为%(new_due_on)s，首次期限%(first_due_on)s不变"),

@@ -64,7 +64,7 @@ def _missing_voice(matter: Matter, keys: Keys) -> Iterator[Missing]:
 
 
 def _left_open(matter: Matter, outcome: Outcome) -> Iterator[Missing]:
-    if matter.batons.open().exists() or matter.batons.elsewhere().exists():
+    if matter.batons.pending().exists():
         yield OPEN_BATON
     if outcome is Outcome.SOLVED and matter.tasks.open().exists():
         yield OPEN_TASK

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from bihuan.base.errors import Refused
 from bihuan.kernel.organisations.models import Organisation
+from bihuan.kernel.organisations.queries import body_above
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import who_answers
 from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.persons import is_same_person
 from bihuan.kernel.process.table import Place
 
 HEAD = "head"
@@ -16,7 +18,7 @@ HEAD = "head"
 
 def nearest(place: Place, start: Organisation, day: date) -> Post | None:
     """The nearest post of that role (and tier) from `start` upward that exists on that day."""
-    chain = start.chain_ids
+    chain = _chain(start, day)
     posts = Post.objects.active(day).filter(organisation__in=chain, role=place.role).select_related("organisation")
     if place.tier:
         posts = posts.filter(organisation__tier=place.tier)
@@ -39,12 +41,35 @@ def placed(place: Place, matter: Matter, day: date) -> Post:
 def checking(matter: Matter, place: Place, day: date) -> Post:
     """The post that checks: the one of the table, or the first above it whose person did not do the work."""
     first = placed(place, matter, day)
-    candidates = [first, *_heads(first.organisation, day, besides=first.pk)]
     if matter.doer_id is None:
         return first
-    answers = who_answers([post.pk for post in candidates], day)
-    others = (post for post in candidates if answers[post.pk].person_id != matter.doer_id)
-    return next(others, candidates[-1])
+    candidates = [first, *_heads(first.organisation, day, besides=first.pk)]
+    return _not_of_the_doer(candidates, matter, day) or candidates[-1]
+
+
+def elsewhere(matter: Matter, day: date) -> Post:
+    """The post of another unit that asks those helped: the nearest head above the owning body whose person did not do
+    the work; where there is none, whoever checks.
+    """
+    own = matter.owner.organisation
+    above = [post for post in _heads(own, day) if post.organisation_id != own.pk]
+    return _not_of_the_doer(above, matter, day) or checking(matter, matter.process.checker, day)
+
+
+def _not_of_the_doer(posts: list[Post], matter: Matter, day: date) -> Post | None:
+    answers = who_answers([post.pk for post in posts], day)
+    others = (post for post in posts if not is_same_person(answers[post.pk].person_id, matter.doer_id))
+    return next(others, None)
+
+
+def has_not_ended(post: Post | Organisation, day: date) -> bool:
+    """Whether a post or a body is still there on that day."""
+    return post.ends_on is None or post.ends_on > day
+
+
+def still_there(post: Post, day: date) -> Post:
+    """The post, or its heir when it has ended."""
+    return post if has_not_ended(post, day) else heir_of(post, day)
 
 
 def heir_of(post: Post, day: date) -> Post:
@@ -57,8 +82,8 @@ def heir_of(post: Post, day: date) -> Post:
     return heads[0]
 
 
-def _heads(organisation: Organisation, day: date, besides: int) -> list[Post]:
-    chain = organisation.chain_ids
+def _heads(organisation: Organisation, day: date, besides: int = 0) -> list[Post]:
+    chain = _chain(organisation, day)
     heads = (
         Post.objects.active(day)
         .heads()
@@ -67,3 +92,12 @@ def _heads(organisation: Organisation, day: date, besides: int) -> list[Post]:
         .select_related("organisation")
     )
     return sorted(heads, key=lambda post: (chain.index(post.organisation_id), post.pk))
+
+
+def _chain(organisation: Organisation, day: date) -> list[int]:
+    """The body and those above it; for a partner body the federation of its division and upward follow."""
+    line = organisation.chain_ids
+    if organisation.is_union:
+        return line
+    federation = body_above(Organisation.objects.get(pk=line[-1]), day)
+    return line if federation is None else [*line, *federation.chain_ids]

@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.base.decisions import ALLOWED, Decision, denied
+from bihuan.base.errors import NotVisible
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.people.queries import who_answers
+from bihuan.kernel.people.queries import person_ids_of, who_answers
 from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Task
+from bihuan.kernel.process.persons import is_same_person
 from bihuan.kernel.process.places import checking
-from bihuan.kernel.process.table import By, Move
+from bihuan.kernel.process.table import By, Move, Way
 
 NOT_OWNER = denied("not_owner", _("这件事由承办岗位的人办理；如需接手，请让承办人交接给您"))
 NOT_YOUR_TURN = denied("not_your_turn", _("下一步不在您这里；请看“轮到谁”"))
@@ -22,12 +24,29 @@ NOT_SENDER = denied("not_sender", _("只有交出方可以这样做"))
 NOT_ASKED = denied("not_asked", _("请通过您本人收到的链接或查询码回答"))
 
 
+def require(decision: Decision, actor: Actor, matter: Matter) -> None:
+    """Return quietly when allowed. Else a stranger learns nothing (`NotVisible`), and somebody who sees the matter
+    learns why not (`Forbidden`).
+    """
+    if not decision:
+        must_see(actor, matter)
+    decision.or_refuse()
+
+
+def must_see(actor: Actor, matter: Matter) -> None:
+    """Raise `NotVisible` for whom the matter does not exist."""
+    if not Matter.objects.visible_to(actor).filter(pk=matter.pk).exists():
+        raise NotVisible
+
+
 def answers_for(actor: Actor, post_id: int) -> bool:
-    """Whether the actor answers for that post today, as appointee, as deputy, or acting for a vacant one."""
-    if actor.post_ids and post_id in actor.post_ids:
-        return True
-    answer = who_answers([post_id], clock.today())[post_id]
-    return actor.person_id is not None and answer.person_id == actor.person_id
+    """Whether the actor answers for that post today, as appointee, as deputy, or acting for a vacant one.
+
+    Nobody does who came through the link of an asking, whoever they are.
+    """
+    if actor.kind is not ActorKind.PERSON:
+        return False
+    return post_id in actor.post_ids or is_same_person(_answering(post_id), actor.person_id)
 
 
 def heads_above(actor: Actor, organisation: Organisation) -> bool:
@@ -53,9 +72,16 @@ def may_work(actor: Actor, matter: Matter) -> Decision:
 
 def may_accompany(actor: Actor, matter: Matter) -> Decision:
     """Whoever works on the matter, keeps it company by name, or oversees its owner may note what happened."""
-    named = matter.companions.filter(person=actor.person_id, until__isnull=True).exists()
-    allowed = named or oversees(actor, matter.owner.organisation) or may_work(actor, matter)
-    return ALLOWED if allowed else NOT_OWNER
+    if oversees(actor, matter.owner.organisation) or may_work(actor, matter):
+        return ALLOWED
+    return ALLOWED if keeps_company(actor, matter) else NOT_OWNER
+
+
+def keeps_company(actor: Actor, matter: Matter) -> bool:
+    """Whether the actor is a companion of the matter today."""
+    if actor.kind is not ActorKind.PERSON or actor.person_id is None:
+        return False
+    return matter.companions.filter(person__in=person_ids_of(actor.person_id), until__isnull=True).exists()
 
 
 def may_direct(actor: Actor, matter: Matter) -> Decision:
@@ -76,18 +102,18 @@ def may_move(actor: Actor, matter: Matter, move: Move) -> Decision:
 
 def may_check(actor: Actor, matter: Matter) -> Decision:
     """Another person than the one who did the work: of the checking post, or head of the owning body or of one above."""
-    if actor.person_id is None:
+    if actor.kind is not ActorKind.PERSON:
         return NOT_CHECKER
-    if actor.person_id == doer_of(matter):
+    if is_same_person(actor.person_id, doer_of(matter)):
         return OWN_WORK
     post = checking(matter, matter.process.checker, clock.today())
     allowed = answers_for(actor, post.pk) or heads_above(actor, matter.owner.organisation)
     return ALLOWED if allowed else NOT_CHECKER
 
 
-def doer_of(matter: Matter) -> int | None:
+def doer_of(matter: Matter) -> int:
     """The person whose work is checked: who reported it done, else who answers for the matter today."""
-    return matter.doer_id or who_answers([matter.owner_id], clock.today())[matter.owner_id].person_id
+    return matter.doer_id or _answering(matter.owner_id)
 
 
 def may_answer_baton(actor: Actor, baton: Baton) -> Decision:
@@ -110,23 +136,34 @@ def may_answer_asking(actor: Actor, asking: Asking) -> Decision:
     """Only through the own link; and never the person who did the work, whoever's link is in their hands."""
     if actor.kind is not ActorKind.ASKED or actor.asking_id != asking.pk:
         return NOT_ASKED
-    own = actor.person_id is not None and actor.person_id == doer_of(asking.matter)
-    return OWN_WORK if own else ALLOWED
+    return OWN_WORK if is_same_person(actor.person_id, doer_of(asking.matter)) else ALLOWED
 
 
 def may_note_voice(actor: Actor, asking: Asking) -> Decision:
-    """Somebody who is not the doer: of the asking post, of the checking post, or a head above."""
-    if actor.person_id is None or actor.person_id == doer_of(asking.matter):
+    """Somebody who is not the doer: of the asking post, of the checking post, or a head above.
+
+    The same people, and nobody else, may be shown the link of the asking to hand it on.
+    """
+    if is_same_person(actor.person_id, doer_of(asking.matter)):
         return OWN_WORK
-    if answers_for(actor, asking.post_id):
-        return ALLOWED
-    return may_check(actor, asking.matter)
+    return ALLOWED if answers_for(actor, asking.post_id) else may_check(actor, asking.matter)
 
 
 def may_look_back(actor: Actor, look_back: LookBack) -> Decision:
-    """Whoever answers for the look-back's post, or a head above the matter's owner."""
-    allowed = answers_for(actor, look_back.post_id) or heads_above(actor, look_back.matter.owner.organisation)
-    return ALLOWED if allowed else NOT_YOUR_TURN
+    """Whoever answers for the look-back's post, or a head above the matter's owner; where another unit is to look,
+    a head above that one instead, and never the person who did the work.
+    """
+    other_unit = look_back.way == Way.OTHER_UNIT
+    if other_unit and is_same_person(actor.person_id, look_back.matter.doer_id):
+        return OWN_WORK
+    body = (look_back.post if other_unit else look_back.matter.owner).organisation
+    return ALLOWED if answers_for(actor, look_back.post_id) or heads_above(actor, body) else NOT_YOUR_TURN
+
+
+def may_ask_again(actor: Actor, look_back: LookBack) -> Decision:
+    """Whoever may look back, but never the person who did the work."""
+    own = is_same_person(actor.person_id, look_back.matter.doer_id)
+    return OWN_WORK if own else may_look_back(actor, look_back)
 
 
 def may_assign(actor: Actor, matter: Matter, to: Post) -> Decision:
@@ -139,3 +176,7 @@ def may_reopen(actor: Actor, matter: Matter) -> Decision:
     """Whoever answers for the owning post or oversees it: opening again is never made hard."""
     allowed = actor.is_system or oversees(actor, matter.owner.organisation) or answers_for(actor, matter.owner_id)
     return ALLOWED if allowed else NOT_OWNER
+
+
+def _answering(post_id: int) -> int:
+    return who_answers([post_id], clock.today())[post_id].person_id

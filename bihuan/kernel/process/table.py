@@ -104,7 +104,8 @@ class Final:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A step from stage to stage. `reports_done` marks the step after which somebody else has to check."""
+    """A step from stage to stage. `reports_done` marks the step after which somebody else has to check; with
+    `keeps_clock` the deadline that runs goes on, because it was promised for more than the stage."""
 
     name: str
     start: str
@@ -113,6 +114,7 @@ class Move:
     by: By = By.OWNER
     needs: tuple[Need, ...] = ()
     reports_done: bool = False
+    keeps_clock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from bihuan.base.actor import Actor, ActorKind
+from bihuan.kernel.people.queries import person_ids_of
 from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Task
 
 
@@ -10,11 +11,11 @@ def seen_by(actor: Actor) -> Q:
     """The condition on matters that holds for what the actor may see.
 
     Somebody who came through their own link sees that one matter. A person sees what their posts own, are awaited
-    for, are offered, or have a task or look-back in; what they keep company with; and, where a role oversees,
+    for, are offered, asked about, or have a task or look-back in; what they keep company with; and, where a role oversees,
     everything owned by or meant for their branch of the tree.
     """
     if actor.kind is ActorKind.ASKED:
-        return Q(pk__in=Asking.objects.filter(pk=actor.asking_id).values("matter"))
+        return Q(pk__in=Asking.objects.filter(pk=actor.asking_id or 0).values("matter"))
     seen = _through_posts(actor.post_ids) | _by_name(actor.person_id)
     for path in actor.overseen_paths():
         seen |= Q(owner__organisation__path__within=path) | Q(subject__path__within=path)
@@ -27,6 +28,7 @@ def _through_posts(posts: frozenset[int]) -> Q:
         | Q(turn_post__in=posts)
         | Q(pk__in=Baton.objects.open().filter(receiver__in=posts).values("matter"))
         | Q(pk__in=Task.objects.open().filter(post__in=posts).values("matter"))
+        | Q(pk__in=Asking.objects.open().filter(post__in=posts).values("matter"))
         | Q(pk__in=LookBack.objects.ahead().filter(post__in=posts).values("matter"))
     )
 
@@ -34,4 +36,5 @@ def _through_posts(posts: frozenset[int]) -> Q:
 def _by_name(person_id: int | None) -> Q:
     if person_id is None:
         return Q(pk__in=())
-    return Q(pk__in=Companion.objects.filter(person=person_id, until__isnull=True).values("matter"))
+    companies = Companion.objects.filter(person__in=person_ids_of(person_id), until__isnull=True)
+    return Q(pk__in=companies.values("matter"))

@@ -85,7 +85,7 @@ def _hand_on(matter_id: int, term: Term, key: IdempotencyKey) -> Matter:
     usable = placement is not None and (placement.to_post.ends_on is None or placement.to_post.ends_on > clock.today())
     heir = placement.to_post if placement and usable else _contact_of(matter, term)
     companion = placement.companion if placement else _last_in(matter.owner_id, term)
-    pass_on(matter, matter.owner_id, heir, SYSTEM, sub_key(key, f"heir/{matter_id}"))
+    pass_on(matter, matter.owner_id, heir, SYSTEM, sub_key(key, f"heir/{matter_id}"), "stationing.handed_on")
     _stay(matter, companion, term, sub_key(key, f"companion/{matter_id}"))
     return matter
 

@@ -14,11 +14,12 @@ from bihuan.domains.stationing import policies
 from bihuan.domains.stationing.models import PlanItem, PlanItemKind, Problem, Stationing
 from bihuan.domains.stationing.process import PLAN_ITEM, PROBLEM
 from bihuan.kernel.ledger.action import action
+from bihuan.kernel.ledger.canonical import Json
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.opening import open_matter
 from bihuan.kernel.process.docket import enter
 from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.policies import may_work
 
 
 @action("stationing.plan")
@@ -43,17 +44,14 @@ def plan(
     if promised_on <= clock.today():
         raise Refused("promise_in_past", _("计划完成日期要在今天以后"), "promised_on")
     matter = _open(PLAN_ITEM.name, stationing, owner, title, promised_on, actor, key)
-    item = PlanItem.objects.create(
+    return PlanItem.objects.create(
         matter=matter,
         stationing=stationing,
         kind=kind,
         promised_on=promised_on,
-        rooms=[room.strip() for room in rooms if room.strip()],
+        rooms=_named(rooms),
         area_m2=area_m2,
     )
-    facts = {"promised_on": promised_on.isoformat(), "kind": str(kind)}
-    enter(matter, "stationing.planned", actor=actor, key=sub_key(key, "planned"), facts=facts)
-    return item
 
 
 @action("stationing.report_problem")
@@ -101,20 +99,32 @@ def _open(
     )
 
 
-@action("stationing.put_in_use")
-def put_in_use(
-    *, matter_id: int, on: date, actor: Actor, key: IdempotencyKey, area_m2: Decimal | None = None
+@action("stationing.describe")
+def describe(
+    *, matter_id: int, rooms: Sequence[str], area_m2: Decimal | None, actor: Actor, key: IdempotencyKey
 ) -> PlanItem:
-    """Say that what was planned has opened to its users on a day.
-    That is not the closing: it is heard and checked after.
+    """Say what a planned place has: its rooms and its area in square metres. Records `stationing.described`.
 
-    Refused unless it is being worked on. Moves the matter and records `stationing.opened_to_users`.
+    Refused: an area that is not positive.
     """
-    moved = move(matter_id=matter_id, name="put_in_use", happened_on=on, actor=actor, key=sub_key(key, "move"))
-    item = PlanItem.objects.select_related("matter").get(pk=moved.pk)
-    item.in_use_on = on
-    item.area_m2 = area_m2 or item.area_m2
+    matter = Matter.objects.lock(matter_id)
+    may_work(actor, matter).or_refuse()
+    item = PlanItem.objects.filter(matter=matter).first()
+    if item is None:
+        raise NotVisible
+    if area_m2 is not None and area_m2 <= 0:
+        raise Refused("bad_area", _("面积要大于零"), "area_m2")
+    item.rooms, item.area_m2 = _named(rooms), area_m2
     item.save()
-    facts = {"in_use_on": on.isoformat()}
-    enter(moved, "stationing.opened_to_users", actor=actor, key=key, facts=facts, happened_on=on)
+    facts: dict[str, Json] = {"rooms": len(item.rooms), "area_m2": str(area_m2 or "")}
+    enter(matter, "stationing.described", actor=actor, key=key, facts=facts)
     return item
+
+
+def _named(rooms: Sequence[str]) -> list[str]:
+    return [room.strip() for room in rooms if room.strip()]
+
+
+def opened_to_users(matter: Matter, on: date) -> None:
+    """The effect of the move `put_in_use`: the day from which users come. That is not the closing."""
+    PlanItem.objects.filter(matter=matter).update(in_use_on=on)

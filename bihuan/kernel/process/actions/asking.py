@@ -6,16 +6,19 @@ from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
-from bihuan.base.errors import NotVisible, Refused
+from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.process import codes, policies
 from bihuan.kernel.process.aftercare import result_of, settle
 from bihuan.kernel.process.docket import enter
+from bihuan.kernel.process.holding import hold
 from bihuan.kernel.process.models import Asking, Attempt, LookBack, Matter, Voice
 from bihuan.kernel.process.models.askings import Channel
 from bihuan.kernel.process.periods import days, due_after
+from bihuan.kernel.process.places import checking
 from bihuan.kernel.process.table import Asked, VoiceValue
+from bihuan.kernel.process.texts import required
 from bihuan.kernel.rules.queries import calendar
 
 ANSWER_WITHIN = days(15)
@@ -26,17 +29,17 @@ ATTEMPTS_NEEDED = 2
 def ask(*, matter_id: int, name: str, contact: str, actor: Actor, key: IdempotencyKey) -> Asking:
     """Ask those helped whether it is solved. The code of their link is had from `codes.code_of` while it is open.
 
-    Only somebody who did not do the work may ask. Refused unless the matter is being checked, or while another
-    asking is
-    open. The name and the way to reach them are sealed. Records `matter.asked`.
+    Only somebody who did not do the work may ask. Refused unless the matter is being checked, or while another asking
+    is open. The name and the way to reach them are sealed. Records `matter.asked`.
     """
     matter = Matter.objects.lock(matter_id)
-    policies.may_check(actor, matter).or_refuse()
+    policies.require(policies.may_check(actor, matter), actor, matter)
     if not matter.is_open or matter.stage != matter.process.closes_from:
         raise Refused("not_checking", _("先报告办结，进入核验后再征询意见"))
     if matter.process.asks is Asked.NOBODY:
         raise Refused("asks_nobody", _("这类事项不需要征询意见"))
-    return open_asking(matter, matter.turn_post_id or matter.owner_id, None, name, contact, actor, key)
+    post = checking(matter, matter.process.checker, clock.today())
+    return open_asking(matter, post.pk, None, name, contact, actor, key)
 
 
 def open_asking(
@@ -45,8 +48,7 @@ def open_asking(
     """Create the asking and record it; the caller has checked that it may be."""
     if matter.askings.open().exists():
         raise Refused("asking_open", _("已经征询，等待答复；可以重新出示链接"))
-    if not name.strip():
-        raise Refused("no_name", _("写明向谁征询"), "name")
+    name = required(name, "no_name", _("写明向谁征询"), "name")
     today = clock.today()
     asking = Asking.objects.create(
         matter=matter,
@@ -64,29 +66,25 @@ def open_asking(
         actor=actor,
         key=key,
         facts=facts,
-        details={"name": name.strip(), "contact": contact.strip()},
+        details={"name": name, "contact": contact.strip()},
     )
     return asking
 
 
-def lock_asking(asking_id: int) -> tuple[Matter, Asking]:
-    """The asking and its matter, locked; refused when it was answered before."""
-    asking = Asking.objects.filter(pk=asking_id).first()
-    if asking is None:
-        raise NotVisible
-    matter = Matter.objects.lock(asking.matter_id)
-    asking.refresh_from_db()
-    asking.matter = matter
-    if asking.closed_on:
+def _still_asked(asking: Asking) -> None:
+    if asking.closed_on is None:
+        return
+    if Voice.objects.filter(asking=asking).exists():
         raise Refused("answered", _("这次征询已经有了答复，谢谢"))
-    return matter, asking
+    raise Refused("asking_over", _("这次征询已经撤回或结束；如有需要，会另外与您联系"))
 
 
 @action("matter.answer")
 def answer(*, asking_id: int, value: VoiceValue, words: str, actor: Actor, key: IdempotencyKey) -> Voice:
     """Answer through the own link: confirmed, not solved, or declined. Records `matter.heard`, the words sealed."""
-    matter, asking = lock_asking(asking_id)
-    policies.may_answer_asking(actor, asking).or_refuse()
+    matter, asking = hold(Asking, asking_id)
+    policies.require(policies.may_answer_asking(actor, asking), actor, matter)
+    _still_asked(asking)
     if value is VoiceValue.NOT_REACHED:
         raise Refused("no_such_answer", _("请选择一项回答"), "value")
     return _hear(matter, asking, value, Channel.LINK, words, actor, key, None)
@@ -105,16 +103,19 @@ def note_voice(
 ) -> Voice:
     """Note what those helped said by telephone, on a visit or on paper; only somebody who did not do the work may.
 
-    `NOT_REACHED` needs two attempts, on two days and by two channels. Records `matter.heard`.
+    `NOT_REACHED` needs two attempts, on two days and by two channels. Refused for a day before they were asked.
+    Records `matter.heard`.
     """
-    matter, asking = lock_asking(asking_id)
-    policies.may_note_voice(actor, asking).or_refuse()
+    matter, asking = hold(Asking, asking_id)
+    policies.require(policies.may_note_voice(actor, asking), actor, matter)
+    _still_asked(asking)
     if channel is Channel.LINK:
         raise Refused("own_link", _("本人链接只能由本人回答"), "channel")
     if value is VoiceValue.NOT_REACHED and not _tried_enough(asking):
         raise Refused("tries_missing", _("“未联系上”需要两次不同日期、不同方式的联系记录"), "value")
-    if not words.strip():
-        raise Refused("no_words", _("记下对方的原话或联系经过"), "words")
+    required(words, "no_words", _("记下对方的原话或联系经过"), "words")
+    if happened_on is not None and happened_on < asking.asked_on:
+        raise Refused("bad_day", _("日期要在征询之后、今天以前"), "happened_on")
     return _hear(matter, asking, value, channel, words, actor, key, happened_on)
 
 
@@ -156,11 +157,12 @@ def _hear(
 @action("matter.note_attempt")
 def note_attempt(*, asking_id: int, channel: Channel, on: date, actor: Actor, key: IdempotencyKey) -> Attempt:
     """Note a dated attempt to reach those asked that did not succeed. Records `matter.not_reached`."""
-    matter, asking = lock_asking(asking_id)
-    policies.may_note_voice(actor, asking).or_refuse()
+    matter, asking = hold(Asking, asking_id)
+    policies.require(policies.may_note_voice(actor, asking), actor, matter)
+    _still_asked(asking)
     if on > clock.today() or on < asking.asked_on:
         raise Refused("bad_day", _("日期要在征询之后、今天以前"), "on")
-    attempt = Attempt.objects.create(asking=asking, channel=channel, on=on, by_id=actor.person_id or 0)
+    attempt = Attempt.objects.create(asking=asking, channel=channel, on=on, by_id=actor.person_id)
     facts = {"asking": asking.pk, "channel": str(channel), "on": on.isoformat()}
     enter(matter, "matter.not_reached", actor=actor, key=key, facts=facts, happened_on=on)
     return attempt
@@ -169,10 +171,10 @@ def note_attempt(*, asking_id: int, channel: Channel, on: date, actor: Actor, ke
 @action("matter.recall_asking")
 def recall_asking(*, asking_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> Asking:
     """Withdraw an asking that went to the wrong person; its link answers no more. Records `matter.asking_recalled`."""
-    matter, asking = lock_asking(asking_id)
-    policies.may_note_voice(actor, asking).or_refuse()
-    if not reason.strip():
-        raise Refused("no_reason", _("写明撤回原因"), "reason")
+    matter, asking = hold(Asking, asking_id)
+    policies.require(policies.may_note_voice(actor, asking), actor, matter)
+    _still_asked(asking)
+    reason = required(reason, "no_reason", _("写明撤回原因"), "reason")
     asking.closed_on = clock.today()
     asking.save()
     enter(
@@ -181,6 +183,6 @@ def recall_asking(*, asking_id: int, reason: str, actor: Actor, key: Idempotency
         actor=actor,
         key=key,
         facts={"asking": asking.pk},
-        details={"reason": reason.strip()},
+        details={"reason": reason},
     )
     return asking

@@ -11,7 +11,11 @@ from bihuan.kernel.evidence.storage import keep
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.docket import enter
+from bihuan.kernel.process.holding import must_live
 from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.texts import fitting, line
+
+LONGEST_NUMBER = 80
 
 
 @action("matter.attach")
@@ -20,21 +24,21 @@ def attach(
 ) -> Evidence:
     """Attach a file, or name a record kept elsewhere by its number. Records `matter.evidence_added` with the digest.
 
-    Refused without a title, and without either a file or a number; the kinds and sizes of files are those of
-    `evidence.storage`.
+    Refused without a title, without either a file or a number, and for a voided or merged matter; the kinds and sizes
+    of files are those of `evidence.storage`.
     """
     matter = Matter.objects.lock(matter_id)
-    policies.may_accompany(actor, matter).or_refuse()
-    if not title.strip():
-        raise Refused("no_title", _("写明材料名称"), "title")
-    if not content and not number.strip():
+    policies.require(policies.may_accompany(actor, matter), actor, matter)
+    must_live(matter)
+    title, number = line(title, "no_title", _("写明材料名称"), "title"), fitting(number.strip(), "number", LONGEST_NUMBER)
+    if not content and not number:
         raise Refused("no_evidence", _("上传文件，或填写文号（编号）"), "file")
     digest, media_type = keep(content) if content else ("", "")
     evidence = Evidence.objects.create(
         stream_kind="matter",
         stream_id=matter.pk,
-        title=title.strip(),
-        number=number.strip(),
+        title=title,
+        number=number,
         digest=digest,
         media_type=media_type,
         size=len(content),

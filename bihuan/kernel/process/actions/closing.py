@@ -12,6 +12,7 @@ from bihuan.kernel.process.ending import finish, open_again, plan_look_backs
 from bihuan.kernel.process.keys import missing
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.table import Outcome
+from bihuan.kernel.process.texts import required
 
 
 @action("matter.close")
@@ -22,14 +23,12 @@ def close(*, matter_id: int, outcome: Outcome, reason: str, actor: Actor, key: I
     Records `matter.closed`.
     """
     matter = Matter.objects.lock(matter_id)
-    policies.may_check(actor, matter).or_refuse()
+    policies.require(policies.may_check(actor, matter), actor, matter)
     _check_keys(matter, outcome, reason)
-    on = clock.today()
-    drawn = plan_look_backs(matter, outcome, on)
+    drawn = plan_look_backs(matter, outcome, clock.today())
     finish(
         matter,
         outcome,
-        on,
         actor=actor,
         key=key,
         facts={"outcome": str(outcome), "look_backs": drawn, "voice": matter.voice, "doer": matter.doer_id},
@@ -54,7 +53,5 @@ def _check_keys(matter: Matter, outcome: Outcome, reason: str) -> None:
 def reopen(*, matter_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> Matter:
     """Open a closed matter again because it is not solved any more; the old episode stays. Records `matter.reopened`."""
     matter = Matter.objects.lock(matter_id)
-    policies.may_reopen(actor, matter).or_refuse()
-    if not reason.strip():
-        raise Refused("no_reason", _("写明原因"), "reason")
-    return open_again(matter, reason.strip(), actor, key)
+    policies.require(policies.may_reopen(actor, matter), actor, matter)
+    return open_again(matter, required(reason, "no_reason", _("写明原因"), "reason"), actor, key)

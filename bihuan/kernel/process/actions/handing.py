@@ -6,15 +6,18 @@ from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
-from bihuan.base.errors import NotVisible, Refused
+from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.process import clockwork, policies
 from bihuan.kernel.process.docket import enter
+from bihuan.kernel.process.holding import hold
 from bihuan.kernel.process.models import Baton, BatonState, Matter
 from bihuan.kernel.process.periods import days, due_after, working_days
+from bihuan.kernel.process.places import has_not_ended
+from bihuan.kernel.process.texts import required
 from bihuan.kernel.rules.queries import calendar
 
 ANSWER_WITHIN = working_days(5)
@@ -29,9 +32,9 @@ def offer(*, matter_id: int, to: Post | Organisation, reason: str, actor: Actor,
     Records `matter.offered`.
     """
     matter = Matter.objects.lock(matter_id)
-    policies.may_work(actor, matter).or_refuse()
+    policies.require(policies.may_work(actor, matter), actor, matter)
     today = clock.today()
-    _check_offer(matter, to, reason, today)
+    reason = _checked_offer(matter, to, reason, today)
     post, body = (to, None) if isinstance(to, Post) else (None, to)
     baton = Baton.objects.create(
         matter=matter,
@@ -42,32 +45,25 @@ def offer(*, matter_id: int, to: Post | Organisation, reason: str, actor: Actor,
         answer_by=due_after(today, ANSWER_WITHIN, calendar()).rolled,
     )
     facts = {"baton": baton.pk, "to_post": post.pk if post else None, "to_body": body.pk if body else None}
-    enter(matter, "matter.offered", actor=actor, key=key, facts=facts, details={"reason": reason.strip()})
+    enter(matter, "matter.offered", actor=actor, key=key, facts=facts, details={"reason": reason})
     return baton
 
 
-def _check_offer(matter: Matter, to: Post | Organisation, reason: str, today: date) -> None:
+def _checked_offer(matter: Matter, to: Post | Organisation, reason: str, today: date) -> str:
     if not matter.is_open:
         raise Refused("closed", _("已办结的事项不能交接"))
-    if matter.batons.open().exists() or matter.batons.elsewhere().exists():
+    if matter.batons.pending().exists():
         raise Refused("baton_open", _("先撤回或等待上一次交接"))
     if isinstance(to, Post) and to.pk == matter.owner_id:
         raise Refused("same_post", _("这件事已经在这个岗位"), "to")
-    if to.ends_on is not None and to.ends_on <= today:
-        raise Refused("post_ended", _("对方岗位已撤销，请另选接收岗位"), "to")
-    if not reason.strip():
-        raise Refused("no_reason", _("写明交接原因，让接手的人看得懂"), "reason")
+    if not has_not_ended(to, today):
+        raise Refused("post_ended", _("对方岗位或单位已撤销，请另选接收方"), "to")
+    return required(reason, "no_reason", _("写明交接原因，让接手的人看得懂"), "reason")
 
 
-def _open_baton(baton_id: int) -> tuple[Matter, Baton]:
-    baton = Baton.objects.filter(pk=baton_id).first()
-    if baton is None:
-        raise NotVisible
-    matter = Matter.objects.lock(baton.matter_id)
-    baton.refresh_from_db()
+def _still_offered(baton: Baton) -> None:
     if baton.state != BatonState.OFFERED:
         raise Refused("baton_answered", _("这次交接已经有了结果"))
-    return matter, baton
 
 
 def _settle(baton: Baton, state: BatonState) -> None:
@@ -77,9 +73,14 @@ def _settle(baton: Baton, state: BatonState) -> None:
 
 @action("matter.accept")
 def accept(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
-    """Take over an offered matter: the receiving post owns it from now. Records `matter.accepted`."""
-    matter, baton = _open_baton(baton_id)
-    policies.may_answer_baton(actor, baton).or_refuse()
+    """Take over an offered matter: the receiving post owns it from now. Refused when that post has ended meanwhile.
+    Records `matter.accepted`.
+    """
+    matter, baton = hold(Baton, baton_id)
+    policies.require(policies.may_answer_baton(actor, baton), actor, matter)
+    _still_offered(baton)
+    if baton.receiver is not None and not has_not_ended(baton.receiver, clock.today()):
+        raise Refused("post_ended", _("接收岗位已撤销，请退回，由对方另选接收岗位"))
     _settle(baton, BatonState.ACCEPTED)
     enter(
         matter, "matter.accepted", actor=actor, key=key, sets={"owner_id": baton.receiver_id}, facts={"baton": baton.pk}
@@ -94,22 +95,23 @@ def reject(
     """Give an offered matter back, with the reason and, where known, the body that is competent.
     Records `matter.rejected`.
     """
-    matter, baton = _open_baton(baton_id)
-    policies.may_answer_baton(actor, baton).or_refuse()
-    if not reason.strip():
-        raise Refused("no_reason", _("写明退回原因"), "reason")
+    matter, baton = hold(Baton, baton_id)
+    policies.require(policies.may_answer_baton(actor, baton), actor, matter)
+    _still_offered(baton)
+    reason = required(reason, "no_reason", _("写明退回原因"), "reason")
     baton.next_body = next_body
     _settle(baton, BatonState.REJECTED)
     facts = {"baton": baton.pk, "next_body": next_body.pk if next_body else None}
-    enter(matter, "matter.rejected", actor=actor, key=key, facts=facts, details={"reason": reason.strip()})
+    enter(matter, "matter.rejected", actor=actor, key=key, facts=facts, details={"reason": reason})
     return baton
 
 
 @action("matter.revoke")
 def revoke(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
     """Take an offer back before it was answered. Records `matter.revoked`."""
-    matter, baton = _open_baton(baton_id)
-    policies.may_recall_baton(actor, baton).or_refuse()
+    matter, baton = hold(Baton, baton_id)
+    policies.require(policies.may_recall_baton(actor, baton), actor, matter)
+    _still_offered(baton)
     _settle(baton, BatonState.REVOKED)
     enter(matter, "matter.revoked", actor=actor, key=key, facts={"baton": baton.pk})
     return baton
@@ -117,10 +119,14 @@ def revoke(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
 
 @action("matter.lapse")
 def lapse(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
-    """Return an offer that nobody answered in time to its sender; done by the platform. Records `matter.lapsed`."""
-    matter, baton = _open_baton(baton_id)
+    """Return an offer that nobody answered in time to its sender; done by the platform. Records `matter.lapsed`.
+    One that was answered in the last moment is left as it is.
+    """
+    matter, baton = hold(Baton, baton_id)
     if not actor.is_system or baton.answer_by >= clock.today():
         raise Refused("not_lapsed", _("交接还在答复期限内"))
+    if baton.state != BatonState.OFFERED:
+        return baton
     _settle(baton, BatonState.LAPSED)
     enter(matter, "matter.lapsed", actor=actor, key=key, facts={"baton": baton.pk})
     return baton
@@ -134,12 +140,14 @@ def record_receipt(
 
     The sender's post goes on owning the matter and watches a clock of its own. Records `matter.received_elsewhere`.
     """
-    matter, baton = _open_baton(baton_id)
-    policies.may_recall_baton(actor, baton).or_refuse()
+    matter, baton = hold(Baton, baton_id)
+    policies.require(policies.may_recall_baton(actor, baton), actor, matter)
+    _still_offered(baton)
     if baton.body_id is None:
         raise Refused("inside", _("对方在平台内，由对方直接接收"))
-    if not receipt.strip():
-        raise Refused("no_receipt", _("填写对方的收件编号或签收情况"), "receipt")
+    receipt = required(receipt, "no_receipt", _("填写对方的收件编号或签收情况"), "receipt")
+    if happened_on is not None and happened_on < baton.offered_on:
+        raise Refused("before_offer", _("签收日期不能早于提出交接的日期"), "happened_on")
     _settle(baton, BatonState.RECEIVED)
     clockwork.start_clock(
         matter, clockwork.ELSEWHERE, "matter.received_elsewhere", RESULT_WITHIN, happened_on or clock.today()
@@ -150,7 +158,7 @@ def record_receipt(
         actor=actor,
         key=key,
         facts={"baton": baton.pk},
-        details={"receipt": receipt.strip()},
+        details={"receipt": receipt},
         happened_on=happened_on,
     )
     return baton
@@ -159,13 +167,11 @@ def record_receipt(
 @action("matter.note_result_back")
 def note_result_back(*, baton_id: int, result: str, actor: Actor, key: IdempotencyKey) -> Baton:
     """Note what a body outside gave back; the turn returns to the owner. Records `matter.result_back`."""
-    baton = Baton.objects.elsewhere().filter(pk=baton_id).first()
-    if baton is None:
+    matter, baton = hold(Baton, baton_id)
+    policies.require(policies.may_work(actor, matter), actor, matter)
+    if baton.state != BatonState.RECEIVED or baton.returned_on is not None:
         raise Refused("not_elsewhere", _("没有等待外单位结果的交接"))
-    matter = Matter.objects.lock(baton.matter_id)
-    policies.may_work(actor, matter).or_refuse()
-    if not result.strip():
-        raise Refused("no_result", _("写明对方办理结果"), "result")
+    result = required(result, "no_result", _("写明对方办理结果"), "result")
     baton.returned_on = clock.today()
     baton.save()
     clockwork.stop_clock(matter, clockwork.ELSEWHERE, clock.today())
@@ -175,7 +181,7 @@ def note_result_back(*, baton_id: int, result: str, actor: Actor, key: Idempoten
         actor=actor,
         key=key,
         facts={"baton": baton.pk},
-        details={"result": result.strip()},
+        details={"result": result},
     )
     return baton
 
@@ -184,8 +190,8 @@ def note_result_back(*, baton_id: int, result: str, actor: Actor, key: Idempoten
 def assign(*, matter_id: int, to: Post, reason: str, actor: Actor, key: IdempotencyKey) -> Matter:
     """Give a matter to a post of the own branch without an offer: only a head above both. Records `matter.assigned`."""
     matter = Matter.objects.lock(matter_id)
-    policies.may_assign(actor, matter, to).or_refuse()
-    _check_offer(matter, to, reason, clock.today())
+    policies.require(policies.may_assign(actor, matter, to), actor, matter)
+    reason = _checked_offer(matter, to, reason, clock.today())
     enter(
         matter,
         "matter.assigned",
@@ -193,6 +199,6 @@ def assign(*, matter_id: int, to: Post, reason: str, actor: Actor, key: Idempote
         key=key,
         sets={"owner": to},
         facts={"from": matter.owner_id, "to": to.pk},
-        details={"reason": reason.strip()},
+        details={"reason": reason},
     )
     return matter

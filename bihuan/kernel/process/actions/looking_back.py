@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
-from bihuan.base.errors import NotVisible, Refused
+from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.people.models import Post
@@ -14,10 +14,13 @@ from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions.asking import open_asking
 from bihuan.kernel.process.aftercare import settle
 from bihuan.kernel.process.docket import enter
+from bihuan.kernel.process.holding import hold, must_live
 from bihuan.kernel.process.models import Asking, LookBack, Matter, Result
 from bihuan.kernel.process.periods import Period
 from bihuan.kernel.process.periods import due_on as due_on_day
+from bihuan.kernel.process.places import has_not_ended
 from bihuan.kernel.process.table import Way
+from bihuan.kernel.process.texts import required
 from bihuan.kernel.rules.queries import calendar
 
 
@@ -32,11 +35,14 @@ def plan_look_back(
     key: IdempotencyKey,
     every: Period | None = None,
 ) -> LookBack:
-    """Plan a return visit on a day, by a post; `every` makes the next one follow by itself.
-    Records `matter.look_back_planned`.
+    """Plan a return visit on a day, by a post; `every` makes the next one follow by itself. Refused for a post that has
+    ended, and for a voided or merged matter. Records `matter.look_back_planned`.
     """
     matter = Matter.objects.lock(matter_id)
-    policies.may_direct(actor, matter).or_refuse()
+    policies.require(policies.may_direct(actor, matter), actor, matter)
+    must_live(matter)
+    if not has_not_ended(post, clock.today()):
+        raise Refused("post_ended", _("这个岗位已撤销，请另选岗位"), "post")
     if due_on <= clock.today():
         raise Refused("due_in_past", _("回头看日期要在今天以后"), "due_on")
     due = due_on_day(due_on, calendar()).rolled
@@ -48,16 +54,9 @@ def plan_look_back(
     return look_back
 
 
-def _lock_look_back(look_back_id: int) -> tuple[Matter, LookBack]:
-    look_back = LookBack.objects.filter(pk=look_back_id).first()
-    if look_back is None:
-        raise NotVisible
-    matter = Matter.objects.lock(look_back.matter_id)
-    look_back.refresh_from_db()
-    look_back.matter = matter
+def _still_ahead(look_back: LookBack) -> None:
     if look_back.done_on or look_back.dropped_on:
-        raise Refused("look_back_over", _("这次回头看已经完成"))
-    return matter, look_back
+        raise Refused("look_back_over", _("这次回头看已经完成或不再需要"))
 
 
 @action("matter.ask_again")
@@ -65,10 +64,9 @@ def ask_again(*, look_back_id: int, name: str, contact: str, actor: Actor, key: 
     """Ask those helped, on a look-back, whether it is still solved. Not the person who did the work.
     Records `matter.asked`.
     """
-    matter, look_back = _lock_look_back(look_back_id)
-    policies.may_look_back(actor, look_back).or_refuse()
-    if actor.person_id == matter.doer_id:
-        policies.OWN_WORK.or_refuse()
+    matter, look_back = hold(LookBack, look_back_id)
+    policies.require(policies.may_ask_again(actor, look_back), actor, matter)
+    _still_ahead(look_back)
     return open_asking(matter, look_back.post_id, look_back, name, contact, actor, key)
 
 
@@ -76,16 +74,19 @@ def ask_again(*, look_back_id: int, name: str, contact: str, actor: Actor, key: 
 def look_back(
     *, look_back_id: int, result: Result, words: str, actor: Actor, key: IdempotencyKey, happened_on: date | None = None
 ) -> LookBack:
-    """Note what was found on looking back. Not solved any more reopens the matter; the next visit is planned where
-    the rule
-    repeats. Where those helped were asked by link, their answer decides and this is not open.
-    Records `matter.looked_back`.
+    """Note what was found on looking back. Not solved any more reopens the matter; the next visit is planned where the
+    rule repeats. Where those helped are asked, their answer decides (`asking.answer`, `asking.note_voice`) and this is
+    refused; so is a day before the matter was closed. Records `matter.looked_back`.
     """
-    matter, found = _lock_look_back(look_back_id)
-    policies.may_look_back(actor, found).or_refuse()
-    if found.way == Way.LINK and not found.askings.exists():
-        raise Refused("ask_first", _("这次回头看要先向被帮助一方征询"))
-    if not words.strip():
-        raise Refused("no_words", _("写下看到的情况"), "words")
-    settle(matter, found, result, words.strip(), actor, key, happened_on)
+    matter, found = hold(LookBack, look_back_id)
+    policies.require(policies.may_look_back(actor, found), actor, matter)
+    _still_ahead(found)
+    if found.askings.open().exists():
+        raise Refused("asking_open", _("正在征询被帮助一方的意见，以他们的答复为准"))
+    if found.way == Way.LINK:
+        raise Refused("ask_first", _("这次回头看要向被帮助一方征询，以他们的答复为准"))
+    words = required(words, "no_words", _("写下看到的情况"), "words")
+    if happened_on is not None and matter.closed_on is not None and happened_on < matter.closed_on:
+        raise Refused("before_closing", _("回头看的日期不能早于办结日期"), "happened_on")
+    settle(matter, found, result, words, actor, key, happened_on)
     return found

@@ -10,9 +10,11 @@ from bihuan.kernel.ledger.action import action
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.docket import enter
-from bihuan.kernel.process.ending import finish
-from bihuan.kernel.process.models import LookBack, Matter
+from bihuan.kernel.process.ending import drop_look_backs, finish
+from bihuan.kernel.process.holding import must_live
+from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.table import Outcome
+from bihuan.kernel.process.texts import required
 
 
 @action("matter.correct")
@@ -21,14 +23,13 @@ def correct(*, matter_id: int, seq: int, text: str, reason: str, actor: Actor, k
     Records `matter.corrected`.
     """
     matter = Matter.objects.lock(matter_id)
-    policies.may_accompany(actor, matter).or_refuse()
+    policies.require(policies.may_accompany(actor, matter), actor, matter)
     if not Act.objects.filter(stream_kind="matter", stream_id=matter.pk, seq=seq).exists():
         raise Refused("no_such_entry", _("没有这条记录"))
-    if not text.strip():
-        raise Refused("empty_note", _("写下更正后的内容"), "text")
-    if not reason.strip():
-        raise Refused("no_reason", _("写明更正原因"), "reason")
-    details = {"text": text.strip(), "reason": reason.strip()}
+    details = {
+        "text": required(text, "empty_note", _("写下更正后的内容"), "text"),
+        "reason": required(reason, "no_reason", _("写明更正原因"), "reason"),
+    }
     enter(matter, "matter.corrected", actor=actor, key=key, facts={"corrects": seq}, details=details)
     return matter
 
@@ -41,12 +42,18 @@ def void(*, matter_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> M
     Another person than the one who answers for it must do it, with a reason.
     """
     matter = Matter.objects.lock(matter_id)
-    policies.may_check(actor, matter).or_refuse()
-    if matter.voided or matter.merged_into_id:
-        raise Refused("void_or_merged", _("这件事已经作废或并入其他事项"))
-    if not reason.strip():
-        raise Refused("no_reason", _("写明作废原因"), "reason")
-    _end(matter, Outcome.VOID, "matter.voided", {"voided": True}, {}, reason.strip(), actor, key)
+    policies.require(policies.may_check(actor, matter), actor, matter)
+    must_live(matter)
+    reason = required(reason, "no_reason", _("写明作废原因"), "reason")
+    if matter.batons.pending().exists():
+        raise Refused("baton_open", _("先撤回或等待上一次交接"))
+    drop_look_backs(matter, clock.today())
+    said = {"reason": reason}
+    if matter.is_open:
+        finish(matter, Outcome.VOID, actor=actor, key=key, details=said, event="matter.voided", sets={"voided": True})
+    else:
+        sets = {"voided": True, "outcome": str(Outcome.VOID)}
+        enter(matter, "matter.voided", actor=actor, key=key, sets=sets, details=said)
     return matter
 
 
@@ -58,75 +65,45 @@ def merge(*, matter_id: int, into_id: int, reason: str, actor: Actor, key: Idemp
     """
     if matter_id == into_id:
         raise Refused("same_matter", _("不能并入自己"), "into")
-    first, second = (Matter.objects.lock(one) for one in sorted((matter_id, into_id)))
-    matter, into = (first, second) if first.pk == matter_id else (second, first)
+    held = {one: Matter.objects.lock(one) for one in sorted((matter_id, into_id))}
+    matter, into = held[matter_id], held[into_id]
     for one in (matter, into):
-        policies.may_direct(actor, one).or_refuse()
-    _check_merge(matter, into, reason)
-    for companion in matter.companions.filter(until__isnull=True).exclude(
-        person__in=into.companions.filter(until__isnull=True).values("person")
-    ):
-        companion.matter = into
-        companion.save()
-    matter.tasks.open().update(matter=into)
-    LookBack.objects.ahead().filter(matter=matter).update(matter=into)
-    _end(
+        policies.require(policies.may_direct(actor, one), actor, one)
+    reason = _checked_merge(matter, into, reason)
+    _move_over(matter, into)
+    finish(
         matter,
         Outcome.MERGED,
-        "matter.merged",
-        {"merged_into_id": into.pk},
-        {"into": into.pk},
-        reason.strip(),
-        actor,
-        key,
+        actor=actor,
+        key=key,
+        facts={"into": into.pk},
+        details={"reason": reason},
+        event="matter.merged",
+        sets={"merged_into_id": into.pk},
     )
     enter(into, "matter.absorbed", actor=actor, key=sub_key(key, "absorbed"), facts={"matter": matter.pk})
     return into
 
 
-def _check_merge(matter: Matter, into: Matter, reason: str) -> None:
+def _checked_merge(matter: Matter, into: Matter, reason: str) -> str:
     if not (matter.is_open and into.is_open):
         raise Refused("closed", _("只能合并两件未办结的事项"))
     if matter.kind != into.kind:
         raise Refused("other_kind", _("只能合并同一类事项"), "into")
-    if matter.batons.open().exists() or matter.batons.elsewhere().exists():
+    if matter.batons.pending().exists():
         raise Refused("baton_open", _("先撤回或等待上一次交接"))
-    if not reason.strip():
-        raise Refused("no_reason", _("写明合并原因"), "reason")
+    return required(reason, "no_reason", _("写明合并原因"), "reason")
 
 
-def _end(
-    matter: Matter,
-    outcome: Outcome,
-    event: str,
-    sets: dict[str, object],
-    facts: dict[str, object],
-    reason: str,
-    actor: Actor,
-    key: IdempotencyKey,
-) -> None:
-    if matter.batons.open().exists() or matter.batons.elsewhere().exists():
-        raise Refused("baton_open", _("先撤回或等待上一次交接"))
-    if matter.is_open:
-        finish(
-            matter,
-            outcome,
-            clock.today(),
-            actor=actor,
-            key=key,
-            facts=facts,
-            details={"reason": reason},
-            event=event,
-            sets=sets,
-        )
-        return
-    matter.look_backs.ahead().update(dropped_on=clock.today())
-    enter(
-        matter,
-        event,
-        actor=actor,
-        key=key,
-        sets={**sets, "outcome": str(outcome)},
-        facts=facts,
-        details={"reason": reason},
-    )
+def _move_over(matter: Matter, into: Matter) -> None:
+    matter.tasks.open().update(matter=into)
+    matter.look_backs.ahead().update(matter=into)
+    there = {one.person_id: one for one in into.companions.filter(until__isnull=True)}
+    for companion in matter.companions.filter(until__isnull=True):
+        known = there.get(companion.person_id)
+        if known is None:
+            companion.matter = into
+            companion.save()
+        elif known.promises_less_than(companion.at_least_until):
+            known.at_least_until = companion.at_least_until
+            known.save()

@@ -17,11 +17,14 @@ from bihuan.kernel.people.models import Post
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.clockwork import start_stage
 from bihuan.kernel.process.docket import begin, enter
+from bihuan.kernel.process.holding import must_live
 from bihuan.kernel.process.models import Episode, Matter, Relation, RelationKind, Series, TurnKind
+from bihuan.kernel.process.places import has_not_ended
 from bihuan.kernel.process.table import Process, process_of
+from bihuan.kernel.process.texts import line, required
+from bihuan.kernel.process.turns import turn_of
 
 COUNTY_DIGITS = 6
-LONGEST_TITLE = 120
 
 
 @action("matter.open")
@@ -41,15 +44,24 @@ def open_matter(
     """Open a matter of a registered kind for `subject`, owned by the post `owner`; returns it with its number.
 
     Its first clock runs from the day it happened: to `due_on` when a day was promised, else for the stage's period.
-    Refused without a title, or without a right to the owning post. Records `matter.opened`.
+    Refused without a title, without a right to the owning post, for a post or a body that has ended, and for a day
+    promised before it happened. A matter that it follows from must be one that the actor sees. Records `matter.opened`.
     """
     policies.may_open(actor, owner).or_refuse()
+    if follows is not None:
+        policies.must_see(actor, follows)
     process, on = process_of(kind), happened_on or clock.today()
-    matter = _create(process, _checked_title(title), subject, owner, on)
+    title = line(title, "no_title", _("写一句话说明是什么事"), "title")
+    _check_places(subject, owner)
+    if due_on is not None and due_on < on:
+        raise Refused("due_in_past", _("约定日期不能早于登记日期"), "due_on")
+    matter = _create(process, title, subject, owner, on)
     Episode.objects.create(matter=matter, opened_on=on)
     started = start_stage(matter, process.start, on, due_on=due_on)
-    Matter.objects.filter(pk=matter.pk).update(next_on=started.due_on)
     matter.next_on = started.due_on
+    turn = turn_of(matter, clock.today())
+    matter.turn_kind, matter.turn_post_id = turn.kind, turn.post_id
+    matter.save()
     if follows is not None:
         Relation.objects.create(matter=matter, other=follows, kind=RelationKind.FOLLOWS)
     begin(
@@ -64,13 +76,11 @@ def open_matter(
     return matter
 
 
-def _checked_title(title: str) -> str:
-    title = title.strip()
-    if not title:
-        raise Refused("no_title", _("写一句话说明是什么事"), "title")
-    if len(title) > LONGEST_TITLE:
-        raise Refused("long_title", _("标题请控制在120字以内，细节写在说明里"), "title")
-    return title
+def _check_places(subject: Organisation, owner: Post) -> None:
+    if not has_not_ended(owner, clock.today()):
+        raise Refused("post_ended", _("承办岗位已撤销，请另选岗位"), "owner")
+    if not has_not_ended(subject, clock.today()):
+        raise Refused("body_ended", _("这个单位已撤销，请选择承接它的单位"), "subject")
 
 
 def _create(process: Process, title: str, subject: Organisation, owner: Post, on: date) -> Matter:
@@ -112,10 +122,12 @@ def _new_series(prefix: str, year: int) -> Series:
 
 @action("matter.note")
 def note(*, matter_id: int, actor: Actor, key: IdempotencyKey, text: str, happened_on: date | None = None) -> Matter:
-    """Add what happened to the docket. Refused when empty; records `matter.noted` with the text sealed."""
+    """Add what happened to the docket, also of a closed matter. Refused when empty, and for a voided or merged one.
+    Records `matter.noted` with the text sealed.
+    """
     matter = Matter.objects.lock(matter_id)
-    policies.may_accompany(actor, matter).or_refuse()
-    if not text.strip():
-        raise Refused("empty_note", _("写下发生了什么"), "text")
-    enter(matter, "matter.noted", actor=actor, key=key, details={"text": text.strip()}, happened_on=happened_on)
+    policies.require(policies.may_accompany(actor, matter), actor, matter)
+    must_live(matter)
+    text = required(text, "empty_note", _("写下发生了什么"), "text")
+    enter(matter, "matter.noted", actor=actor, key=key, details={"text": text}, happened_on=happened_on)
     return matter

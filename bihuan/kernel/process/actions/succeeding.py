@@ -1,22 +1,29 @@
-"""What the kernel below makes happen to matters: posts that end, bodies that are succeeded, a calendar that changes."""
+"""What the kernel below makes happen to matters: posts that end, bodies that are succeeded."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
+from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey, sub_key
+from bihuan.kernel.ledger.action import action
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.people.queries import who_answers
-from bihuan.kernel.process import clockwork
+from bihuan.kernel.people.queries import NobodyAnswers, who_answers
 from bihuan.kernel.process.docket import enter
-from bihuan.kernel.process.models import Asking, Baton, BatonState, Clock, LookBack, Matter, Task
-from bihuan.kernel.process.places import heir_of
+from bihuan.kernel.process.models import Asking, Baton, BatonState, LookBack, Matter, Task
+from bihuan.kernel.process.places import has_not_ended, heir_of
 
 
 def post_vacated(*, post_id: int, on: date, actor: Actor, key: IdempotencyKey) -> None:
     """Nobody sits in the post any more. What it owns stays with it; somebody above answers, or leaving is refused."""
-    who_answers([post_id], max(on, clock.today()))
+    try:
+        who_answers([post_id], max(on, clock.today()))
+    except NobodyAnswers as nobody:
+        raise Refused("nobody_left", _("这样一来就没有人负责了：请先为本单位或上级单位登记负责人")) from nobody
 
 
 def post_ended(*, post_id: int, on: date, actor: Actor, key: IdempotencyKey) -> None:
@@ -29,7 +36,18 @@ def post_ended(*, post_id: int, on: date, actor: Actor, key: IdempotencyKey) -> 
         return
     heir = heir_of(post, max(on, clock.today()))
     for matter_id in touched:
-        _pass_on(Matter.objects.lock(matter_id), post_id, heir, actor, sub_key(key, f"heir/{matter_id}"))
+        pass_on(Matter.objects.lock(matter_id), post_id, heir, actor, sub_key(key, f"heir/{matter_id}"))
+
+
+@action("matter.inherit")
+def inherit(*, post_id: int, actor: Actor, key: IdempotencyKey) -> None:
+    """Move what still hangs on a post whose last day has passed, by itself or unseen, to its heir; done by the platform.
+    Refused while the post is there.
+    """
+    post = Post.objects.lock(post_id)
+    if not actor.is_system or has_not_ended(post, clock.today()):
+        raise Refused("post_there", _("这个岗位还在，请用“交接”"))
+    post_ended(post_id=post_id, on=clock.today(), actor=actor, key=key)
 
 
 def _touched(post_id: int) -> list[int]:
@@ -45,18 +63,24 @@ def _touched(post_id: int) -> list[int]:
     return sorted({*owned, *awaited, *(one for rows in within for one in rows)})
 
 
-def _pass_on(matter: Matter, post_id: int, heir: Post, actor: Actor, key: IdempotencyKey) -> None:
+def pass_on(
+    matter: Matter, post_id: int, heir: Post, actor: Actor, key: IdempotencyKey, event: str = "matter.inherited"
+) -> None:
+    """Move all that a post has in a locked matter to its heir; an offer to the post, or to the heir itself, falls.
+    Records `event`.
+    """
     matter.tasks.open().filter(post=post_id).update(post=heir)
     matter.askings.open().filter(post=post_id).update(post=heir)
     matter.look_backs.ahead().filter(post=post_id).update(post=heir)
-    matter.batons.open().filter(sender=post_id).update(sender=heir)
-    matter.batons.open().filter(receiver=post_id).update(state=BatonState.LAPSED, answered_on=clock.today())
+    matter.batons.pending().filter(sender=post_id).update(sender=heir)
+    moot = Q(receiver=post_id) | Q(receiver=heir, sender=heir)
+    matter.batons.open().filter(moot).update(state=BatonState.LAPSED, answered_on=clock.today())
     sets = {"owner": heir} if matter.owner_id == post_id and matter.is_open else {}
-    enter(matter, "matter.inherited", actor=actor, key=key, sets=sets, facts={"from": post_id, "to": heir.pk})
+    enter(matter, event, actor=actor, key=key, sets=sets, facts={"from": post_id, "to": heir.pk})
 
 
 def organisation_succeeded(
-    *, old_id: int, new_ids: tuple[int, ...], on: date, actor: Actor, key: IdempotencyKey
+    *, old_id: int, new_ids: Sequence[int], on: date, actor: Actor, key: IdempotencyKey
 ) -> None:
     """A body has ended: matters meant for it, and offers to it, are its first successor's.
     Its posts were carried over before.
@@ -66,8 +90,7 @@ def organisation_succeeded(
     waiting = Matter.objects.open().filter(turn_body=old_id).values_list("pk", flat=True)
     for matter_id in sorted({*about, *waiting}):
         matter = Matter.objects.lock(matter_id)
-        matter.batons.open().filter(body=old_id).update(body=heir_id)
-        matter.batons.elsewhere().filter(body=old_id).update(body=heir_id)
+        matter.batons.pending().filter(body=old_id).update(body=heir_id)
         sets = {"subject_id": heir_id} if matter.subject_id == old_id else {}
         facts = {"from": old_id, "to": heir_id}
         enter(
@@ -78,30 +101,3 @@ def organisation_succeeded(
             sets=sets,
             facts=facts,
         )
-
-
-def calendar_changed(*, days: Iterable[date], actor: Actor, key: IdempotencyKey) -> None:
-    """Some days became working days or days off: every live clock they touch is worked out again, and the docket
-    says so.
-    """
-    first = min(days)
-    live = Clock.objects.live().filter(matter__closed_on__isnull=True, due_on__gte=first).order_by("matter_id", "pk")
-    for matter_id in dict.fromkeys(live.values_list("matter_id", flat=True)):
-        matter = Matter.objects.lock(matter_id)
-        moved = [_recomputed(one) for one in Clock.objects.live().filter(matter=matter, due_on__gte=first)]
-        changes = [change for change in moved if change]
-        if changes:
-            enter(
-                matter,
-                "matter.clock_recomputed",
-                actor=actor,
-                key=sub_key(key, f"clock/{matter_id}"),
-                facts={"clocks": changes},
-            )
-
-
-def _recomputed(running: Clock) -> dict[str, str] | None:
-    old = running.due_on
-    if not clockwork.recompute(running):
-        return None
-    return {"name": running.name, "old_due_on": old.isoformat(), "due_on": running.due_on.isoformat()}

@@ -31,6 +31,10 @@ class BatonQuerySet(models.QuerySet["Baton"]):
         """Received by a body outside that has not given back its result."""
         return self.filter(state=BatonState.RECEIVED, returned_on__isnull=True)
 
+    def pending(self) -> "BatonQuerySet":
+        """On offer or elsewhere: while there is one, the matter is not handed over again and does not close."""
+        return self.filter(Q(state=BatonState.OFFERED) | Q(state=BatonState.RECEIVED, returned_on__isnull=True))
+
 
 class Baton(models.Model):
     """An offered hand-over. The sender keeps the matter until it is accepted; after `answer_by` it returns by itself.

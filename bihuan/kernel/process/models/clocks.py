@@ -74,8 +74,8 @@ class Clock(models.Model):
         return self.paused_on is not None
 
     def days_late(self, today: date) -> int:
-        """Days past due, as of the day it was stopped or else of today; a paused clock is not late."""
-        return 0 if self.is_paused else max(((self.stopped_on or today) - self.due_on).days, 0)
+        """Days past due, as of the day it was stopped or paused, or else of today; a pause undoes no lateness."""
+        return max(((self.stopped_on or self.paused_on or today) - self.due_on).days, 0)
 
     def days_after_first(self, today: date) -> int:
         """Days past the very first due day, whatever was agreed since."""

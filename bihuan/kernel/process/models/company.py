@@ -1,5 +1,7 @@
 """Who and what keeps company with a matter: companions, tasks, other matters."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +30,10 @@ class Companion(models.Model):
                 fields=("matter", "person"), condition=Q(until__isnull=True), name="companion_once"
             ),
         )
+
+    def promises_less_than(self, until: date | None) -> bool:
+        """Whether staying until that day would be more than what was promised."""
+        return until is not None and (self.at_least_until is None or self.at_least_until < until)
 
 
 class TaskQuerySet(models.QuerySet["Task"]):

@@ -34,7 +34,10 @@ class LookBackQuerySet(models.QuerySet["LookBack"]):
 
 
 class LookBack(models.Model):
-    """A dated return visit with a post that answers for it. It stays due until it is done; a bad one reopens."""
+    """A dated return visit with a post that answers for it. It stays due until it is done; a bad one reopens.
+
+    `by_rule` says that the table ordered it when the matter was closed; the others somebody planned.
+    """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="look_backs")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="look_backs")
@@ -42,6 +45,7 @@ class LookBack(models.Model):
     due_on = models.DateField()
     first_due_on = models.DateField()
     every = models.CharField(max_length=24, blank=True)
+    by_rule = models.BooleanField(default=False)
     done_on = models.DateField(null=True)
     dropped_on = models.DateField(null=True)
     result = models.CharField(max_length=12, choices=Result.choices, blank=True)
