@@ -1,6 +1,7 @@
 """Keeping files: named by their digest, outside the database, of a few harmless kinds only."""
 
 import os
+import secrets
 from pathlib import Path
 
 import filetype
@@ -40,26 +41,36 @@ def media_type_of(content: bytes) -> str:
 
 
 def keep(content: bytes) -> tuple[str, str]:
-    """Write a file where its digest says, once; returns digest and media type.
-    A half-written file never bears the name.
+    """Write a file where its digest says, once, and again over one that was damaged; returns digest and media type.
+    A half-written file never bears the name, and the name survives a loss of power.
     """
     media_type, digest = media_type_of(content), digest_of(content)
     path = path_of(digest)
-    if not path.exists():
+    if not _is_whole(path, digest):
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(content)
-        partial.replace(path)
+        _write(path, content)
     return digest, media_type
+
+
+def _write(path: Path, content: bytes) -> None:
+    partial = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    with partial.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    partial.replace(path)
+
+
+def _is_whole(path: Path, digest: str) -> bool:
+    return path.is_file() and digest_of(path.read_bytes()) == digest
 
 
 def read(digest: str) -> bytes:
     """The content; raises `Refused` when the file is gone or altered."""
     path = path_of(digest)
-    content = path.read_bytes() if path.exists() else b""
-    if digest_of(content) != digest:
+    if not _is_whole(path, digest):
         raise Refused("file_altered", _("文件已损坏或丢失，请联系平台管理员从备份恢复"))
-    return content
+    return path.read_bytes()
 
 
 def path_of(digest: str) -> Path:

@@ -19,6 +19,7 @@ SENTENCES = {
     "received_elsewhere": _("%(who)s登记了对方单位签收"),
     "result_back": _("%(who)s登记了对方单位的办理结果"),
     "assigned": _("%(who)s指派给%(to)s"),
+    "turn_followed": _("人员变动，轮到%(to)s"),
     "inherited": _("原岗位撤销，由%(to)s接手"),
     "body_succeeded": _("单位变更，由%(to)s承接"),
     "clock_recomputed": _("工作日历调整，期限重新计算"),
@@ -38,8 +39,8 @@ SENTENCES = {
     "looked_back": _("回头看：%(result)s"),
     "corrected": _("%(who)s更正了第%(corrects)s条记录"),
     "voided": _("%(who)s作废了这件事"),
-    "merged": _("%(who)s将这件事并入另一件"),
-    "absorbed": _("%(who)s将另一件事并入这件"),
+    "merged": _("%(who)s将这件事并入%(other)s"),
+    "absorbed": _("%(who)s将%(other)s并入这件事"),
 }
 
 EVENTS = {f"matter.{name}": EventKind(sentence, "matter") for name, sentence in SENTENCES.items()}

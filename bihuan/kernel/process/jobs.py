@@ -1,15 +1,62 @@
-"""What the platform does by itself, every day."""
+"""What the platform does by itself, every day. All of it is harmless when repeated, and when a day was missed."""
+
+from collections.abc import Callable, Iterable
 
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
+from bihuan.base.errors import Refused
 from bihuan.base.keys import named_key
+from bihuan.kernel.people.models import Post
 from bihuan.kernel.process.actions.handing import lapse
-from bihuan.kernel.process.models import Baton
+from bihuan.kernel.process.actions.succeeding import follow_turn, inherit
+from bihuan.kernel.process.models import Baton, LookBack, Matter, TurnKind
+from bihuan.kernel.process.turns import turn_of
 
 
 def return_unanswered_batons() -> int:
-    """Give every offer that was not answered in time back to its sender; how many there were. Harmless when repeated."""
-    late = list(Baton.objects.open().filter(answer_by__lt=clock.today()).order_by("pk").values_list("pk", flat=True))
-    for baton_id in late:
-        lapse(baton_id=baton_id, actor=SYSTEM, key=named_key("lapse", baton_id))
-    return len(late)
+    """Give every offer that was not answered in time back to its sender; how many there were."""
+    late = Baton.objects.open().filter(answer_by__lt=clock.today()).order_by("pk").values_list("pk", flat=True)
+    return _each(late, lambda one: lapse(baton_id=one, actor=SYSTEM, key=named_key("lapse", one)))
+
+
+def move_on_from_ended_posts() -> int:
+    """Pass on what still hangs on a post whose last day has passed; how many such posts there were."""
+    today = clock.today()
+    held = Matter.objects.open().values("owner")
+    looking = LookBack.objects.ahead().values("post")
+    ended = Post.objects.filter(ends_on__lte=today)
+    posts = (ended.filter(pk__in=held) | ended.filter(pk__in=looking)).order_by("pk").values_list("pk", flat=True)
+    return _each(posts, lambda one: inherit(post_id=one, actor=SYSTEM, key=named_key("inherit", one, today)))
+
+
+def follow_turns() -> int:
+    """Point matters to whom they are awaited from now, where the people or posts have changed; how many had to be."""
+    today = clock.today()
+    held = Matter.objects.open().filter(turn_kind=TurnKind.POST).order_by("pk")
+    moved = [
+        matter.pk for matter in held.iterator() if _may_move(matter) and turn_of(matter, today).differs_from(matter)
+    ]
+    return _each(moved, lambda one: follow_turn(matter_id=one, actor=SYSTEM, key=named_key("turn", one, today)))
+
+
+def every_day() -> None:
+    """All of the above, in the order in which one leads to the other."""
+    for job in (return_unanswered_batons, move_on_from_ended_posts, follow_turns):
+        job()
+
+
+def _may_move(matter: Matter) -> bool:
+    """Whether the turn at this stage depends on who is in which post; without a query."""
+    return matter.stage == matter.process.closes_from or matter.open_stage.turn is not None
+
+
+def _each(ids: Iterable[int], do: Callable[[int], object]) -> int:
+    """Do one after the other; what cannot be done waits for the next day and keeps nothing else waiting."""
+    done = 0
+    for one in list(ids):
+        try:
+            do(one)
+        except Refused:
+            continue
+        done += 1
+    return done

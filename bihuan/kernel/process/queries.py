@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from bihuan.base.actor import Actor
 from bihuan.base.errors import NotVisible
-from bihuan.kernel.process.models import Baton, LookBack, Matter, Task, TurnKind
+from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Task, TurnKind
 from bihuan.kernel.process.models.matter import MatterQuerySet
 
 SOON = timedelta(days=7)
@@ -48,9 +48,9 @@ class Desk:
 def desk(actor: Actor, today: date) -> Desk:
     """The desk of the posts that the actor fills today; a fixed number of queries whatever the length."""
     posts = actor.post_ids
-    held = (
-        Matter.objects.open().filter(Q(owner__in=posts) | Q(turn_post__in=posts)).with_lines().order_by("next_on", "pk")
-    )
+    asked = Asking.objects.open().filter(post__in=posts).values("matter")
+    mine = Q(owner__in=posts) | Q(turn_post__in=posts) | Q(pk__in=asked)
+    held = Matter.objects.open().filter(mine).with_lines().order_by("next_on", "pk")
     offered = (
         Baton.objects.open()
         .filter(receiver__in=posts)

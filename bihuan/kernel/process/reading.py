@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from bihuan.base.clock import day_of
 from bihuan.base.phrases import short_date_words
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.ledger.queries import Entry, timeline
@@ -56,7 +57,7 @@ class Line:
     @property
     def entered_late(self) -> bool:
         """Whether it was entered on another day than it happened."""
-        return self.act.entered_at.date() != self.happened_on
+        return day_of(self.act.entered_at) != self.happened_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,11 @@ class Names:
     persons: dict[int, str]
     posts: dict[int, str]
     bodies: dict[int, str]
+    matters: dict[int, str]
 
 
 def docket_of(matter: Matter) -> list[Line]:
-    """The whole docket, oldest first; a corrected entry carries its correction. Eight queries for any length."""
+    """The whole docket, oldest first; a corrected entry carries its correction. Seven queries for any length."""
     entries = timeline(stream_of(matter))
     names = _names(entries)
     lines = [_line(entry, names, matter.process) for entry in entries]
@@ -98,8 +100,9 @@ def _places(act: Act, names: Names, process: Process) -> dict[str, object]:
     facts: dict[str, Any] = act.facts
     places: dict[str, object] = {
         "who": _who(act, names),
-        "to": _to(facts, names),
+        "to": _to(act, names),
         "person": names.persons.get(facts.get("person") or 0, ""),
+        "other": names.matters.get(facts.get("into") or facts.get("matter") or 0, ""),
     }
     places |= {
         name: short_date_words(date.fromisoformat(facts[name]), get_language() or "zh")
@@ -109,11 +112,11 @@ def _places(act: Act, names: Names, process: Process) -> dict[str, object]:
     move = process.move(facts["move"], facts["from_stage"]) if "move" in facts else None
     if move is not None:
         places["move"] = move.title
-    if "voice" in facts and facts["voice"]:
+    if act.kind == "matter.heard":
         places["voice"] = VOICES[VoiceValue(facts["voice"])]
-    if "outcome" in facts:
+    if act.kind == "matter.closed":
         places["outcome"] = OUTCOMES[Outcome(facts["outcome"])]
-    if "result" in facts:
+    if act.kind == "matter.looked_back":
         places["result"] = Result(facts["result"]).label
     return places
 
@@ -124,19 +127,27 @@ def _who(act: Act, names: Names) -> str:
     return names.persons.get(act.actor_person_id or 0) or _("平台")
 
 
-def _to(facts: dict[str, Any], names: Names) -> str:
-    post = facts.get("to_post") or (facts.get("to") if not facts.get("to_body") else None)
-    body = facts.get("to_body")
-    return names.bodies.get(body, "") if body else names.posts.get(post or 0) or names.bodies.get(post or 0, "")
+def _to(act: Act, names: Names) -> str:
+    body = _body_of(act)
+    return names.bodies.get(body, "") if body else names.posts.get(_post_of(act) or 0, "")
+
+
+def _body_of(act: Act) -> int | None:
+    named: int | None = act.facts.get("to" if act.kind == "matter.body_succeeded" else "to_body")
+    return named
+
+
+def _post_of(act: Act) -> int | None:
+    named: int | None = act.facts.get("to_post") or act.facts.get("to")
+    return named
 
 
 def _names(entries: Iterable[Entry]) -> Names:
     facts = [entry.act.facts for entry in entries]
     persons: set[Any] = {entry.act.actor_person_id for entry in entries} | {one.get("person") for one in facts}
-    posts: set[Any] = {one.get(name) for one in facts for name in ("to", "to_post", "post")}
-    bodies: set[Any] = {one.get("to_body") for one in facts} | {
-        entry.act.facts.get("to") for entry in entries if entry.act.kind == "matter.body_succeeded"
-    }
+    bodies: set[Any] = {_body_of(entry.act) for entry in entries}
+    posts: set[Any] = {_post_of(entry.act) for entry in entries if not _body_of(entry.act)}
+    matters: set[Any] = {one.get(name) for one in facts for name in ("into", "matter")}
     return Names(
         persons=dict(Person.objects.filter(pk__in=persons - {None}).values_list("pk", "name")),
         posts={
@@ -144,4 +155,5 @@ def _names(entries: Iterable[Entry]) -> Names:
             for post in Post.objects.filter(pk__in=posts - {None}).select_related("organisation")
         },
         bodies=dict(Organisation.objects.filter(pk__in=bodies - {None}).values_list("pk", "name")),
+        matters=dict(Matter.objects.filter(pk__in=matters - {None}).values_list("pk", "number")),
     )

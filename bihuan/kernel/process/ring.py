@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bihuan.kernel.process.models import Matter
-from bihuan.kernel.process.table import Stage, Words
+from bihuan.kernel.process.table import Words
 
 
 class ArcState(StrEnum):
@@ -51,15 +51,12 @@ def ring_of(matter: Matter, today: date, with_dots: bool = True) -> Ring:
     """The ring as of today; with `with_dots` the look-backs are read too (one query)."""
     names = matter.process.open_stages()
     here = names.index(matter.stage) if matter.stage in names else len(names)
-    arcs = tuple(Arc(_title(matter, name), _state(index, here, matter, today)) for index, name in enumerate(names))
+    arcs = tuple(
+        Arc(matter.process.stage(name).title, _state(index, here, matter, today)) for index, name in enumerate(names)
+    )
     return Ring(
         arcs=arcs, dots=_dots(matter, today) if with_dots else (), closed=not matter.is_open, outcome=matter.outcome
     )
-
-
-def _title(matter: Matter, name: str) -> Words:
-    stage = matter.process.stages[name]
-    return stage.title if isinstance(stage, Stage) else name
 
 
 def _state(index: int, here: int, matter: Matter, today: date) -> ArcState:

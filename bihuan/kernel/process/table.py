@@ -200,15 +200,34 @@ class Process:
             found.append(f"{self.name}: there must be exactly one end")
         if Outcome.SOLVED in self.outcomes and not _asks_properly(self):
             found.append(f"{self.name}: only a confirmed voice and another checker give solved")
-        return found + [
-            f"{self.name}: {name} cannot be left" for name in self.open_stages() if not _can_be_left(self, name)
-        ]
+        if {Outcome.VOID, Outcome.MERGED} & set(self.outcomes):
+            found.append(f"{self.name}: voiding and merging are no ways to close")
+        if self.asks is Asked.NOBODY and any(rule.way is Way.LINK for rule in _rules(self)):
+            found.append(f"{self.name}: nobody is asked, so nobody can be asked again by link")
+        return (
+            found
+            + _faulty_moves(self)
+            + [f"{self.name}: {name} cannot be left" for name in self.open_stages() if not _can_be_left(self, name)]
+        )
 
 
 def _asks_properly(process: Process) -> bool:
     keys = process.outcomes[Outcome.SOLVED]
     heard = process.asks is Asked.NOBODY or keys.voices == ONLY_CONFIRMED
     return heard and keys.other_checker
+
+
+def _rules(process: Process) -> list[LookBackRule]:
+    return [rule for keys in process.outcomes.values() for rule in keys.look_backs]
+
+
+def _faulty_moves(process: Process) -> list[str]:
+    """A step to the end would close without keys; a step into checking that nobody answers for has no doer."""
+    ends = [move for move in process.moves if isinstance(process.stages.get(move.end), Final)]
+    into = [move for move in process.moves if move.end == process.closes_from != move.start]
+    return [f"{process.name}: {move.name} closes, which is no move" for move in ends] + [
+        f"{process.name}: {move.name} must report the work done" for move in into if not move.reports_done
+    ]
 
 
 def _can_be_left(process: Process, name: str) -> bool:

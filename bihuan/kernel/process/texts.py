@@ -44,4 +44,6 @@ def readable(details: Mapping[str, Any] | None) -> None:
     """Refuse (`too_long`) details of which one text is longer than anybody reads."""
     for name, value in (details or {}).items():
         if isinstance(value, str) and len(value) > LONGEST_TEXT:
-            raise Refused("too_long", _("内容请控制在%(count)s字以内，更多的作为材料附上") % {"count": LONGEST_TEXT}, name)
+            raise Refused(
+                "too_long", _("内容请控制在%(count)s字以内，更多的作为材料附上") % {"count": LONGEST_TEXT}, name
+            )

@@ -9,6 +9,7 @@ from bihuan.base.actor import Actor
 from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey
 from bihuan.kernel.ledger.action import action
+from bihuan.kernel.people.models import Person
 from bihuan.kernel.process import codes, policies
 from bihuan.kernel.process.aftercare import result_of, settle
 from bihuan.kernel.process.docket import enter
@@ -162,7 +163,8 @@ def note_attempt(*, asking_id: int, channel: Channel, on: date, actor: Actor, ke
     _still_asked(asking)
     if on > clock.today() or on < asking.asked_on:
         raise Refused("bad_day", _("日期要在征询之后、今天以前"), "on")
-    attempt = Attempt.objects.create(asking=asking, channel=channel, on=on, by_id=actor.person_id)
+    by = Person.objects.get(pk=actor.person_id or 0)
+    attempt = Attempt.objects.create(asking=asking, channel=channel, on=on, by=by)
     facts = {"asking": asking.pk, "channel": str(channel), "on": on.isoformat()}
     enter(matter, "matter.not_reached", actor=actor, key=key, facts=facts, happened_on=on)
     return attempt

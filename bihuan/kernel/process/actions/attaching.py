@@ -30,7 +30,10 @@ def attach(
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_accompany(actor, matter), actor, matter)
     must_live(matter)
-    title, number = line(title, "no_title", _("写明材料名称"), "title"), fitting(number.strip(), "number", LONGEST_NUMBER)
+    title, number = (
+        line(title, "no_title", _("写明材料名称"), "title"),
+        fitting(number.strip(), "number", LONGEST_NUMBER),
+    )
     if not content and not number:
         raise Refused("no_evidence", _("上传文件，或填写文号（编号）"), "file")
     digest, media_type = keep(content) if content else ("", "")

@@ -102,7 +102,7 @@ def _check_needs(matter: Matter, step: Move, reason: str, new_date: date | None,
 
 
 def _is_evidence_of(matter: Matter, evidence_id: int | None) -> bool:
-    return Evidence.objects.of(stream_of(matter)).filter(pk=evidence_id).exists()
+    return Evidence.objects.of(stream_of(matter)).filter(pk=evidence_id or 0).exists()
 
 
 def _replan(matter: Matter, new_date: date) -> dict[str, str]:

@@ -16,6 +16,7 @@ from bihuan.kernel.people.queries import NobodyAnswers, who_answers
 from bihuan.kernel.process.docket import enter
 from bihuan.kernel.process.models import Asking, Baton, BatonState, LookBack, Matter, Task
 from bihuan.kernel.process.places import has_not_ended, heir_of
+from bihuan.kernel.process.turns import turn_of
 
 
 def post_vacated(*, post_id: int, on: date, actor: Actor, key: IdempotencyKey) -> None:
@@ -50,6 +51,20 @@ def inherit(*, post_id: int, actor: Actor, key: IdempotencyKey) -> None:
     post_ended(post_id=post_id, on=clock.today(), actor=actor, key=key)
 
 
+@action("matter.follow_turn")
+def follow_turn(*, matter_id: int, actor: Actor, key: IdempotencyKey) -> Matter:
+    """Point a matter to whom it is awaited from now that people or posts have changed; done by the platform.
+    Records `matter.turn_followed`, or nothing when it is pointed there already.
+    """
+    matter = Matter.objects.lock(matter_id)
+    if not actor.is_system:
+        raise Refused("platform_only", _("由平台自动办理"))
+    turn = turn_of(matter, clock.today())
+    if turn.differs_from(matter):
+        enter(matter, "matter.turn_followed", actor=actor, key=key, facts={"to_post": turn.post_id})
+    return matter
+
+
 def _touched(post_id: int) -> list[int]:
     owned = Matter.objects.open().filter(owner=post_id).values_list("pk", flat=True)
     awaited = Matter.objects.open().filter(turn_post=post_id).values_list("pk", flat=True)
@@ -79,9 +94,7 @@ def pass_on(
     enter(matter, event, actor=actor, key=key, sets=sets, facts={"from": post_id, "to": heir.pk})
 
 
-def organisation_succeeded(
-    *, old_id: int, new_ids: Sequence[int], on: date, actor: Actor, key: IdempotencyKey
-) -> None:
+def organisation_succeeded(*, old_id: int, new_ids: Sequence[int], on: date, actor: Actor, key: IdempotencyKey) -> None:
     """A body has ended: matters meant for it, and offers to it, are its first successor's.
     Its posts were carried over before.
     """

@@ -6,11 +6,13 @@ from types import SimpleNamespace
 from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.base.keys import new_key
+from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.tests.factories import actor_of, appointee, filled, head_of, led_root
 from bihuan.kernel.process.actions.asking import answer, ask
+from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.opening import open_matter
@@ -110,7 +112,14 @@ def checking(place: SimpleNamespace) -> Matter:
     """A matter reported done by its owner."""
     matter = handling(place)
     doer = actor_of(matter.owner)
-    return move(matter_id=matter.pk, name="report_done", result_id=1, actor=doer, key=new_key())
+    shown = document(matter)
+    return move(matter_id=matter.pk, name="report_done", result_id=shown.pk, actor=doer, key=new_key())
+
+
+def document(matter: Matter) -> Evidence:
+    """A record kept elsewhere, attached by the owner."""
+    by = actor_of(matter.owner)
+    return attach(matter_id=matter.pk, title="办理结果", number="示例〔2024〕1号", actor=by, key=new_key())
 
 
 def asked(place: SimpleNamespace) -> Asking:
