@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bihuan.kernel.ledger import problems, verification
+from bihuan.kernel.ledger import problems
 from bihuan.kernel.ledger.models import Detail, Receipt, SealKey, StreamHead
 from bihuan.kernel.ledger.problems import WORDS, Problem, Report, problem
 from bihuan.kernel.ledger.tests.attacker import attacking, unguarded
@@ -21,13 +21,6 @@ def docket(own_database: str) -> str:
 
 def codes() -> list[tuple[str, str]]:
     return [(found.code, found.stream) for found in verify().problems]
-
-
-@pytest.fixture
-def own_verifiers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Verifiers registered in a test are forgotten afterwards; those of other apps do not run."""
-    monkeypatch.setattr(verification, "_verifiers", {})
-    yield
 
 
 @pytest.mark.parametrize("change", ["seq = 2", "hash = 'ab'"])
@@ -74,7 +67,7 @@ def test_an_empty_ledger_verifies(bare_database: str) -> None:
     assert verify() == Report()
 
 
-def test_other_apps_add_what_they_can_verify(docket: str, own_verifiers: None) -> None:
+def test_other_apps_add_what_they_can_verify(docket: str) -> None:
     def folds() -> Iterator[Problem]:
         yield Problem("row_differs", "matter:12", None, "事项与记录不一致")
 
