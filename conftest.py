@@ -45,3 +45,14 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
 
     with django_db_blocker.unblock(), copy_of_the_database() as address:
         yield address
+
+
+@pytest.fixture
+def region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A copy of the demonstration region for this test alone, on the day on which it lives; the value is its address."""
+    from bihuan.base import clock
+    from bihuan.demo.build import LIVES_AT
+    from tests.tools.region import copy_of_the_region
+
+    with django_db_blocker.unblock(), copy_of_the_region() as address, clock.use(clock.at(LIVES_AT)):
+        yield address

@@ -18,17 +18,24 @@ numbers = itertools.count(1)
 
 @contextmanager
 def copy_of_the_database() -> Iterator[str]:
-    """Point Django at a fresh copy; yields its address for `BIHUAN_DATABASE_URL` of other processes."""
-    template = connection.settings_dict["NAME"]
+    """Point Django at a fresh copy of its own database; yields the address for other processes."""
+    with copy_of(str(connection.settings_dict["NAME"])) as address:
+        yield address
+
+
+@contextmanager
+def copy_of(template: str) -> Iterator[str]:
+    """Point Django at a fresh copy of `template`; yields its address for `BIHUAN_DATABASE_URL` of other processes."""
+    before = connection.settings_dict["NAME"]
     connection.close()
     copied = copied_file if connection.vendor == "sqlite" else copied_schema
-    with copied(str(template)) as (name, address):
+    with copied(template) as (name, address):
         connection.settings_dict["NAME"] = name
         try:
             yield address
         finally:
             connections.close_all()
-            connection.settings_dict["NAME"] = template
+            connection.settings_dict["NAME"] = before
 
 
 @contextmanager
