@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
@@ -106,5 +107,4 @@ def bodies_of(person_ids: Iterable[int], day: date) -> list[Organisation]:
     appointed = Appointment.objects.from_day(day).filter(person__in=ids).values("post__organisation")
     standing_in = Deputy.objects.from_day(day).filter(person__in=ids).values("post__organisation")
     registered = Person.objects.filter(pk__in=ids).values("organisation")
-    every = Organisation.objects.filter(pk__in=appointed.union(standing_in, registered))
-    return list(every)
+    return list(Organisation.objects.filter(Q(pk__in=appointed) | Q(pk__in=standing_in) | Q(pk__in=registered)))

@@ -25,11 +25,9 @@ def person(name: str = "", *, at: Organisation | None = None, **fields: Any) -> 
 
 def post(at: Organisation | None = None, role: str = OFFICER, **fields: Any) -> Post:
     """An empty post in `at`, by default in a new organisation."""
-    given: dict[str, Any] = {"is_head": role == HEAD, "starts_on": EARLY}
+    given: dict[str, Any] = {"code": f"POST-{next(_numbers)}", "is_head": role == HEAD, "starts_on": EARLY}
     given["title"] = str(role_of(role).title) if is_role(role) else role
-    return Post.objects.create(
-        organisation=at or organisation(), role=role, code=f"POST-{next(_numbers)}", **(given | fields)
-    )
+    return Post.objects.create(organisation=at or organisation(), role=role, **(given | fields))
 
 
 def appointment(

@@ -1,0 +1,238 @@
+"""Entries of people: registering, correcting, absences, joining two, erasing."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError
+
+from bihuan.base import clock
+from bihuan.base.actor import SYSTEM
+from bihuan.base.errors import Forbidden, NotVisible, Refused
+from bihuan.base.keys import new_key
+from bihuan.kernel.ledger.queries import acts_of, details_of, timeline
+from bihuan.kernel.ledger.streams import Stream
+from bihuan.kernel.organisations.tests.factories import organisation
+from bihuan.kernel.people.actions import (
+    correct_person,
+    end_absence,
+    erase_person,
+    merge_persons,
+    note_absence,
+    register_person,
+)
+from bihuan.kernel.people.models import Account, Person
+from bihuan.kernel.people.queries import who_answers
+from bihuan.kernel.people.tests.factories import (
+    absence,
+    account,
+    acting_as,
+    actor_of,
+    appointee,
+    appointment,
+    deputy,
+    filled,
+    head_of,
+    led_root,
+    person,
+    post,
+    stranger,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2024, 6, 6)
+TOMORROW = date(2024, 6, 7)
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with clock.use(clock.at(TODAY)):
+        yield
+
+
+@pytest.fixture
+def county():
+    led_root()
+    return organisation()
+
+
+@pytest.fixture
+def keeper(county):
+    return actor_of(filled(county, "administrator"))
+
+
+def told(actor):
+    return {"actor": actor, "key": new_key()}
+
+
+def test_a_person_is_entered_with_the_name_under_their_own_key(county, keeper):
+    made = register_person(name=" 陈  乙 ", mobile=" 13800000000 ", organisation_id=county.pk, **told(keeper))
+    act = acts_of(Stream("person", made.pk)).get()
+    assert (made.name, made.mobile, act.facts) == ("陈 乙", "13800000000", {"organisation": county.pk})
+    assert details_of([act])[act.pk] == {"name": "陈 乙", "mobile": "13800000000"}
+    assert "陈" not in bytes(act.canonical).decode()
+
+
+def test_a_demonstration_person_is_marked(county, keeper):
+    made = register_person(name="示例", organisation_id=county.pk, is_demonstration=True, **told(keeper))
+    assert (made.is_demonstration, str(made)) == (True, "示例")
+
+
+@pytest.mark.parametrize("name", ["", "   ", "长" * 61])
+def test_a_person_has_a_name(county, keeper, name: str):
+    with pytest.raises(Refused) as refusal:
+        register_person(name=name, organisation_id=county.pk, **told(keeper))
+    assert refusal.value.code == "name_missing"
+
+
+@pytest.mark.parametrize("name", ["𠮷", "买买提·艾力", "欧阳" * 15])
+def test_rare_long_and_dotted_names_are_kept(county, keeper, name: str):
+    assert register_person(name=name, organisation_id=county.pk, **told(keeper)).name == name
+
+
+def test_an_officer_enters_nobody_and_a_stranger_finds_no_body(county):
+    with pytest.raises(Forbidden):
+        register_person(name="陈乙", organisation_id=county.pk, **told(actor_of(filled(county))))
+    with pytest.raises(NotVisible):
+        register_person(name="陈乙", organisation_id=county.pk, **told(stranger()))
+
+
+def test_a_corrected_name_leaves_the_old_one_in_the_docket(county, keeper):
+    who = person("陈已", at=county, mobile="1")
+    correct_person(person_id=who.pk, name="陈乙", mobile="2", **told(keeper))
+    entry = timeline(Stream("person", who.pk))[0]
+    assert Person.objects.get(pk=who.pk).name == "陈乙"
+    assert entry.details == {"name": "陈乙", "mobile": "2", "name_before": "陈已", "mobile_before": "1"}
+
+
+def test_an_entry_of_another_branch_is_not_found(keeper):
+    aside = person(at=organisation(code="350112"))
+    with pytest.raises(NotVisible):
+        correct_person(person_id=aside.pk, name="X", mobile="", **told(keeper))
+    with pytest.raises(NotVisible):
+        correct_person(person_id=404, name="X", mobile="", **told(keeper))
+
+
+def test_people_note_their_own_absence_and_their_return(county):
+    head = head_of(county)
+    desk = filled(county)
+    mine = told(actor_of(desk))
+    away = note_absence(person_id=appointee(desk).pk, on=TODAY, until=date(2024, 6, 20), **mine)
+    assert who_answers([desk.pk], TOMORROW)[desk.pk].post_id == head.pk
+    end_absence(absence_id=away.pk, on=TOMORROW, **told(actor_of(desk)))
+    assert who_answers([desk.pk], TOMORROW)[desk.pk].post_id == desk.pk
+    assert [act.kind for act in acts_of(Stream("person", appointee(desk).pk))] == [
+        "person.absence_noted",
+        "person.absence_ended",
+    ]
+
+
+def test_a_keeper_notes_absences_a_colleague_does_not(county, keeper):
+    who = appointee(filled(county))
+    assert note_absence(person_id=who.pk, on=TODAY, **told(keeper)).ends_on is None
+    assert note_absence(person_id=who.pk, on=TODAY, **told(SYSTEM)).person == who
+    with pytest.raises(Forbidden):
+        note_absence(person_id=who.pk, on=TODAY, **told(actor_of(filled(county))))
+
+
+def test_an_absence_has_its_days(county):
+    who = person()
+    with pytest.raises(Refused) as backwards:
+        note_absence(person_id=who.pk, on=TODAY, until=TODAY, **told(SYSTEM))
+    away = absence(who, TODAY, TOMORROW)
+    for on in (date(2024, 6, 5), TOMORROW):
+        with pytest.raises(Refused) as refusal:
+            end_absence(absence_id=away.pk, on=on, **told(SYSTEM))
+        assert refusal.value.code == "not_away"
+    with pytest.raises(NotVisible):
+        end_absence(absence_id=404, on=TODAY, **told(SYSTEM))
+    assert backwards.value.code == "ends_before_start"
+
+
+def test_the_head_at_the_top_may_be_away_and_answers_all_the_same():
+    head = head_of(led_root())
+    note_absence(person_id=appointee(head).pk, on=TODAY, **told(SYSTEM))
+    assert who_answers([head.pk], TODAY)[head.pk].person_id == appointee(head).pk
+
+
+def test_joining_two_entries_moves_seats_absences_and_the_log_in(county, keeper):
+    kept, other = person("陈乙", at=county), person("陈 乙", at=county)
+    desk, standing, log_in = appointment(post(county), other), deputy(post(county), other), account(other)
+    away = absence(other, TODAY)
+    merge_persons(kept_id=kept.pk, other_id=other.pk, **told(keeper))
+    for row in (desk, standing, log_in, away, other):
+        row.refresh_from_db()
+    assert {desk.person, standing.person, log_in.person, away.person, other.merged_into} == {kept}
+    assert list(Person.objects.current().filter(pk__in=[kept.pk, other.pk])) == [kept]
+
+
+def test_of_two_log_ins_the_kept_entrys_remains(county, keeper):
+    kept, other = account(person(at=county)), account(person(at=county))
+    merge_persons(kept_id=kept.person_id, other_id=other.person_id, **told(keeper))
+    assert list(Account.objects.filter(is_active=True)) == [kept]
+
+
+def test_joining_entries_without_log_ins_makes_none(county, keeper):
+    merge_persons(kept_id=person(at=county).pk, other_id=person(at=county).pk, **told(keeper))
+    assert not Account.objects.exists()
+
+
+def test_nobody_joins_their_own_entry_with_somebody_elses_seats(county, keeper):
+    other = appointee(head_of(county))
+    with pytest.raises(Forbidden) as refusal:
+        merge_persons(kept_id=keeper.person_id, other_id=other.pk, **told(keeper))
+    assert refusal.value.code == "own_entry"
+
+
+def test_entries_with_a_seat_elsewhere_are_joined_further_up(county, keeper):
+    both = person(at=county)
+    appointment(post(organisation()), both)
+    with pytest.raises(Forbidden) as refusal:
+        merge_persons(kept_id=both.pk, other_id=person(at=county).pk, **told(keeper))
+    assert refusal.value.code == "not_administrator"
+
+
+def test_an_entry_is_joined_once_and_not_with_itself(county, keeper):
+    kept, other = person(at=county), person(at=county)
+    with pytest.raises(Refused) as same:
+        merge_persons(kept_id=kept.pk, other_id=kept.pk, **told(keeper))
+    merge_persons(kept_id=kept.pk, other_id=other.pk, **told(keeper))
+    with pytest.raises(Refused) as again:
+        merge_persons(kept_id=kept.pk, other_id=other.pk, **told(keeper))
+    assert (same.value.code, again.value.code) == ("same_person", "entry_closed")
+    with pytest.raises(IntegrityError):
+        Person.objects.filter(pk=kept.pk).update(merged_into=kept)
+
+
+def test_erasing_takes_name_number_and_log_in_and_opens_no_docket_any_more(county, keeper):
+    who = register_person(name="陈乙", mobile="1", organisation_id=county.pk, **told(keeper))
+    log_in = account(who, "chenyi")
+    erased = erase_person(person_id=who.pk, basis="保存期限届满", **told(keeper))
+    log_in.refresh_from_db()
+    assert (erased.name, erased.mobile, erased.erased_at) == ("（信息已清除）", "", clock.now())
+    assert (log_in.username, log_in.is_active, log_in.has_usable_password()) == (f"erased-{log_in.pk}", False, False)
+    first, last = timeline(Stream("person", who.pk))
+    assert (first.details, first.details.erased, last.act.kind) == ({}, True, "ledger.erased")
+
+
+def test_erasing_reaches_the_entries_that_were_joined(county, keeper):
+    who = person(at=county)
+    other = person("陈乙", at=county, merged_into=who)
+    erase_person(person_id=who.pk, basis="本人要求", **told(keeper))
+    other.refresh_from_db()
+    assert other.name == "（信息已清除）"
+
+
+@pytest.mark.parametrize("make", [appointment, deputy])
+def test_who_is_in_a_seat_is_not_erased(county, keeper, make):
+    who = person(at=county)
+    make(post(county), who, starts_on=date(2024, 7, 1))
+    with pytest.raises(Refused) as refusal:
+        erase_person(person_id=who.pk, basis="本人要求", **told(keeper))
+    assert refusal.value.code == "still_seated"
+
+
+def test_a_head_administers_no_entries(county):
+    with pytest.raises(Forbidden):
+        erase_person(person_id=person(at=county).pk, basis="X", **told(actor_of(head_of(county))))
+    with pytest.raises(NotVisible):
+        erase_person(person_id=person(at=county).pk, basis="X", **told(acting_as(person("外人", at=organisation()))))

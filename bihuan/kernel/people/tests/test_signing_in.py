@@ -1,0 +1,148 @@
+"""Guessing gets nowhere: one answer for wrong and unknown, and waits that grow."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth import authenticate
+from django.test import RequestFactory
+
+from bihuan.base import clock
+from bihuan.base.errors import Refused
+from bihuan.kernel.people.backends import WaitingBackend
+from bihuan.kernel.people.models import Account, Throttle, ThrottleScope
+from bihuan.kernel.people.signing_in import network_place, note_failure, sign_in, wait_after, wait_words
+from bihuan.kernel.people.tests.factories import PASSWORD, account, led_root
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2024, 6, 6)
+START = clock.instant_of(TODAY)
+
+
+@pytest.fixture(autouse=True)
+def a_tree():
+    led_root()
+
+
+def enters(username, password, address="203.0.113.5", after=timedelta()):
+    with clock.use(clock.FixedClock(START + after)):
+        return sign_in(username=username, password=password, address=address)
+
+
+def refusal_of(*args, **kwargs):
+    with pytest.raises(Refused) as refusal:
+        enters(*args, **kwargs)
+    return refusal.value
+
+
+def test_name_and_password_give_the_account_in_any_spelling_of_the_name():
+    log_in = account(username="chenyi")
+    assert enters(" ＣＨＥＮＹＩ ", PASSWORD) == log_in
+    assert Account.objects.get_by_natural_key("ChenYi") == log_in
+
+
+def test_wrong_and_unknown_get_the_same_answer():
+    account(username="chenyi")
+    wrong, unknown = refusal_of("chenyi", "x"), refusal_of("nobody", "x")
+    assert (wrong.code, str(wrong.words)) == (unknown.code, str(unknown.words)) == ("wrong", str(wrong.words))
+
+
+def test_wrong_and_unknown_take_the_same_effort(monkeypatch: pytest.MonkeyPatch):
+    account(username="chenyi")
+    from django.contrib.auth.hashers import get_hasher
+
+    hasher, efforts = type(get_hasher()), []
+    for method in ("encode", "verify"):
+        real = getattr(hasher, method)
+
+        def counted(self, *args, real=real, **kwargs):
+            efforts[-1] += 1
+            return real(self, *args, **kwargs)
+
+        monkeypatch.setattr(hasher, method, counted)
+    for name in ("chenyi", "nobody"):
+        efforts.append(0)
+        refusal_of(name, "x")
+    assert efforts == [1, 1]
+
+
+@pytest.mark.parametrize("name", ["chenyi", "nobody"])
+def test_after_five_failures_a_name_waits_whether_it_exists_or_not(name: str):
+    account(username="chenyi")
+    codes = [refusal_of(name, "x", f"203.0.113.{number}").code for number in range(5)]
+    waiting = refusal_of(name, PASSWORD, "203.0.113.99")
+    assert codes == ["wrong"] * 5
+    assert (waiting.code, waiting.words) == ("wait", "尝试次数过多，请在1分钟后再试")
+
+
+def test_after_five_failures_an_address_waits_for_every_name():
+    account(username="chenyi")
+    for number in range(5):
+        refusal_of(f"name{number}", "x")
+    assert refusal_of("chenyi", PASSWORD).code == "wait"
+    assert enters("chenyi", PASSWORD, "198.51.100.1")
+
+
+def test_waits_double_up_to_an_hour():
+    minutes = [wait_after(failures).total_seconds() / 60 for failures in (5, 6, 7, 10, 11, 12, 1000)]
+    assert minutes == [1, 2, 4, 32, 60, 60, 60]
+
+
+def test_the_sixth_failure_waits_twice_as_long():
+    for number in range(5):
+        refusal_of("chenyi", "x", f"203.0.113.{number}")
+    refusal_of("chenyi", "x", "198.51.100.1", timedelta(minutes=1))
+    assert refusal_of("chenyi", "x", "198.51.100.2", timedelta(minutes=2)).words == "尝试次数过多，请在1分钟后再试"
+    assert refusal_of("chenyi", "x", "198.51.100.2", timedelta(minutes=3)).code == "wrong"
+
+
+def test_logging_in_begins_anew_for_the_name_but_not_for_the_address():
+    account(username="chenyi")
+    for _ in range(4):
+        refusal_of("chenyi", "x")
+    enters("chenyi", PASSWORD)
+    assert list(Throttle.objects.values_list("scope", "failures")) == [("address", 4)]
+
+
+def test_failures_are_forgotten_after_a_while():
+    for _ in range(4):
+        refusal_of("chenyi", "x")
+    refusal_of("chenyi", "x", after=timedelta(hours=24))
+    assert set(Throttle.objects.values_list("failures", flat=True)) == {1}
+
+
+def test_neither_names_nor_addresses_are_kept_readable():
+    refusal_of("my-password-typed-here", "x")
+    kept = [str(row) for row in Throttle.objects.all()] + list(Throttle.objects.values_list("digest", flat=True))
+    assert not any("password" in text or "203" in text for text in kept)
+
+
+def test_one_holder_of_many_addresses_counts_as_one():
+    assert network_place("2001:db8:1:2::1") == network_place("2001:db8:1:2:ffff::9") == "2001:0db8:0001:0002"
+    assert network_place("203.0.113.5") == "203.0.113.5"
+    assert network_place("a pipe") == ""
+
+
+def test_a_wait_ends_at_its_minute():
+    note_failure(ThrottleScope.ADDRESS, "x")
+    row = Throttle.objects.get()
+    assert not row.waits(START)
+    row.wait_until = START
+    assert (row.waits(START - timedelta(seconds=1)), row.waits(START)) == (True, False)
+    assert wait_words(START + timedelta(seconds=61), START) == "尝试次数过多，请在2分钟后再试"
+
+
+def test_djangos_own_log_in_goes_the_same_way():
+    log_in = account(username="chenyi")
+    request = RequestFactory().post("/login", REMOTE_ADDR="203.0.113.7")
+    assert authenticate(request, username="chenyi", password=PASSWORD) == log_in
+    assert authenticate(request, username="chenyi", password="x") is None
+    assert authenticate(None, username="chenyi", password="x") is None
+    assert authenticate(request, username="", password="x") is None
+    assert Throttle.objects.filter(scope="address").count() == 2
+
+
+def test_a_session_finds_its_account_unless_it_was_locked():
+    log_in = account()
+    assert WaitingBackend().get_user(log_in.pk) == log_in
+    Account.objects.update(is_active=False)
+    assert WaitingBackend().get_user(log_in.pk) is None
