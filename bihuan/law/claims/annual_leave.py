@@ -57,11 +57,9 @@ def annual_leave(
         sheet, hired, min(last, basis.on), average_wage=average_wage, wages=wages, months=12, without_overtime=True
     )
     low, high = (_entitled(sheet, first_work, day) for day in (first, last))
+    rate = _rate(sheet, normal_pay_received)
     if low != high:
         sheet.lack("first_work", "leave_step", low=low, high=high)
-    rate = sheet.rule("leave.rate").table["with_pay" if normal_pay_received else "without_pay"]
-    if normal_pay_received:
-        sheet.assume("leave_normal_pay")
     if last > basis.on:
         sheet.assume("leave_year_running")
 
@@ -98,6 +96,12 @@ def _entitled(sheet: Sheet, first_work: date, day: date) -> Decimal:
     years = whole_months(first_work, day) // 12 if day >= first_work else 0
     table = sheet.rule("leave.days").table
     return max((days for least, days in table.items() if years >= int(least)), default=ZERO)
+
+
+def _rate(sheet: Sheet, normal_pay_received: bool) -> Decimal:
+    if normal_pay_received:
+        sheet.assume("leave_normal_pay")
+    return sheet.rule("leave.rate").table["with_pay" if normal_pay_received else "without_pay"]
 
 
 def _share(sheet: Sheet, days: Decimal, first: date, last: date, year: int) -> Decimal:

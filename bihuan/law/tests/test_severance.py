@@ -1,0 +1,371 @@
+"""Severance (劳动合同法 art. 46, 47), unlawful dismissal (art. 87), pay instead of notice (art. 40)."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bihuan.law.basis import Basis
+from bihuan.law.claims.severance import Reason, Service, notice_pay, service_months, severance, unlawful_dismissal
+from bihuan.law.claims.wages import MonthPay
+from bihuan.law.errors import LawInputError
+
+BEIJING = Basis(on=date(2026, 3, 2), place="11")
+FUZHOU = Basis(on=date(2026, 3, 2), place="350102")
+NOWHERE = Basis(on=date(2026, 3, 2), place="1301")  # Hebei: no local values recorded
+D = Decimal
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        ("2024-04-10", "2024-10-09", "1"),  # 劳动合同法第47条、民法典第1259条:满六个月
+        ("2024-04-10", "2024-10-08", "0.5"),
+        ("2024-04-10", "2024-04-10", "0.5"),
+        ("2024-04-10", "2025-04-09", "1"),
+        ("2024-04-10", "2025-04-10", "1.5"),
+        ("2024-04-10", "2025-10-08", "1.5"),
+        ("2024-04-10", "2025-10-09", "2"),
+        ("2020-02-29", "2021-02-28", "1"),
+        ("2020-02-29", "2021-03-01", "1.5"),
+        ("2020-01-01", "2024-12-31", "5"),
+        ("2020-01-01", "2025-01-01", "5.5"),
+        ("2020-01-01", "2025-06-29", "5.5"),
+        ("2020-01-01", "2025-06-30", "6"),
+        ("2023-08-31", "2024-02-28", "0.5"),
+        ("2023-08-31", "2024-02-29", "1"),
+        ("2012-07-15", "2024-07-14", "12"),
+        ("2012-07-15", "2024-07-15", "12.5"),
+        ("2010-03-01", "2024-02-29", "14"),
+        ("2010-03-01", "2024-02-28", "14"),
+        ("2010-03-01", "2024-08-30", "14.5"),
+        ("2010-03-01", "2024-08-31", "15"),
+    ],
+)
+def test_years_of_service_count_both_ends(start: str, end: str, months: str) -> None:
+    assert service_months(date.fromisoformat(start), date.fromisoformat(end)) == D(months)
+
+
+# 北京 2023 年度法人单位从业人员平均工资 188413 元/年:月 15701.08,三倍 47103.25(劳动合同法第47条第2款)
+@pytest.mark.parametrize(
+    ("wage", "start", "amount"),
+    [
+        ("10000", "2020-01-01", "50000.00"),
+        ("47103.25", "2020-01-01", "235516.25"),  # equal to three times: no cap
+        ("47103.26", "2020-01-01", "235516.25"),
+        ("60000", "2020-01-01", "235516.25"),
+        ("47103.25", "2008-01-01", "800755.25"),  # 17 months, not capped
+        ("47103.26", "2008-01-01", "565239.00"),  # capped: 12 months
+        ("60000", "2008-01-01", "565239.00"),
+        ("2000", "2020-01-01", "12100.00"),  # below the minimum wage of 2420
+        ("2420", "2020-01-01", "12100.00"),
+        ("2420.01", "2020-01-01", "12100.05"),
+        ("8765.43", "2024-07-01", "8765.43"),
+        ("8765.43", "2024-07-02", "4382.72"),  # half a cent rounds up
+    ],
+)
+def test_severance_in_beijing_for_an_employment_that_ended_in_2024(wage: str, start: str, amount: str) -> None:
+    answer = severance(
+        BEIJING,
+        start=date.fromisoformat(start),
+        end=date(2024, 12, 31),
+        reason=Reason.NO_FAULT,
+        average_wage=D(wage),
+    )
+    assert answer.amount == D(amount)
+    assert "劳动合同法第47条第2款" in answer.articles
+
+
+@pytest.mark.parametrize(
+    ("reason", "due"),
+    [
+        (Reason.AGREED_EMPLOYER, True),  # 劳动合同法第46条第2项
+        (Reason.EMPLOYER_FAULT, True),  # 第46条第1项、第38条
+        (Reason.NO_FAULT, True),  # 第46条第3项、第40条
+        (Reason.LAYOFF, True),  # 第46条第4项、第41条
+        (Reason.EXPIRED, True),  # 第46条第5项
+        (Reason.CLOSED_DOWN, True),  # 第46条第6项
+        (Reason.TASK_DONE, True),  # 实施条例第22条
+        (Reason.UNSIGNED_WORKER_REFUSED, True),  # 实施条例第6条
+        (Reason.AGREED_WORKER, False),  # 第46条第2项反面
+        (Reason.EXPIRED_WORKER_REFUSED, False),  # 第46条第5项除外
+        (Reason.UNSIGNED_FIRST_MONTH, False),  # 实施条例第5条
+        (Reason.RESIGNED, False),  # 第37条
+        (Reason.SERIOUS_FAULT, False),  # 第39条
+        (Reason.RETIRED, False),  # 第44条第2项
+        (Reason.DIED, False),  # 第44条第3项
+        (Reason.PART_TIME, False),  # 第71条
+    ],
+)
+def test_the_reason_decides_whether_severance_is_due(reason: Reason, due: bool) -> None:
+    answer = severance(BEIJING, start=date(2022, 1, 1), end=date(2023, 12, 31), reason=reason, average_wage=D(9000))
+    assert answer.amount == (D("18000.00") if due else D("0.00"))
+    assert len(answer.working) >= 1
+
+
+def test_the_average_is_taken_over_the_last_twelve_whole_months() -> None:  # 实施条例第27条
+    wages = [MonthPay(date(2024, month, 1), D(5000 + 100 * month)) for month in range(1, 13)]
+    extra = [MonthPay(date(2023, 12, 1), D(90000))]
+    for given in ([*wages, *extra], [*extra, *reversed(wages)]):
+        answer = severance(BEIJING, start=date(2020, 1, 1), end=date(2025, 1, 20), reason=Reason.EXPIRED, wages=given)
+        assert answer.working[0].result == D("5650.00")
+        assert answer.amount == D("31075.00")
+
+
+def test_the_month_of_leaving_counts_when_it_was_worked_to_its_end() -> None:
+    wages = [MonthPay(date(2024, month, 9), D(6000)) for month in range(2, 13)] + [
+        MonthPay(date(2025, 1, 31), D(18000))
+    ]
+    answer = severance(BEIJING, start=date(2024, 1, 1), end=date(2025, 1, 31), reason=Reason.EXPIRED, wages=wages)
+    assert answer.working[0].result == D("7000.00")
+
+
+def test_less_than_twelve_months_are_averaged_over_the_months_there_were() -> None:  # 实施条例第27条
+    wages = [MonthPay(date(2024, month, 1), D(6000)) for month in (4, 5, 6)] + [MonthPay(date(2024, 7, 1), D(9000))]
+    answer = severance(BEIJING, start=date(2024, 3, 15), end=date(2024, 8, 10), reason=Reason.EXPIRED, wages=wages)
+    assert answer.working[0].result == D("6750.00")
+    assert answer.amount == D("3375.00")
+
+
+def test_a_missing_month_is_refused_and_never_counted_as_zero() -> None:
+    wages = [MonthPay(date(2024, month, 1), D(6000)) for month in range(1, 12)]
+    with pytest.raises(LawInputError, match="wages: 还缺这些月份的工资:2024-12。"):
+        severance(BEIJING, start=date(2020, 1, 1), end=date(2025, 1, 20), reason=Reason.EXPIRED, wages=wages)
+
+
+def test_without_a_whole_month_the_average_must_be_given() -> None:
+    with pytest.raises(LawInputError, match="请直接填写月平均工资"):
+        severance(BEIJING, start=date(2024, 3, 15), end=date(2024, 4, 10), reason=Reason.EXPIRED)
+
+
+def test_severance_already_paid_is_taken_off_but_never_more_than_was_due() -> None:
+    facts = {"start": date(2022, 1, 1), "end": date(2023, 12, 31), "reason": Reason.EXPIRED, "average_wage": D(9000)}
+    assert severance(BEIJING, **facts, paid=D(5000)).amount == D("13000.00")
+    assert severance(BEIJING, **facts, paid=D(50000)).amount == D("0.00")
+
+
+def test_service_with_an_employer_one_was_moved_from_is_added() -> None:  # 实施条例第10条
+    moved = Service(date(2018, 1, 1), date(2019, 12, 31))
+    answer = severance(
+        BEIJING,
+        start=date(2020, 1, 1),
+        end=date(2023, 12, 31),
+        reason=Reason.EXPIRED,
+        average_wage=D(9000),
+        earlier=[moved],
+    )
+    assert answer.amount == D("54000.00")
+    assert "实施条例第10条、法释〔2020〕26号第46条" in answer.articles
+
+
+def test_service_that_was_compensated_is_not_added_again() -> None:
+    answer = severance(
+        BEIJING,
+        start=date(2020, 1, 1),
+        end=date(2023, 12, 31),
+        reason=Reason.EXPIRED,
+        average_wage=D(9000),
+        earlier=[Service(date(2018, 1, 1), date(2019, 12, 31), compensated=True)],
+    )
+    assert answer.amount == D("36000.00")
+    assert "2018年1月1日至2019年12月31日已付过经济补偿,不再计入" in [words.render() for words in answer.assumptions]
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        [Service(date(2019, 1, 1), date(2020, 1, 1))],
+        [Service(date(2017, 1, 1), date(2018, 6, 1)), Service(date(2018, 6, 1), date(2019, 1, 1))],
+        [Service(date(2019, 1, 1), date(2018, 1, 1))],
+    ],
+)
+def test_employment_that_overlaps_or_runs_backwards_is_refused(earlier: list[Service]) -> None:
+    with pytest.raises(LawInputError, match="earlier"):
+        severance(
+            BEIJING,
+            start=date(2020, 1, 1),
+            end=date(2023, 12, 31),
+            reason=Reason.EXPIRED,
+            average_wage=D(9000),
+            earlier=earlier,
+        )
+
+
+@pytest.mark.parametrize(
+    ("reason", "count", "low", "high"),
+    [
+        (Reason.EXPIRED, None, "170000.00", "170000.00"),  # 劳动合同法第97条:2008 年前到期终止不补
+        (Reason.CLOSED_DOWN, None, "170000.00", "170000.00"),
+        (Reason.EMPLOYER_FAULT, None, "170000.00", "170000.00"),
+        (Reason.NO_FAULT, None, "170000.00", "200000.00"),  # 2004-07-01 起 3.5 年,旧规不满一年按一年:范围另见下
+        (Reason.NO_FAULT, False, "170000.00", "170000.00"),
+        (Reason.AGREED_EMPLOYER, True, "210000.00", "210000.00"),
+    ],
+)
+def test_service_before_2008(reason: Reason, count: bool | None, low: str, high: str) -> None:
+    start = date(2005, 1, 1) if high == "200000.00" else date(2004, 7, 1)
+    answer = severance(
+        BEIJING,
+        start=start,
+        end=date(2024, 12, 31),
+        reason=reason,
+        average_wage=D(10000),
+        count_before_2008=count,
+    )
+    assert (answer.low, answer.high) == (D(low), D(high))
+    assert "请向仲裁机构核实" in [words.render() for words in answer.warnings]
+
+
+def test_less_than_a_year_before_2008_counts_as_one_under_the_old_rules() -> None:  # 劳部发〔1994〕481号第5条
+    answer = severance(
+        BEIJING,
+        start=date(2007, 12, 31),
+        end=date(2008, 12, 31),
+        reason=Reason.LAYOFF,
+        average_wage=D(10000),
+        count_before_2008=True,
+        local_average=D(9000),
+        minimum_wage=D(800),
+    )
+    assert answer.amount == D("20000.00")
+
+
+def test_an_employment_that_ended_before_2008_is_not_covered() -> None:
+    with pytest.raises(LawInputError):
+        severance(BEIJING, start=date(2004, 1, 1), end=date(2007, 12, 31), reason=Reason.NO_FAULT, average_wage=D(1000))
+
+
+def test_where_the_local_average_is_missing_the_answer_is_a_range_that_says_so() -> None:
+    answer = severance(
+        FUZHOU, start=date(2010, 1, 1), end=date(2025, 12, 31), reason=Reason.EXPIRED, average_wage=D(20000)
+    )
+    assert (answer.amount, answer.low, answer.high) == (None, D("79020.00"), D("320000.00"))  # 2195 × 3 × 12
+    assert [gap.name for gap in answer.missing] == ["local_average"]
+    assert answer.working_high[-1].result == D("320000")
+
+
+def test_a_base_within_three_times_the_minimum_wage_needs_no_local_average() -> None:
+    answer = severance(
+        FUZHOU, start=date(2010, 1, 1), end=date(2025, 12, 31), reason=Reason.EXPIRED, average_wage=D(6585)
+    )
+    assert answer.amount == D("105360.00")
+    assert answer.missing == ()
+
+
+def test_a_given_local_average_decides() -> None:
+    answer = severance(
+        FUZHOU,
+        start=date(2010, 1, 1),
+        end=date(2025, 12, 31),
+        reason=Reason.EXPIRED,
+        average_wage=D(25000),
+        local_average=D(8000),
+    )
+    assert answer.amount == D("288000.00")
+
+
+def test_without_any_local_value_the_upper_end_is_still_known() -> None:
+    answer = severance(
+        NOWHERE, start=date(2022, 1, 1), end=date(2023, 12, 31), reason=Reason.EXPIRED, average_wage=D(9000)
+    )
+    assert (answer.low, answer.high) == (D("0.00"), D("18000.00"))
+    assert "按下限不起作用处理" in answer.assumptions[0].render()
+
+
+def test_a_low_base_without_a_known_minimum_wage_has_no_upper_end() -> None:
+    answer = severance(
+        NOWHERE, start=date(2022, 1, 1), end=date(2023, 12, 31), reason=Reason.EXPIRED, average_wage=D(1500)
+    )
+    assert (answer.low, answer.high) == (D("0.00"), None)
+    assert [gap.name for gap in answer.missing] == ["minimum_wage", "local_average"]
+
+
+def test_a_place_whose_tier_is_not_known_gives_a_range_for_a_low_base() -> None:
+    fuqing = Basis(on=date(2026, 3, 2), place="350181")
+    answer = severance(
+        fuqing, start=date(2024, 1, 1), end=date(2025, 12, 31), reason=Reason.EXPIRED, average_wage=D(2000)
+    )
+    assert (answer.low, answer.high) == (D("4090.00"), D("4390.00"))  # 2045 or 2195 a month
+
+
+def test_an_average_that_is_not_published_yet_is_replaced_by_the_year_before_with_a_warning() -> None:
+    answer = severance(
+        BEIJING, start=date(2024, 1, 1), end=date(2025, 12, 31), reason=Reason.EXPIRED, average_wage=D(50000)
+    )
+    assert answer.amount == D("94206.50")
+    assert "上年度平均工资未收录,沿用2023年度的数额" in [words.render() for words in answer.warnings]
+
+
+@pytest.mark.parametrize(
+    ("wage", "start", "paid", "amount"),
+    [
+        ("10000", "2020-01-01", "0", "100000.00"),  # 劳动合同法第87条:二倍
+        ("10000", "2020-01-01", "50000", "50000.00"),  # 实施条例第25条:已付 N 抵扣
+        ("10000", "2020-01-01", "200000", "0.00"),
+        ("10000", "2004-07-01", "0", "420000.00"),  # 自用工之日起,含 2008 年以前
+        ("60000", "2004-07-01", "0", "1130478.00"),  # capped: 12 months
+        ("47103.25", "2004-07-01", "0", "1978336.50"),
+    ],
+)
+def test_unlawful_dismissal_is_twice_the_severance_from_the_first_day(
+    wage: str, start: str, paid: str, amount: str
+) -> None:
+    answer = unlawful_dismissal(
+        BEIJING,
+        start=date.fromisoformat(start),
+        end=date(2024, 12, 31),
+        average_wage=D(wage),
+        severance_paid=D(paid),
+    )
+    assert answer.amount == D(amount)
+
+
+def test_unlawful_dismissal_without_a_known_minimum_wage_has_no_upper_end() -> None:
+    answer = unlawful_dismissal(NOWHERE, start=date(2022, 1, 1), end=date(2023, 12, 31), average_wage=D(1500))
+    assert answer.high is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "days", "amount"),
+    [
+        (Reason.NO_FAULT, 0, "7654.32"),  # 实施条例第20条:上一个月工资
+        (Reason.NO_FAULT, 29, "7654.32"),
+        (Reason.NO_FAULT, 30, "0.00"),
+        (Reason.LAYOFF, 0, "0.00"),  # 第41条没有代通知金
+        (Reason.SERIOUS_FAULT, 0, "0.00"),
+    ],
+)
+def test_pay_instead_of_notice_is_last_months_wage_for_article_40_only(reason: Reason, days: int, amount: str) -> None:
+    answer = notice_pay(BEIJING, end=date(2024, 12, 31), reason=reason, last_month_wage=D("7654.32"), notice_days=days)
+    assert answer.amount == D(amount)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"end": date(2019, 12, 31)}, "end"),
+        ({"average_wage": D(-1)}, "average_wage"),
+        ({"average_wage": D("NaN")}, "average_wage"),
+        ({"average_wage": D("1e13")}, "average_wage"),
+        ({"average_wage": 9000.5}, "average_wage"),
+        ({"paid": D(-5)}, "paid"),
+        ({"minimum_wage": D(-5)}, "minimum_wage"),
+        ({"local_average": D(-5)}, "local_average"),
+        (
+            {"wages": [MonthPay(date(2023, 1, 1), D(1)), MonthPay(date(2023, 1, 9), D(1))], "average_wage": None},
+            "wages",
+        ),
+        ({"wages": [MonthPay(date(2023, 1, 1), D(-1))], "average_wage": None}, "wages"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_name(changed: dict[str, object], field: str) -> None:
+    facts: dict[str, object] = {
+        "start": date(2020, 1, 1),
+        "end": date(2023, 12, 31),
+        "reason": Reason.EXPIRED,
+        "average_wage": D(9000),
+    }
+    with pytest.raises(LawInputError) as refused:
+        severance(BEIJING, **{**facts, **changed})  # type: ignore[arg-type]  # wrong on purpose
+    assert refused.value.field == field
+    assert refused.value.words("en") != refused.value.words("zh")
