@@ -8,6 +8,7 @@ from bihuan.config.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("bihuan.web.shell.urls")),
+    path("", include("bihuan.web.directory.urls")),
     path("", include("bihuan.web.desk.urls")),
     path("", include("bihuan.web.reports.urls")),
     path("", include("bihuan.web.worker.urls")),

@@ -1,0 +1,1 @@
+"""The directory: organisations, posts and people, and the care of appointments and log-ins."""

@@ -1,0 +1,102 @@
+"""Forms of the directory. Their fields are called as the actions call them, so that refusals find their field."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.base import clock
+from bihuan.base.actor import Actor
+from bihuan.kernel.people.queries import visible_people
+from bihuan.kernel.people.roles import all_roles
+from bihuan.web.shell.forms import ActionForm, DayInput
+
+
+class DayForm(ActionForm):
+    """From which day; today unless another day is given."""
+
+    on = forms.DateField(label=_("从哪天起"), widget=DayInput)
+
+    def __init__(self, *args: Any, on_label: object = "", on_help: object = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = clock.today()
+        self.fields["on"].label = on_label or self.fields["on"].label
+        self.fields["on"].help_text = on_help
+
+
+class PersonForm(ActionForm):
+    """A person's entry."""
+
+    name = forms.CharField(label=_("姓名"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    mobile = forms.CharField(
+        label=_("手机号码"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "class": "short"}),
+        help_text=_("只有本单位的同事和管这一片的人看得到。"),
+    )
+
+
+class SeatForm(DayForm):
+    """Somebody for a seat, from a day, until a day or without an end."""
+
+    person_id = forms.TypedChoiceField(label=_("谁"), coerce=int)
+    until = forms.DateField(label=_("到哪天为止"), widget=DayInput, required=False)
+
+    field_order = ("person_id", "on", "until")
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = visible_people(actor).current().select_related("organisation").order_by("name", "pk")
+        choices = [(person.pk, f"{person.name}（{person.organisation.short_name}）") for person in people]
+        self.fields["person_id"].choices = [("", _("请选择")), *choices]
+
+
+class AppointForm(SeatForm):
+    """Somebody appointed to a post."""
+
+    takes_over = forms.BooleanField(
+        label=_("接任"), required=False, help_text=_("现在任职的人同一天卸任，岗位不出现空缺。")
+    )
+
+    field_order = ("person_id", "on", "takes_over", "until")
+
+
+class AbsenceForm(DayForm):
+    """Away from a day, back on a day if it is known."""
+
+    until = forms.DateField(
+        label=_("哪天返岗"), widget=DayInput, required=False, help_text=_("还不知道就空着，返岗时再登记。")
+    )
+
+
+class PostForm(DayForm):
+    """A new seat."""
+
+    title = forms.CharField(label=_("岗位名称"), max_length=60)
+    role = forms.ChoiceField(label=_("角色"), help_text=_("角色决定这个岗位能看什么、办什么。"))
+    code = forms.CharField(label=_("岗位编号"), max_length=60, help_text=_("本单位自己编，全平台不能重复。"))
+    is_head = forms.BooleanField(
+        label=_("是本单位负责人"), required=False, help_text=_("一个单位只有一个负责人岗位；岗位空缺时由负责人代管。")
+    )
+
+    field_order = ("title", "role", "is_head", "code", "on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [("", _("请选择")), *((role.code, role.title) for role in all_roles())]
+
+
+class UsernameForm(ActionForm):
+    """The name of a new log-in."""
+
+    username = forms.CharField(
+        label=_("登录名"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "short"}),
+        help_text=_("2至60个字，不含空格。建议用姓名拼音或工号，不要用身份证号。"),
+    )
+
+
+class ConfirmForm(ActionForm):
+    """Nothing to fill in: only the key."""

@@ -1,0 +1,40 @@
+"""The one page on which every form of the directory is shown."""
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from bihuan.kernel.people.models import Person, Post
+from bihuan.web.shell.components import Crumb
+from bihuan.web.shell.forms import ActionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands around a form: title, a sentence on what will happen, the button, the way back."""
+
+    title: object
+    button: object
+    back: str
+    words: object = ""
+    way: list[Crumb] = field(default_factory=list)
+
+
+def form_page(request: HttpRequest, form: ActionForm, sheet: Sheet) -> HttpResponse:
+    """The form on its page, first shown or come back with errors."""
+    return render(request, "directory/form.html", {"form": form, "sheet": sheet}, status=form.status)
+
+
+def about_post(post: Post, title: object, button: object, words: object = "") -> Sheet:
+    """A form that changes a post."""
+    url = reverse("directory:post", args=[post.pk])
+    body = Crumb(post.organisation.short_name, reverse("directory:organisation", args=[post.organisation_id]))
+    return Sheet(title, button, url, words, [body, Crumb(post.title, url), Crumb(title)])
+
+
+def about_person(person: Person, title: object, button: object, words: object = "") -> Sheet:
+    """A form that changes a person's entry or log-in."""
+    url = reverse("directory:person", args=[person.pk])
+    return Sheet(title, button, url, words, [Crumb(person.name, url), Crumb(title)])

@@ -1,0 +1,45 @@
+"""Somebody comes into a post, or leaves it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from bihuan.kernel.people import policies
+from bihuan.kernel.people.actions.appointments import appoint, end_appointment
+from bihuan.kernel.people.models import Appointment
+from bihuan.kernel.people.queries import visible_posts
+from bihuan.web.directory.forms import AppointForm, DayForm
+from bihuan.web.directory.sheets import about_post, form_page
+from bihuan.web.directory.views.posts import seen_post
+from bihuan.web.shell.request import StaffRequest
+
+
+@require_http_methods(["GET", "POST"])
+def begin(request: StaffRequest, post_id: int) -> HttpResponse:
+    """Appoint somebody; whoever sits there may be succeeded on the same day."""
+    post = seen_post(request, post_id)
+    policies.may_keep(request.actor, post.organisation).or_refuse()
+    form = AppointForm(request.POST or None, actor=request.actor, on_label=_("从哪天起任职"))
+    if form.carry_out(lambda data: appoint(post_id=post.pk, actor=request.actor, key=form.key, **data)):
+        messages.success(request, _("任职已登记。岗位上的事项从这一天起由新任职的人负责。"))
+        return redirect("directory:post", post.pk)
+    words = _("事项跟着岗位走：谁任职，谁从那天起负责。")
+    return form_page(request, form, about_post(post, _("登记任职"), _("登记"), words))
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: StaffRequest, appointment_id: int) -> HttpResponse:
+    """Let somebody leave a post; then comes the page on which what the post holds can be handed over."""
+    seen = Appointment.objects.filter(post__in=visible_posts(request.actor))
+    appointment = get_object_or_404(seen.select_related("post__organisation", "person"), pk=appointment_id)
+    policies.may_end_appointment(request.actor, appointment).or_refuse()
+    form = DayForm(request.POST or None, on_label=_("从哪天起不再任职"), on_help=_("填第一个不在岗的日子。"))
+    if form.carry_out(
+        lambda data: end_appointment(appointment_id=appointment.pk, actor=request.actor, key=form.key, **data)
+    ):
+        messages.success(request, _("卸任已登记。"))
+        return redirect("directory:post", appointment.post_id)
+    words = _("岗位上的事项不会丢：没有人接任时，由代理人、本单位负责人或上级依次负责。")
+    return form_page(request, form, about_post(appointment.post, _("办理卸任"), _("办理卸任"), words))
