@@ -1,0 +1,91 @@
+"""Jobs that come with the clock are enqueued once, and a job of a dead worker is taken up again."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from bihuan.base import clock
+from bihuan.base.clock import FixedClock, SystemClock
+from bihuan.config.queue import LONGEST_JOB, enqueue_due, forget_finished, run_scheduled, take_up_abandoned
+from bihuan.config.schedule import Daily, Hourly
+
+NIGHTLY = Daily("bihuan.config.queue.forget_finished", at=time(3, 0))
+HOURLY = Hourly("bihuan.config.queue.forget_finished")
+
+
+def china(hour: int, minute: int = 0) -> datetime:
+    """That time of 6 June 2024 in China."""
+    return datetime(2024, 6, 6, hour, minute, tzinfo=clock.SHANGHAI).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("entry", "at", "slot"),
+    [
+        (NIGHTLY, china(2, 59), "2024-06-05"),
+        (NIGHTLY, china(3, 0), "2024-06-06"),
+        (NIGHTLY, china(23, 59), "2024-06-06"),
+        (HOURLY, china(0, 0), "2024-06-06T00"),
+        (HOURLY, china(9, 59), "2024-06-06T09"),
+    ],
+)
+def test_a_job_is_due_by_the_clock_of_china(entry: Daily | Hourly, at: datetime, slot: str) -> None:
+    assert entry.slot(at) == slot
+
+
+@pytest.mark.django_db
+def test_a_day_is_enqueued_once_however_often_the_scheduler_looks() -> None:
+    with clock.use(FixedClock(china(9))):
+        assert [enqueue_due([NIGHTLY]) for _look in range(3)] == [1, 0, 0]
+    with clock.use(FixedClock(china(9) + timedelta(days=5))):
+        assert enqueue_due([NIGHTLY]) == 1
+    assert DBTaskResult.objects.ready().count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("job", ["bihuan.config.queue.forget_finished", "tests.wiring.test_schedule.as_task"])
+def test_a_scheduled_job_is_a_function_or_a_task(job: str) -> None:
+    run_scheduled.call(job=job)
+
+
+as_task = run_scheduled.__class__(
+    priority=0, func=forget_finished, backend="default", queue_name="default", run_after=None, takes_context=False
+)
+
+
+def begun(ago: timedelta, tries: int) -> DBTaskResult:
+    """A job that a worker took `ago`, for the `tries`-th time, and has not finished."""
+    return DBTaskResult.objects.create(
+        task_path=run_scheduled.module_path,
+        args_kwargs={"args": [], "kwargs": {}},
+        backend_name="default",
+        run_after=SystemClock().now(),
+        status=TaskResultStatus.RUNNING,
+        started_at=SystemClock().now() - ago,
+        worker_ids=[f"w{number}" for number in range(tries)],
+    )
+
+
+@pytest.mark.django_db
+def test_a_job_whose_worker_died_is_taken_up_again_and_parked_after_three_tries() -> None:
+    still_running = begun(ago=timedelta(minutes=1), tries=1)
+    left = begun(ago=LONGEST_JOB * 2, tries=1)
+    worn_out = begun(ago=LONGEST_JOB * 2, tries=3)
+
+    assert take_up_abandoned() == 2
+
+    for job in (still_running, left, worn_out):
+        job.refresh_from_db()
+    assert [still_running.status, left.status, worn_out.status] == ["RUNNING", "READY", "FAILED"]
+    assert worn_out.traceback == "parked: 3 workers ended while they ran it"
+
+
+@pytest.mark.django_db
+def test_finished_jobs_are_forgotten_after_two_weeks() -> None:
+    for days in (13, 15):
+        job = begun(ago=timedelta(days=days), tries=1)
+        finished = SystemClock().now() - timedelta(days=days)
+        DBTaskResult.objects.filter(pk=job.pk).update(status=TaskResultStatus.SUCCESSFUL, finished_at=finished)
+    forget_finished()
+    assert DBTaskResult.objects.count() == 1
