@@ -27,10 +27,10 @@ def test_a_screen_that_writes_is_found(tmp_path: Path, part: str, line: str) -> 
     assert problem.startswith(f"bihuan/{part.replace('__', '/')}.py:2: ")
 
 
-def test_dictionaries_tests_and_actions_may_update(tmp_path: Path) -> None:
+def test_dictionaries_pictures_tests_and_actions_may(tmp_path: Path) -> None:
     plant(
         tmp_path,
-        bihuan__web__desk__views_py="context.update(a=1)\nrequest.session.update(b=2)\n",
+        bihuan__web__desk__views_py="context.update(a=1)\nrequest.session.update(b=2)\npicture.save(buffer)\n",
         bihuan__web__desk__tests__test_a_py="matter.save()\n",
         bihuan__kernel__process__actions_py="matter.save()\n",
     )
