@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
-from bihuan.kernel.organisations.models import UNION_KINDS, Organisation
+from bihuan.kernel.organisations.models import UNION_KINDS, Organisation, OrganisationQuerySet
 from bihuan.kernel.organisations.paths import ids_in
 from bihuan.kernel.organisations.queries import enclosing_codes, federations_for
 from bihuan.kernel.people.models import Appointment, Deputy, Person, Post
@@ -86,7 +86,7 @@ def _registered(actor: Actor) -> Q:
     return condition
 
 
-def visible_organisations(actor: Actor) -> QuerySet[Organisation]:
+def visible_organisations(actor: Actor) -> OrganisationQuerySet:
     """The organisations the actor finds in the directory."""
     return Organisation.objects.filter(organisations_seen_by(actor))
 

@@ -28,6 +28,11 @@ def calendar() -> Calendar:
     return made
 
 
+def forget() -> None:
+    """Let this process read the days again at the next question; for tests that change databases."""
+    _kept.clear()
+
+
 def read() -> Calendar:
     """The same, read afresh: two queries."""
     declared = {row.day: DayKind(row.kind) for row in CalendarDay.objects.all()}

@@ -1,8 +1,11 @@
 """Plain makers of persons, posts and appointments for tests, and of actors in their seats."""
 
 from datetime import date
+from functools import cache
 from itertools import count
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
@@ -75,9 +78,15 @@ def account(who: Person | None = None, username: str = "", password: str = PASSW
     """The log-in of a person, with a password that need not be changed."""
     given: dict[str, Any] = {"must_change_password": False, "opened_at": clock.now(), **fields}
     made = Account(person=who or person(), username=username or f"user{next(_numbers)}", **given)
-    made.set_password(password)
+    made.password = encoded(password)
     made.save()
     return made
+
+
+@cache
+def encoded(password: str) -> str:
+    """The stored form of a password; made once, because it is meant to take long."""
+    return make_password(password)
 
 
 def appointee(of: Post, day: date | None = None) -> Person:

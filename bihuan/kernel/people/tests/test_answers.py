@@ -10,6 +10,7 @@ from bihuan.kernel.organisations.tests.factories import EARLY, city, organisatio
 from bihuan.kernel.people.answering import Answer
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import Capacity, NobodyAnswers, vacancies, who_answers
+from bihuan.kernel.people.roles import HEAD
 from bihuan.kernel.people.tests.factories import (
     absence,
     appointee,
@@ -96,6 +97,14 @@ def test_when_everybody_up_to_the_top_is_away_the_topmost_head_answers_all_the_s
         absence(appointee(away, TODAY), MARCH)
     assert (answer(head).post_id, answer(head).capacity) == (top.pk, Capacity.ACTING_ABOVE)
     assert answer(top).capacity == Capacity.APPOINTEE
+
+
+def test_when_the_top_is_empty_the_highest_head_answers_even_when_away():
+    post(city(), HEAD)
+    county = organisation()
+    head = head_of(county)
+    absence(appointee(head, TODAY), MARCH)
+    assert answer(post(county)).post_id == head.pk
 
 
 def test_for_a_partner_body_without_a_head_the_federation_of_its_division_answers():
