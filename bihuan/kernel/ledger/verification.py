@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from bihuan.kernel.ledger import checkpoints, signatures, triggers
-from bihuan.kernel.ledger.inspection import DetailCount, Place, act_problems, acts_in, content_of, detail_problems
+from bihuan.kernel.ledger.inspection import DetailCount, Found, Place, act_problems, detail_problems, found_in
 from bihuan.kernel.ledger.merkle import Tree
 from bihuan.kernel.ledger.models import Act, Detail, SealKey, StreamHead
 from bihuan.kernel.ledger.problems import Problem, Report, problem
@@ -75,30 +75,31 @@ class Walk:
     def everything(self) -> None:
         """Walk through every kind of stream, in the order of checkpoints."""
         for kind in sorted(set(Act.objects.values_list("stream_kind", flat=True).distinct())):
-            for chunk in acts_in(Act.objects.filter(stream_kind=kind).order_by("stream_id", "seq"), self.report):
+            for chunk in found_in(Act.objects.filter(stream_kind=kind).order_by("stream_id", "seq"), self.report):
                 self._chunk(kind, chunk)
             self._end_stream()
             self._compare_heads(kind)
 
-    def _chunk(self, kind: str, acts: list[Act]) -> None:
-        for act in acts:
-            if self._stream != (act.stream_kind, act.stream_id):
+    def _chunk(self, kind: str, chunk: list[Found]) -> None:
+        for found in chunk:
+            if self._stream != (kind, found.act.stream_id):
                 self._end_stream()
-                self._stream = (act.stream_kind, act.stream_id)
-            self._act(act)
+                self._stream = (kind, found.act.stream_id)
+            self._act(found)
         count = DetailCount()
-        self.report.add(detail_problems(acts, count))
-        self.report.acts += len(acts)
+        self.report.add(detail_problems(chunk, count))
+        self.report.acts += len(chunk)
         self.report.details += count.all
         self.report.erased += count.erased
         self._compare_heads(kind)
         if self.progress:
             self.progress(self.report.acts, self._total)
 
-    def _act(self, act: Act) -> None:
-        self.report.add(act_problems(act, self._place))
-        if act.kind == GENESIS and act.stream_kind == SYSTEM_STREAM.kind:
-            self.genesis = content_of(act).get("facts", {})
+    def _act(self, found: Found) -> None:
+        act = found.act
+        self.report.add(act_problems(found, self._place))
+        if act.kind == GENESIS and found.where == str(SYSTEM_STREAM):
+            self.genesis = found.facts
         before = self._place.entered_at
         self.report.stepped_back += before is not None and act.entered_at < before
         self._place = Place(act.seq, act.hash, act.entered_at)

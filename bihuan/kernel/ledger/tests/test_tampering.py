@@ -43,10 +43,13 @@ def test_an_untouched_ledger_verifies(home: Path, docket: str) -> None:
     ("column", "expected"),
     [
         ("facts = '{\"n\": 9}'", ["columns_differ"]),
+        ("facts = '{\"n\": 2.0}'", ["columns_differ"]),
+        ('facts = \'{"n": 2, "n2": null}\'', ["columns_differ"]),
         ("happened_on = '2024-01-01'", ["columns_differ"]),
         ("actor_person_id = 99", ["columns_differ"]),
         ("canonical = '{}'", ["hash_wrong", "content_unreadable"]),
         ("canonical = 'x'", ["hash_wrong", "content_unreadable"]),
+        (f"canonical = '{'[' * 100_000}'", ["hash_wrong", "content_unreadable"]),
         ("canonical = '[1]'", ["hash_wrong", "content_unreadable"]),
         ("canonical = '{\"seals\": 1}'", ["hash_wrong", "columns_differ", "detail_unvouched", "detail_unvouched"]),
         ("schema = 99", ["version_unknown"]),
@@ -59,6 +62,12 @@ def test_an_edited_act_is_found(home: Path, docket: str, column: str, expected: 
     with unguarded(docket) as attack:
         attack(f"UPDATE ledger_act SET {column} WHERE stream_id = 12 AND seq = 2")
     assert [code for code, stream, seq in found(home) if (stream, seq) == ("matter:12", 2)] == expected
+
+
+def test_a_number_turned_into_a_truth_is_found(home: Path, docket: str) -> None:
+    with unguarded(docket) as attack:
+        attack("UPDATE ledger_act SET facts = %s WHERE stream_id = 12 AND seq = 1", json.dumps({"n": True}))
+    assert found(home) == [("columns_differ", "matter:12", 1)]
 
 
 def test_an_act_edited_with_its_hash_no_longer_carries_the_next(home: Path, docket: str) -> None:
