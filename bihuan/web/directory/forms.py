@@ -1,5 +1,6 @@
 """Forms of the directory. Their fields are called as the actions call them, so that refusals find their field."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,9 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
-from bihuan.kernel.people.queries import visible_people
+from bihuan.kernel.people.models import Person
 from bihuan.kernel.people.roles import all_roles
 from bihuan.web.shell.forms import ActionForm, DayInput
+
+
+def choose(form: ActionForm, name: str, choices: Sequence[tuple[object, str]]) -> None:
+    """Offer these choices in a field, after a line that asks to choose."""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = [("", _("请选择")), *choices]
 
 
 class DayForm(ActionForm):
@@ -17,7 +25,7 @@ class DayForm(ActionForm):
 
     on = forms.DateField(label=_("从哪天起"), widget=DayInput)
 
-    def __init__(self, *args: Any, on_label: object = "", on_help: object = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on_label: str = "", on_help: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = clock.today()
         self.fields["on"].label = on_label or self.fields["on"].label
@@ -43,13 +51,13 @@ class SeatForm(DayForm):
     person_id = forms.TypedChoiceField(label=_("谁"), coerce=int)
     until = forms.DateField(label=_("到哪天为止"), widget=DayInput, required=False)
 
-    field_order = ("person_id", "on", "until")
+    field_order = ["person_id", "on", "until"]
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = visible_people(actor).current().select_related("organisation").order_by("name", "pk")
+        people = Person.objects.visible_to(actor).current().select_related("organisation").order_by("name", "pk")
         choices = [(person.pk, f"{person.name}（{person.organisation.short_name}）") for person in people]
-        self.fields["person_id"].choices = [("", _("请选择")), *choices]
+        choose(self, "person_id", choices)
 
 
 class AppointForm(SeatForm):
@@ -59,7 +67,7 @@ class AppointForm(SeatForm):
         label=_("接任"), required=False, help_text=_("现在任职的人同一天卸任，岗位不出现空缺。")
     )
 
-    field_order = ("person_id", "on", "takes_over", "until")
+    field_order = ["person_id", "on", "takes_over", "until"]
 
 
 class AbsenceForm(DayForm):
@@ -80,11 +88,11 @@ class PostForm(DayForm):
         label=_("是本单位负责人"), required=False, help_text=_("一个单位只有一个负责人岗位；岗位空缺时由负责人代管。")
     )
 
-    field_order = ("title", "role", "is_head", "code", "on")
+    field_order = ["title", "role", "is_head", "code", "on"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [("", _("请选择")), *((role.code, role.title) for role in all_roles())]
+        choose(self, "role", [(role.code, str(role.title)) for role in all_roles()])
 
 
 class UsernameForm(ActionForm):

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from bihuan.base import clock
+from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.organisations.queries import full_name
 from bihuan.kernel.people import policies
-from bihuan.kernel.people.queries import visible_organisations, visible_people, visible_posts
+from bihuan.kernel.people.models import Person, Post
+from bihuan.kernel.people.queries import visible_organisations
 from bihuan.web.directory import tree
 from bihuan.web.directory.rows import post_rows
 from bihuan.web.shell.components import Crumb, Deed
@@ -23,11 +25,14 @@ MOST_FOUND = 20
 def top(request: StaffRequest) -> HttpResponse:
     """The directory: the own bodies, the tree from the top, and what a search finds."""
     actor, day, wanted = request.actor, clock.today(), request.GET.get("q", "").strip()
-    context = {"wanted": wanted, "own": tree.own_bodies(actor, day), "tops": tree.tops(actor, day)}
+    seen = visible_organisations(actor)
+    context = {"wanted": wanted, "own": tree.own_bodies(actor, seen, day), "tops": tree.tops(seen, day)}
     if wanted:
         named = Q(name__icontains=wanted) | Q(short_name__icontains=wanted)
-        bodies = tree.counted(visible_organisations(actor).active(day).filter(named), actor, day)
-        people = visible_people(actor).current().filter(name__icontains=wanted).select_related("organisation")
+        bodies = tree.counted(seen.active(day).filter(named), seen, day)
+        people = (
+            Person.objects.visible_to(actor).current().filter(name__icontains=wanted).select_related("organisation")
+        )
         context |= {"bodies": bodies[:MOST_FOUND], "people": people[:MOST_FOUND]}
     return render(request, "directory/top.html", context)
 
@@ -35,41 +40,42 @@ def top(request: StaffRequest) -> HttpResponse:
 @require_GET
 def below(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """The next level of the tree, as a section; without script, the page of the organisation."""
-    organisation = get_object_or_404(visible_organisations(request.actor), pk=organisation_id)
+    seen = visible_organisations(request.actor)
+    organisation = get_object_or_404(seen, pk=organisation_id)
     if not request.htmx:
         return redirect("directory:organisation", organisation.pk)
-    bodies = tree.level_below(organisation, request.actor, clock.today())
+    bodies = tree.level_below(organisation, seen, clock.today())
     return render(request, "directory/level.html", {"bodies": bodies})
 
 
 @require_GET
 def show(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """One organisation: its posts with who answers today, the bodies below it, its partners."""
-    actor, day = request.actor, clock.today()
-    organisation = get_object_or_404(visible_organisations(actor).select_related("division"), pk=organisation_id)
-    posts = visible_posts(actor).active(day).filter(organisation=organisation).select_related("organisation")
+    actor, day, seen = request.actor, clock.today(), visible_organisations(request.actor)
+    organisation = get_object_or_404(seen.select_related("division"), pk=organisation_id)
+    posts = Post.objects.visible_to(actor).active(day).filter(organisation=organisation).select_related("organisation")
     context = {
         "organisation": organisation,
-        "way": _way(organisation, actor),
+        "way": _way(organisation, seen),
         "place": full_name(organisation.division_id or ""),
         "rows": post_rows(posts, day),
-        "below": tree.level_below(organisation, actor, day),
-        "partners": tree.partners_of(organisation, actor, day) if organisation.is_union else [],
+        "below": tree.level_below(organisation, seen, day),
+        "partners": tree.partners_of(organisation, seen, day) if organisation.is_union else [],
         "names": organisation.names.order_by("-starts_on"),
         "deed_list": _deeds(request, organisation),
     }
     return render(request, "directory/organisation.html", context)
 
 
-def _way(organisation, actor):
+def _way(organisation: Organisation, seen: tree.Bodies) -> list[Crumb]:
     steps = [
         Crumb(each.short_name, reverse("directory:organisation", args=[each.pk]))
-        for each in tree.way_to(organisation, actor)
+        for each in tree.way_to(organisation, seen)
     ]
     return [Crumb(_("通讯录"), reverse("directory:top")), *steps, Crumb(organisation.short_name)]
 
 
-def _deeds(request, organisation):
+def _deeds(request: StaffRequest, organisation: Organisation) -> list[Deed]:
     decision = policies.may_keep(request.actor, organisation)
     return [
         Deed(_("登记人员"), reverse("directory:new_person", args=[organisation.pk]), decision=decision, icon="plus"),

@@ -1,5 +1,7 @@
 """The page of one person, when they are away, and whom a body has registered."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,8 +13,8 @@ from bihuan.base import clock
 from bihuan.base.paging import page_number, page_of
 from bihuan.kernel.people import policies
 from bihuan.kernel.people.actions.persons import end_absence, note_absence
-from bihuan.kernel.people.models import Absence, Account, Person
-from bihuan.kernel.people.queries import visible_organisations, visible_people, visible_posts
+from bihuan.kernel.people.models import Absence, Account, Person, Post
+from bihuan.kernel.people.queries import visible_organisations
 from bihuan.kernel.people.visibility import mobiles_shown_to
 from bihuan.web.directory.forms import AbsenceForm, DayForm
 from bihuan.web.directory.sheets import about_person, form_page
@@ -22,13 +24,13 @@ from bihuan.web.shell.request import StaffRequest
 
 def seen_person(request: StaffRequest, person_id: int) -> Person:
     """The person; 404 for whoever does not find them in the directory."""
-    return get_object_or_404(visible_people(request.actor).select_related("organisation"), pk=person_id)
+    return get_object_or_404(Person.objects.visible_to(request.actor).select_related("organisation"), pk=person_id)
 
 
 @require_GET
 def show(request: StaffRequest, person_id: int) -> HttpResponse:
     """One person: seats today and before, absences, and for administrators the log-in."""
-    person, day, posts = seen_person(request, person_id), clock.today(), visible_posts(request.actor)
+    person, day, posts = seen_person(request, person_id), clock.today(), Post.objects.visible_to(request.actor)
     administers = policies.may_administer(request.actor, person)
     account = Account.objects.filter(person=person).first()
     context = {
@@ -44,7 +46,7 @@ def show(request: StaffRequest, person_id: int) -> HttpResponse:
     return render(request, "directory/person.html", context)
 
 
-def _seats(rows, posts):
+def _seats(rows: Any, posts: Any) -> Any:
     return rows.filter(post__in=posts).select_related("post__organisation").order_by("-starts_on")
 
 
@@ -69,7 +71,7 @@ def deeds_for(request: StaffRequest, person: Person, account: Account | None) ->
 def registered(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """Everybody whose entry a body keeps, with or without a seat."""
     organisation = get_object_or_404(visible_organisations(request.actor), pk=organisation_id)
-    people = visible_people(request.actor).current().filter(organisation=organisation).order_by("name", "pk")
+    people = Person.objects.visible_to(request.actor).current().filter(organisation=organisation).order_by("name", "pk")
     page = page_of(people, page_number(request.GET.get("page")))
     return render(request, "directory/registered.html", {"organisation": organisation, "page": page})
 
@@ -90,7 +92,7 @@ def away(request: StaffRequest, person_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def back(request: StaffRequest, absence_id: int) -> HttpResponse:
     """Note that somebody is back."""
-    seen = Absence.objects.filter(person__in=visible_people(request.actor))
+    seen = Absence.objects.filter(person__in=Person.objects.visible_to(request.actor))
     absence = get_object_or_404(seen.select_related("person"), pk=absence_id)
     policies.may_note_absence(request.actor, absence.person).or_refuse()
     form = DayForm(request.POST or None, on_label=_("哪天返岗"))

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bihuan.base import clock
 from bihuan.kernel.people import sessions
 from bihuan.kernel.people.actions.accounts import end_sessions, set_password
+from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.passwords import Secret
-from bihuan.kernel.people.queries import visible_posts
 from bihuan.kernel.people.signing_in import sign_in
 from bihuan.web.shell.account_forms import LogInForm, PasswordForm
 from bihuan.web.shell.forms import key_of
@@ -60,7 +60,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show(request: StaffRequest) -> HttpResponse:
     """Who I am here: my posts, my password, where I am logged in."""
-    posts = visible_posts(request.actor).active(clock.today()).select_related("organisation").in_bulk()
+    posts = Post.objects.visible_to(request.actor).active(clock.today()).select_related("organisation").in_bulk()
     seats = [(posts[seat.post_id], seat.capacity) for seat in request.actor.seats if seat.post_id in posts]
     opened = [
         {

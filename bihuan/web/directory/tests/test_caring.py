@@ -1,0 +1,239 @@
+"""What can be done in the directory, through its forms: appointments, deputies, absences, entries, log-ins."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from bihuan.base import clock
+from bihuan.base.keys import new_key
+from bihuan.kernel.organisations.models import Organisation
+from bihuan.kernel.organisations.tests.factories import organisation
+from bihuan.kernel.people.models import Absence, Account, Person, Post
+from bihuan.kernel.people.roles import ADMINISTRATOR
+from bihuan.kernel.people.tests.factories import (
+    absence,
+    account,
+    appointee,
+    deputy,
+    filled,
+    head_of,
+    led_root,
+    person,
+    post,
+)
+from bihuan.web.shell.tests.clients import client_of
+
+pytestmark = pytest.mark.django_db
+TODAY, TOMORROW = date(2024, 6, 6), date(2024, 6, 7)
+
+
+@pytest.fixture(autouse=True)
+def one_day() -> Any:
+    with clock.use(clock.at(TODAY)):
+        yield
+
+
+@pytest.fixture
+def fuqing() -> Organisation:
+    led_root()
+    return organisation("福清市总工会")
+
+
+@pytest.fixture
+def desk(fuqing: Organisation) -> Post:
+    return filled(fuqing, name="郑示例")
+
+
+@pytest.fixture
+def head(fuqing: Organisation) -> Client:
+    return client_of(appointee(head_of(fuqing, "陈示例")))
+
+
+@pytest.fixture
+def administrator(fuqing: Organisation, head: Client) -> Client:
+    return client_of(appointee(filled(fuqing, ADMINISTRATOR)))
+
+
+@pytest.fixture
+def colleague(desk: Post, head: Client) -> Client:
+    return client_of(appointee(desk))
+
+
+def send(client: Client, path: str, **fields: Any) -> Any:
+    assert client.get(f"/directory/{path}").status_code == 200
+    return client.post(f"/directory/{path}", {"key": new_key(), **fields})
+
+
+def test_somebody_is_appointed_to_an_empty_post(head: Client, fuqing: Organisation) -> None:
+    empty, who = post(fuqing), person(at=fuqing)
+
+    answer = send(head, f"posts/{empty.pk}/appoint", person_id=who.pk, on=TODAY)
+
+    assert answer["Location"] == f"/directory/posts/{empty.pk}"
+    assert appointee(empty) == who
+
+
+def test_a_post_that_is_taken_points_at_the_day_and_keeps_what_was_typed(head: Client, desk: Post) -> None:
+    who = person(at=desk.organisation)
+
+    answer = send(head, f"posts/{desk.pk}/appoint", person_id=who.pk, on=TODAY)
+
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert '<a href="#id_on">' in shown
+    assert f'<option value="{who.pk}" selected' in shown
+
+
+def test_a_successor_takes_over_on_the_same_day(head: Client, desk: Post) -> None:
+    who = person(at=desk.organisation)
+
+    send(head, f"posts/{desk.pk}/appoint", person_id=who.pk, on=TODAY, takes_over="on")
+
+    assert appointee(desk) == who
+
+
+def test_somebody_leaves_a_post(head: Client, desk: Post) -> None:
+    row = desk.appointments.get()
+
+    answer = send(head, f"appointments/{row.pk}/end", on=TOMORROW)
+
+    assert answer.status_code == 302
+    row.refresh_from_db()
+    assert row.ends_on == TOMORROW
+
+
+def test_a_colleague_without_the_right_reads_who_has_it(colleague: Client, fuqing: Organisation) -> None:
+    answer = colleague.get(f"/directory/posts/{post(fuqing).pk}/appoint")
+
+    assert answer.status_code == 403
+    assert "请由本单位或上级单位的负责人、管理员办理" in answer.content.decode()
+
+
+def test_one_names_a_deputy_for_the_own_post_and_ends_it(colleague: Client, desk: Post) -> None:
+    who = person("王示例", at=desk.organisation)
+
+    send(colleague, f"posts/{desk.pk}/deputy", person_id=who.pk, on=TODAY)
+    row = desk.deputies.get()
+    send(colleague, f"deputies/{row.pk}/end", on=TOMORROW)
+
+    row.refresh_from_db()
+    assert (row.person, row.ends_on) == (who, TOMORROW)
+
+
+def test_a_second_deputy_is_refused_with_words(head: Client, desk: Post) -> None:
+    deputy(desk)
+
+    answer = send(head, f"posts/{desk.pk}/deputy", person_id=person(at=desk.organisation).pk, on=TODAY)
+
+    assert (answer.status_code, "已有代理人" in answer.content.decode()) == (422, True)
+
+
+def test_a_post_is_set_up_and_ended(head: Client, fuqing: Organisation) -> None:
+    send(head, f"{fuqing.pk}/posts/new", title="组织干事", role="officer", code="FQ-9", on=TODAY)
+    made = Post.objects.get(code="FQ-9")
+
+    answer = send(head, f"posts/{made.pk}/end", on=TODAY)
+
+    assert answer.status_code == 422
+    with clock.use(clock.at(TOMORROW)):
+        send(head, f"posts/{made.pk}/end", on=TOMORROW)
+    made.refresh_from_db()
+    assert made.ends_on == TOMORROW
+
+
+def test_a_person_is_registered_and_corrected(head: Client, fuqing: Organisation) -> None:
+    send(head, f"{fuqing.pk}/people/new", name="林示例", mobile="13800000000")
+    made = Person.objects.get(name="林示例")
+
+    send(head, f"people/{made.pk}/correct", name="林示力", mobile="13800000000")
+
+    made.refresh_from_db()
+    assert (made.name, made.mobile) == ("林示力", "13800000000")
+
+
+def test_an_absence_is_noted_and_ended(colleague: Client, desk: Post) -> None:
+    who = appointee(desk)
+
+    send(colleague, f"people/{who.pk}/away", on=TODAY)
+    row = Absence.objects.get(person=who)
+    send(colleague, f"people/absences/{row.pk}/end", on=TOMORROW)
+
+    row.refresh_from_db()
+    assert (row.starts_on, row.ends_on) == (TODAY, TOMORROW)
+
+
+def test_a_day_of_return_before_one_left_points_at_the_field(colleague: Client, desk: Post) -> None:
+    row = absence(appointee(desk), TODAY)
+
+    answer = send(colleague, f"people/absences/{row.pk}/end", on=date(2024, 6, 1))
+
+    assert (answer.status_code, '<a href="#id_on">' in answer.content.decode()) == (422, True)
+
+
+def test_a_log_in_is_opened_with_a_one_time_password_that_works(administrator: Client, desk: Post) -> None:
+    who = appointee(desk)
+
+    shown = send(administrator, f"people/{who.pk}/account", username="zheng").content.decode()
+
+    found = re.search(r'<code class="one-time">([^<]+)</code>', shown)
+    assert found is not None
+    assert Account.objects.get(person=who).check_password(found[1])
+
+
+def test_a_forgotten_password_is_replaced_and_every_log_in_ends(administrator: Client, desk: Post) -> None:
+    forgetful = account(appointee(desk))
+    open_elsewhere = client_of(forgetful)
+
+    shown = send(administrator, f"accounts/{forgetful.pk}/reset").content.decode()
+
+    assert "只在这一页显示一次" in shown
+    assert open_elsewhere.get("/account").status_code == 302
+
+
+def test_a_log_in_is_closed_and_opened_again(administrator: Client, desk: Post) -> None:
+    theirs = account(appointee(desk))
+
+    send(administrator, f"accounts/{theirs.pk}/lock")
+    theirs.refresh_from_db()
+    closed = theirs.is_active
+    send(administrator, f"accounts/{theirs.pk}/unlock")
+
+    theirs.refresh_from_db()
+    assert (closed, theirs.is_active) == (False, True)
+
+
+def test_the_care_of_log_ins_is_offered_to_administrators_only(
+    administrator: Client, colleague: Client, head: Client, fuqing: Organisation
+) -> None:
+    theirs = account(appointee(filled(fuqing)))
+
+    offered = [
+        str(deed.label) for deed in administrator.get(f"/directory/people/{theirs.person_id}").context["deed_list"]
+    ]
+    hidden = [str(deed.label) for deed in colleague.get(f"/directory/people/{theirs.person_id}").context["deed_list"]]
+
+    assert offered == ["登记请假外出", "更正信息", "重置密码", "停用账号"]
+    assert hidden == []
+    assert colleague.get(f"/directory/accounts/{theirs.pk}/reset").status_code == 403
+
+
+def test_a_closed_log_in_is_offered_to_be_opened(administrator: Client, fuqing: Organisation) -> None:
+    theirs = account(appointee(filled(fuqing)), is_active=False)
+
+    shown = administrator.get(f"/directory/people/{theirs.person_id}")
+
+    assert [str(deed.label) for deed in shown.context["deed_list"]][-1] == "恢复账号"
+    assert "已停用" in shown.content.decode()
+
+
+def test_the_same_form_sent_twice_acts_once(head: Client, fuqing: Organisation) -> None:
+    fields = {"key": new_key(), "name": "林示例", "mobile": ""}
+
+    first = head.post(f"/directory/{fuqing.pk}/people/new", fields)
+    second = head.post(f"/directory/{fuqing.pk}/people/new", fields)
+
+    assert first["Location"] == second["Location"]
+    assert Person.objects.filter(name="林示例").count() == 1
