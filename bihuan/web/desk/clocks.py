@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bihuan.base.calendar import Calendar
-from bihuan.base.phrases import date_words, short_date_words
 from bihuan.kernel.process.clockwork import AGREED, ELSEWHERE
 from bihuan.kernel.process.models import Clock, Matter
 from bihuan.kernel.process.periods import Period, Unit, due_after
 from bihuan.kernel.process.table import Stage
 from bihuan.web.shell.components import ClockLine
+from bihuan.web.shell.templatetags.words import day, short_day
 
 
 def clock_line(clock: Clock, matter: Matter, calendar: Calendar, today: date) -> ClockLine:
@@ -58,7 +58,7 @@ def _steps(clock: Clock, calendar: Calendar, today: date) -> Iterator[str]:
     yield from _rolled(clock, calendar)
     yield from _pauses(clock)
     if clock.safe_on != clock.due_on:
-        yield _("稳妥日期 %(day)s") % {"day": _short(clock.safe_on)}
+        yield _("稳妥日期 %(day)s") % {"day": short_day(clock.safe_on)}
     late = clock.days_late(today)
     if late:
         yield ngettext("迟了%(days)s天", "迟了%(days)s天", late) % {"days": late}
@@ -73,12 +73,12 @@ def _skipped(clock: Clock, calendar: Calendar) -> Iterator[str]:
         return
     end = due_after(clock.starts_on, period, calendar).natural
     days = [clock.starts_on + timedelta(each) for each in range(1, (end - clock.starts_on).days + 1)]
-    off = [day for day in days if not calendar.is_working_day(day)]
+    off = [each for each in days if not calendar.is_working_day(each)]
     if off:
         yield ngettext("跳过%(days)s个休息日", "跳过%(days)s个休息日", len(off)) % {"days": len(off)}
-    holidays = [day for day in off if day.weekday() < 5]  # noqa: PLR2004 — Monday to Friday
+    holidays = [each for each in off if each.weekday() < 5]
     if holidays:
-        yield _("其中放假 %(days)s") % {"days": "、".join(_short(day) for day in holidays)}
+        yield _("其中放假 %(days)s") % {"days": "、".join(short_day(each) for each in holidays)}
 
 
 def _rolled(clock: Clock, calendar: Calendar) -> Iterator[str]:
@@ -87,21 +87,15 @@ def _rolled(clock: Clock, calendar: Calendar) -> Iterator[str]:
         return
     due = due_after(clock.starts_on, period, calendar)
     if due.natural != due.rolled:
-        yield _("满期 %(natural)s 是休息日，顺延") % {"natural": date_words(due.natural, _language())}
+        yield _("满期 %(natural)s 是休息日，顺延") % {"natural": day(due.natural)}
 
 
 def _pauses(clock: Clock) -> Iterator[str]:
     if clock.days_paused:
-        yield ngettext("停过%(days)s天，已顺延", "停过%(days)s天，已顺延", clock.days_paused) % {"days": clock.days_paused}
+        yield ngettext("停过%(days)s天，已顺延", "停过%(days)s天，已顺延", clock.days_paused) % {
+            "days": clock.days_paused
+        }
     if clock.replanned:
         yield ngettext("改期%(times)s次", "改期%(times)s次", clock.replanned) % {"times": clock.replanned}
     if clock.paused_on:
-        yield _("%(day)s 起暂停") % {"day": _short(clock.paused_on)}
-
-
-def _short(day: date) -> str:
-    return short_date_words(day, _language())
-
-
-def _language() -> str:
-    return get_language() or "zh"
+        yield _("%(day)s 起暂停") % {"day": short_day(clock.paused_on)}

@@ -76,7 +76,7 @@ def _moves(rights: Rights) -> Iterator[Deed]:
     leads_on = True
     for choice in moves_for(rights.actor, rights.matter):
         move = choice.move
-        goes_on = move.start != move.end and move.start != rights.matter.process.closes_from
+        goes_on = move.start not in (move.end, rights.matter.process.closes_from)
         primary = leads_on and goes_on and bool(choice.decision)
         leads_on = leads_on and not primary
         yield Deed(move.title, step_url(rights.matter.pk, "move", move.name), primary, choice.decision)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.kernel.evidence.models import Evidence
@@ -47,7 +48,7 @@ def entries_of(matter: Matter, evidence: Iterable[Evidence]) -> list[TimelineEnt
     lines = docket_of(matter)
     seats = _seats(lines)
     files = {one.pk: one for one in evidence}
-    return [_entry(line, seats, files) for line in lines]
+    return [_entry(line, seats, files, matter.title) for line in lines]
 
 
 def file_of(evidence: Evidence) -> File:
@@ -63,11 +64,11 @@ def size_words(size: int) -> str:
 
 
 def _seats(lines: Iterable[Line]) -> Mapping[int, str]:
-    ids = {line.act.actor_post_id for line in lines} - {None}
+    ids = {line.act.actor_post_id for line in lines if line.act.actor_post_id}
     return {post.pk: str(post) for post in Post.objects.filter(pk__in=ids).select_related("organisation")}
 
 
-def _entry(line: Line, seats: Mapping[int, str], files: Mapping[int, Evidence]) -> TimelineEntry:
+def _entry(line: Line, seats: Mapping[int, str], files: Mapping[int, Evidence], title: str) -> TimelineEntry:
     act = line.act
     attached = files.get(act.facts.get("evidence", 0))
     entered_on = clock.day_of(act.entered_at)
@@ -77,7 +78,7 @@ def _entry(line: Line, seats: Mapping[int, str], files: Mapping[int, Evidence]) 
         entered_at=act.entered_at,
         post=seats.get(act.actor_post_id or 0, ""),
         happened_on=line.happened_on if line.happened_on != entered_on else None,
-        text="" if attached else "\n".join(line.said),
+        text="" if attached else _said(line, title),
         files=(file_of(attached),) if attached else (),
         icon=ICONS.get(act.kind, "edit"),
         mark=_mark(act.kind),
@@ -85,6 +86,12 @@ def _entry(line: Line, seats: Mapping[int, str], files: Mapping[int, Evidence]) 
         note=_note(line),
         anchor=f"act-{line.seq}",
     )
+
+
+def _said(line: Line, title: str) -> str:
+    """What was said, without the title that stands at the head of the page anyway."""
+    said = "\n".join(each for each in line.said if each != title)
+    return _("征询对象：%(name)s") % {"name": said} if line.kind == "matter.asked" else said
 
 
 def _mark(kind: str) -> str:

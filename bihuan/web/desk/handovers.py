@@ -19,7 +19,7 @@ from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.models import Baton, LookBack, Matter, Task
 from bihuan.kernel.process.queries import held_by
 from bihuan.web.desk.lines import matter_line
-from bihuan.web.desk.steps.choosing import ReceiverField
+from bihuan.web.desk.steps.choosing import ReceiverField, let_choose, let_choose_post
 from bihuan.web.desk.steps.step import words_field
 from bihuan.web.desk.words import answers_of
 from bihuan.web.shell.components import MatterLine
@@ -86,15 +86,16 @@ class HandOver(ActionForm):
         self.actor = actor
         self.offered: list[Baton] = []
         self.held_back: list[tuple[str, object]] = []
-        self.fields["matters"].choices = [(str(one.matter.pk), one.line.title) for one in held if not one.offered]
-        self.fields["to"].offer_posts(actor, besides=post.pk)
+        let_choose(self, "matters", [(str(one.matter.pk), one.line.title) for one in held if not one.offered])
+        let_choose_post(self, "to", actor, besides=post.pk)
 
     def act(self, data: dict[str, Any]) -> None:
         """One offer a matter, each under its own key; one that is refused does not stop the others."""
         for matter_id in data["matters"]:
-            given = {"actor": self.actor, "key": sub_key(self.key, f"matter/{matter_id}")}
+            given = {"to": data["to"], "reason": data["reason"], "actor": self.actor}
             try:
-                self.offered.append(offer(matter_id=int(matter_id), to=data["to"], reason=data["reason"], **given))
+                made = offer(matter_id=int(matter_id), key=sub_key(self.key, f"matter/{matter_id}"), **given)
+                self.offered.append(made)
             except Refused as refusal:
                 self.held_back.append((matter_id, refusal.words))
         if not self.offered and self.held_back:

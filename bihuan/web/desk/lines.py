@@ -77,7 +77,7 @@ def matter_line(matter: Matter, today: date, answers: Answers, note: str = "") -
 def sections_of(desk: Desk, today: date) -> list[Section]:
     """The desk as sections, the empty ones left out; who answers is read once for all of them."""
     matters = [*desk.overdue, *desk.due, *desk.waiting, *desk.later]
-    own = [one.post_id for one in (*desk.tasks, *desk.look_backs)]
+    own = [*(one.post_id for one in desk.tasks), *(one.post_id for one in desk.look_backs)]
     answers = answers_of(matters, today, *own)
     late = [matter_line(one, today, answers, missing_words(one, answers)) for one in desk.overdue]
     found = [
@@ -135,4 +135,3 @@ def _within(matter: Matter, title: str, on: date, post_id: int, today: date, ans
         next_date=on,
         turn=answers[post_id].name,
     )
-

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
-from bihuan.base.phrases import short_date_words
 from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.people.queries import Answer
 from bihuan.kernel.process.docket import stream_of
@@ -26,16 +26,16 @@ from bihuan.web.desk.lines import ring_for
 from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.words import Answers, answers_of, missing_words, person_words, turn_words
 from bihuan.web.shell.components import Crumb
+from bihuan.web.shell.templatetags.words import short_day
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands at the top: the ring, the facts, and what is wrong with the owner's seat or the date."""
+    """What stands at the top: the ring, the facts, an empty seat of the owner, and what is missing when it is late."""
 
     ring: Any
     facts: list[tuple[object, object]]
     vacancy: str
-    replanned: str
     missing: str
 
 
@@ -53,7 +53,8 @@ def page_of(matter: Matter, actor: Actor) -> dict[str, Any]:
         "head": _head(matter, today, answers, clocks),
         "deeds": deeds_for(rights),
         "entries": entries_of(matter, evidence),
-        "clocks": [clock_line(one, matter, days, today) for one in clocks],
+        "clocks": [clock_line(one, matter, days, today) for one in clocks if one.stopped_on is None],
+        "past_clocks": [clock_line(one, matter, days, today) for one in clocks if one.stopped_on is not None],
         "files": [file_of(one) for one in evidence],
         "relations": _relations(matter, actor),
         **panels.panels_of(rows, rights, answers),
@@ -65,14 +66,15 @@ def _head(matter: Matter, today: date, answers: Answers, clocks: list[Clock]) ->
     late = bool(matter.days_late(today))
     return Head(
         ring=ring_for(matter, today, with_dots=True),
-        facts=[row for row in _facts(matter, owner, answers) if row[1]],
+        facts=[row for row in _facts(matter, owner, answers, clocks) if row[1]],
         vacancy=_vacancy(owner) if matter.is_open else "",
-        replanned=_replanned(clocks),
         missing=missing_words(matter, answers) if late else "",
     )
 
 
-def _facts(matter: Matter, owner: Answer, answers: Answers) -> list[tuple[object, object]]:
+def _facts(matter: Matter, owner: Answer, answers: Answers, clocks: list[Clock]) -> list[tuple[object, object]]:
+    given = {"next_on": matter.next_on, "closed_on": matter.closed_on, "replanned": _replanned(clocks)}
+    when = render_to_string("desk/next_day.html", given)
     facts: list[tuple[object, object]] = [
         (_("类别"), matter.process.title),
         (_("为谁"), matter.subject.name),
@@ -80,10 +82,11 @@ def _facts(matter: Matter, owner: Answer, answers: Answers) -> list[tuple[object
         (_("今天由谁负责"), person_words(owner)),
     ]
     if matter.is_open:
-        since = short_date_words(matter.turn_since)
+        since = short_day(matter.turn_since)
         turn = _("%(turn)s，从%(since)s起") % {"turn": turn_words(matter, answers), "since": since}
-        return [*facts, (_("轮到谁"), turn)]
-    return [*facts, (_("结果"), OUTCOMES[Outcome(matter.outcome)]), (_("当事人意见"), _voice(matter))]
+        return [*facts, (_("轮到谁"), turn), (_("下一个日期"), when)]
+    ended = [(_("结果"), OUTCOMES[Outcome(matter.outcome)]), (_("当事人意见"), _voice(matter)), (_("办结日期"), when)]
+    return [*facts, *ended]
 
 
 def _voice(matter: Matter) -> object:
@@ -93,7 +96,7 @@ def _voice(matter: Matter) -> object:
 def _vacancy(owner: Answer) -> str:
     if owner.vacant_since is None:
         return ""
-    words = {"since": short_date_words(owner.vacant_since), "who": person_words(owner)}
+    words = {"since": short_day(owner.vacant_since), "who": person_words(owner)}
     return _("承办岗位从%(since)s起空缺，今天由%(who)s负责。") % words
 
 
@@ -102,9 +105,13 @@ def _replanned(clocks: list[Clock]) -> str:
     moved = max((one for one in clocks if one.first_due_on != one.due_on), key=lambda one: one.replanned, default=None)
     if moved is None:
         return ""
-    first = short_date_words(moved.first_due_on)
+    first = short_day(moved.first_due_on)
     words = ngettext("首次期限%(first)s，已改期%(times)s次", "首次期限%(first)s，已改期%(times)s次", moved.replanned)
-    return words % {"first": first, "times": moved.replanned} if moved.replanned else _("首次期限%(first)s") % {"first": first}
+    return (
+        words % {"first": first, "times": moved.replanned}
+        if moved.replanned
+        else _("首次期限%(first)s") % {"first": first}
+    )
 
 
 def _relations(matter: Matter, actor: Actor) -> list[tuple[object, Matter]]:

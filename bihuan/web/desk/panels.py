@@ -16,6 +16,7 @@ from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.steps.asking import asks_first
 from bihuan.web.desk.words import Answers, seat_words
 from bihuan.web.shell.components import Deed
+from bihuan.web.shell.templatetags.words import short_day
 
 WAYS = {
     Way.LINK: gettext_lazy("给本人发链接"),
@@ -37,7 +38,7 @@ class Rows:
     @property
     def post_ids(self) -> set[int]:
         """The posts whose people stand beside these rows."""
-        return {one.post_id for one in (*self.tasks, *self.look_backs)}
+        return {*(one.post_id for one in self.tasks), *(one.post_id for one in self.look_backs)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def rows_of(matter: Matter) -> Rows:
     """Five queries."""
     return Rows(
         tasks=list(matter.tasks.select_related("post__organisation").order_by("due_on", "pk")),
-        batons=list(matter.batons.select_related("sender__organisation", "receiver__organisation", "body", "next_body")),
+        batons=list(
+            matter.batons.select_related("sender__organisation", "receiver__organisation", "body", "next_body")
+        ),
         askings=list(matter.askings.select_related("voice__noted_by").prefetch_related("attempts").order_by("pk")),
         look_backs=list(matter.look_backs.select_related("post__organisation").order_by("due_on", "pk")),
         companions=list(matter.companions.select_related("person", "former_post__organisation").order_by("pk")),
@@ -118,7 +121,9 @@ def _asking(asking: Asking, rights: Rights) -> Item:
     title = _("回头再问") if asking.look_back_id else _("办结前征询")
     voice = getattr(asking, "voice", None)
     if voice is not None:
-        how = voice.get_channel_display() if voice.noted_by is None else f"{voice.get_channel_display()} {voice.noted_by}"
+        how = (
+            voice.get_channel_display() if voice.noted_by is None else f"{voice.get_channel_display()} {voice.noted_by}"
+        )
         return Item(title, how, over=VOICES[VoiceValue(voice.value)])
     if asking.closed_on:
         return Item(title, over=_("已撤回"))
@@ -154,8 +159,19 @@ def _look_back(look_back: LookBack, rights: Rights, answers: Answers) -> Item:
     return Item(title, seat_words(look_back.post, answers), look_back.due_on, deeds=tuple(deeds))
 
 
+def _company_words(companion: Companion) -> str:
+    """Whence they know the matter, since when, and for how long at least."""
+    words = _("%(since)s起") % {"since": short_day(companion.since)}
+    if companion.at_least_until:
+        until = short_day(companion.at_least_until)
+        words = _("%(since)s，至少到%(until)s") % {"since": words, "until": until}
+    return (
+        _("原%(post)s，%(since)s") % {"post": companion.former_post, "since": words} if companion.former_post else words
+    )
+
+
 def _companion(companion: Companion, rights: Rights) -> Item:
-    under = _("原%(post)s") % {"post": companion.former_post} if companion.former_post else ""
+    under = _company_words(companion)
     if companion.until:
         return Item(companion.person, under, over=_("已结束"))
     deeds = (_deed(rights, "part", companion.pk, _("结束联系")),) if rights.direct else ()

@@ -71,4 +71,3 @@ class Rights:
 def unless(decision: Decision, blocked: bool, code: str, words: object) -> Decision:
     """The decision, but denied in these words when something else is in the way."""
     return denied(code, words) if decision and blocked else decision
-

@@ -29,16 +29,16 @@ class Ask(Step):
     lead = _("问被帮助的人：解决了没有。对方用手机就能答，不用账号；姓名和联系方式加密保存。")
 
     name = forms.CharField(label=_("向谁征询"), max_length=60, help_text=_("被帮助的本人，或受助单位里了解情况的人。"))
-    contact = forms.CharField(label=_("怎么联系"), max_length=60, required=False, help_text=_("电话或地址，只用来联系本人。"))
+    contact = forms.CharField(
+        label=_("怎么联系"), max_length=60, required=False, help_text=_("电话或地址，只用来联系本人。")
+    )
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
         matter = rights.matter
         checking = matter.is_open and matter.stage == matter.process.closes_from
         decision = unless(rights.check, not checking, "not_checking", _("先报告办结，进入核验后再征询意见"))
-        decision = unless(
-            decision, matter.process.asks is Asked.NOBODY, "asks_nobody", _("这类事项不需要征询意见")
-        )
+        decision = unless(decision, matter.process.asks is Asked.NOBODY, "asks_nobody", _("这类事项不需要征询意见"))
         return unless(decision, rights.asking is not None, "asking_open", ASKED_ALREADY)
 
     def act(self, data: dict[str, Any]) -> Any:
@@ -63,9 +63,9 @@ class AskAgain(Ask):
 
     @classmethod
     def decide(cls, rights: Rights, target: LookBack) -> Decision:
-        own = rights.actor.person_id is not None and rights.actor.person_id == rights.matter.doer_id
-        decision = policies.OWN_WORK if own else policies.may_look_back(rights.actor, target)
-        return unless(decision, rights.asking is not None, "asking_open", ASKED_ALREADY)
+        return unless(
+            policies.may_ask_again(rights.actor, target), rights.asking is not None, "asking_open", ASKED_ALREADY
+        )
 
     def act(self, data: dict[str, Any]) -> Any:
         return looking_back.ask_again(look_back_id=self.target.pk, **data, **self.known)
@@ -109,7 +109,11 @@ class NoteAttempt(WithAsking):
     """Note an attempt that did not reach those asked."""
 
     slug = "note-attempt"
-    heading, button, done = _("记录没联系上"), _("记录"), _("已记录。两次不同日期、不同方式都没联系上，才能记为“未联系上”。")
+    heading, button, done = (
+        _("记录没联系上"),
+        _("记录"),
+        _("已记录。两次不同日期、不同方式都没联系上，才能记为“未联系上”。"),
+    )
     lead = _("两次不同日期、不同方式都没联系上，才能记为“未联系上”。")
 
     channel = forms.ChoiceField(label=_("怎么联系的"), widget=forms.RadioSelect, choices=CHANNELS)

@@ -1,16 +1,16 @@
 """Choosing a post, a body outside, a person or a piece of evidence: only from what the person may see."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bihuan.base.actor import Actor
 from bihuan.base import clock
+from bihuan.base.actor import Actor
 from bihuan.kernel.organisations.models import UNION_KINDS, Organisation
 from bihuan.kernel.people.models import Person, Post
-from bihuan.kernel.people.queries import visible_organisations, visible_people, visible_posts, who_answers
+from bihuan.kernel.people.queries import visible_organisations, who_answers
 from bihuan.kernel.process.table import Words
 from bihuan.web.desk.words import seat_words
 
@@ -20,7 +20,7 @@ POST, BODY = "post", "body"
 
 def open_posts(actor: Actor) -> list[Post]:
     """The posts in the person's directory that exist today, in the order of the tree."""
-    found = visible_posts(actor).active(clock.today()).select_related("organisation")
+    found = Post.objects.visible_to(actor).active(clock.today()).select_related("organisation")
     return list(found.order_by("organisation__path", "-is_head", "pk"))
 
 
@@ -51,7 +51,8 @@ class PostField(forms.ChoiceField):
         """Let choose from the actor's directory, without the post `besides`."""
         posts = [post for post in open_posts(actor) if post.pk != besides]
         self.posts = {str(post.pk): post for post in posts}
-        self.choices = post_choices(posts)
+        self.offered = post_choices(posts)
+        self.choices = self.offered
 
     def clean(self, value: Any) -> Any:
         return self.posts[super().clean(value)]
@@ -65,7 +66,7 @@ class ReceiverField(PostField):
         self.bodies = {f"{BODY}:{body.pk}": body for body in bodies_outside(actor)}
         outside = [(key, body.name) for key, body in self.bodies.items()]
         if outside:
-            self.choices = [*self.choices, (_("外单位（在自己的系统里办，由您登记签收）"), outside)]
+            self.choices = [*self.offered, (_("外单位（在自己的系统里办，由您登记签收）"), outside)]
 
     def clean(self, value: Any) -> Any:
         body = self.bodies.get(str(value))
@@ -86,4 +87,18 @@ def person_field(label: Words, help_text: Words = "") -> forms.ModelChoiceField:
 
 def people_of(actor: Actor) -> Any:
     """The persons in the actor's directory, without joined and erased entries."""
-    return visible_people(actor).current().order_by("organisation__path", "name")
+    return Person.objects.visible_to(actor).current().order_by("organisation__path", "name")
+
+
+def let_choose_post(form: forms.Form, name: str, actor: Actor, besides: int | None = None) -> None:
+    """Fill a post field of a form from the actor's directory."""
+    cast(PostField, form.fields[name]).offer_posts(actor, besides)
+
+
+def let_choose(form: forms.Form, name: str, rows: Any) -> None:
+    """Fill a field of a form with these rows, or with these pairs of value and label."""
+    field = form.fields[name]
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = rows
+    else:
+        cast(forms.ChoiceField, field).choices = rows

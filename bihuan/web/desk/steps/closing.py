@@ -17,11 +17,16 @@ from bihuan.kernel.process.reading import OUTCOMES, VOICES
 from bihuan.kernel.process.table import Outcome, VoiceValue, Way
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.asking import asks_first
-from bihuan.web.desk.steps.choosing import PostField
+from bihuan.web.desk.steps.choosing import PostField, let_choose_post
 from bihuan.web.desk.steps.step import Dated, Step, day_field, one_of, words_field
 
 WAYS = [(Way.VISIT, _("上门或电话回访")), (Way.OTHER_UNIT, _("由另一个单位回访")), (Way.LINK, _("给本人发链接"))]
-REPEATS = [("", _("只这一次")), ("days:30", _("每30天一次")), ("days:90", _("每90天一次")), ("days:180", _("每180天一次"))]
+REPEATS = [
+    ("", _("只这一次")),
+    ("days:30", _("每30天一次")),
+    ("days:90", _("每90天一次")),
+    ("days:180", _("每180天一次")),
+]
 
 
 class Close(Step):
@@ -57,7 +62,7 @@ class Close(Step):
     def rows(self) -> list[tuple[object, object]]:
         """The keys that were given: the result, what those helped said, who did the work."""
         matter = self.matter
-        result = Evidence.objects.filter(pk=matter.result_id).first()
+        result = Evidence.objects.filter(pk=matter.result_id or 0).first()
         voice = VOICES[VoiceValue(matter.voice)] if matter.voice else _("不需要或没有")
         return [
             (_("办理结果材料"), result or _("没有")),
@@ -103,7 +108,7 @@ class PlanLookBack(Step):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["post"].offer_posts(self.rights.actor)
+        let_choose_post(self, "post", self.rights.actor)
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
@@ -140,5 +145,3 @@ class LookBackStep(Dated):
     def act(self, data: dict[str, Any]) -> Any:
         result = Result(data.pop("result"))
         return looking_back.look_back(look_back_id=self.target.pk, result=result, **data, **self.known)
-
-

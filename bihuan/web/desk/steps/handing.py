@@ -11,7 +11,7 @@ from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import handing
 from bihuan.kernel.process.models import Baton
 from bihuan.web.desk.rights import Rights, unless
-from bihuan.web.desk.steps.choosing import PostField, ReceiverField, body_field
+from bihuan.web.desk.steps.choosing import PostField, ReceiverField, body_field, let_choose, let_choose_post
 from bihuan.web.desk.steps.step import Dated, Step, one_of, words_field
 
 WAITING = _("先撤回或等待上一次交接")
@@ -36,7 +36,7 @@ class Offer(Step):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].offer_posts(self.rights.actor, besides=self.matter.owner_id)
+        let_choose_post(self, "to", self.rights.actor, besides=self.matter.owner_id)
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
@@ -58,7 +58,7 @@ class Assign(Step):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].offer_posts(self.rights.actor, besides=self.matter.owner_id)
+        let_choose_post(self, "to", self.rights.actor, besides=self.matter.owner_id)
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
@@ -111,7 +111,7 @@ class Reject(WithBaton):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["next_body"].queryset = known_bodies(self.rights)
+        let_choose(self, "next_body", known_bodies(self.rights))
 
     @classmethod
     def decide(cls, rights: Rights, target: Baton) -> Decision:

@@ -14,6 +14,7 @@ from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.reading import docket_of
 from bihuan.web.desk.lines import matter_url
 from bihuan.web.desk.rights import Rights, unless
+from bihuan.web.desk.steps.choosing import let_choose
 from bihuan.web.desk.steps.handing import CLOSED, WAITING
 from bihuan.web.desk.steps.step import Step, words_field
 
@@ -35,7 +36,8 @@ class Correct(Step):
         super().__init__(*args, **kwargs)
         lines = docket_of(self.matter)
         words = _("第%(seq)s条 %(sentence)s")
-        self.fields["seq"].choices = [(one.seq, words % {"seq": one.seq, "sentence": one.sentence}) for one in lines]
+        entries = [(one.seq, words % {"seq": one.seq, "sentence": one.sentence}) for one in lines]
+        let_choose(self, "seq", entries)
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:

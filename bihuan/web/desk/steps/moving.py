@@ -18,6 +18,7 @@ from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.table import Move, Need
 from bihuan.web.desk.rights import Rights, unless
+from bihuan.web.desk.steps.choosing import let_choose
 from bihuan.web.desk.steps.step import Dated, Step, day_field, words_field
 
 KINDS_OF_FILES = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
@@ -110,7 +111,7 @@ class MakeMove(Dated):
         for name in unneeded if needed else self.DOCUMENT:
             del self.fields[name]
         if "existing" in self.fields:
-            self.fields["existing"].queryset = evidence
+            let_choose(self, "existing", evidence)
 
     @classmethod
     def find(cls, rights: Rights, text: str) -> Move:
@@ -129,7 +130,8 @@ class MakeMove(Dated):
 
     @transaction.atomic
     def act(self, data: dict[str, Any]) -> Any:
-        given = {name: data[name] for name in ("reason", "new_date", "happened_on") if name in data}
+        asked = ("reason", "new_date", "happened_on")
+        given: dict[str, Any] = {name: data[name] for name in asked if name in data}
         if Need.RESULT_DOCUMENT in self.target.needs:
             given["result_id"] = self._document(data)
         return moving.move(matter_id=self.matter.pk, name=self.target.name, **given, **self.known)
@@ -140,9 +142,9 @@ class MakeMove(Dated):
         content, number = content_of(data["file"]), data["number"]
         if not content and not number:
             raise Refused("no_document", _("上传办理结果材料，或填写它的文号"), "file")
-        known = {"actor": self.rights.actor, "key": sub_key(self.key, "document")}
-        made = attach(matter_id=self.matter.pk, title=str(_("办理结果")), content=content, number=number, **known)
-        return int(made.pk)
+        given: dict[str, Any] = {"title": str(_("办理结果")), "content": content, "number": number}
+        given |= {"actor": self.rights.actor, "key": sub_key(self.key, "document")}
+        return int(attach(matter_id=self.matter.pk, **given).pk)
 
 
 class Pause(Step):

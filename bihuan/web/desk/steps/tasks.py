@@ -10,7 +10,7 @@ from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import tasks
 from bihuan.kernel.process.models import Companion, Task
 from bihuan.web.desk.rights import Rights, unless
-from bihuan.web.desk.steps.choosing import PostField, people_of, person_field
+from bihuan.web.desk.steps.choosing import PostField, let_choose, let_choose_post, people_of, person_field
 from bihuan.web.desk.steps.handing import CLOSED
 from bihuan.web.desk.steps.step import Step, day_field, one_of, words_field
 
@@ -28,7 +28,7 @@ class SetTask(Step):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["post"].offer_posts(self.rights.actor)
+        let_choose_post(self, "post", self.rights.actor)
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
@@ -98,7 +98,7 @@ class Join(Step):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people_of(self.rights.actor)
+        let_choose(self, "person", people_of(self.rights.actor))
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:

@@ -3,9 +3,10 @@
 import io
 
 import segno
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from bihuan.base.errors import Refused
@@ -15,11 +16,12 @@ from bihuan.kernel.process.queries import matter_for
 from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.sections import whole
 from bihuan.web.desk.steps.asking import WithAsking
-from django.utils.translation import gettext_lazy as _
+from bihuan.web.shell.request import StaffRequest
 
 
 @require_GET
-def show(request: HttpRequest, matter_id: int, asking_id: int) -> HttpResponse:
+@whole
+def show(request: StaffRequest, matter_id: int, asking_id: int) -> HttpResponse:
     """Link, picture and grouped code, to show or to print; not for the one who did the work."""
     asking = _open_asking(request, matter_id, asking_id)
     code = codes.code_of(asking)
@@ -30,11 +32,11 @@ def show(request: HttpRequest, matter_id: int, asking_id: int) -> HttpResponse:
         "code": codes.grouped(code),
         "type_at": request.build_absolute_uri(reverse("worker:type")),
     }
-    return whole(request, render(request, "desk/asking.html", context))
+    return render(request, "desk/asking.html", context)
 
 
 @require_GET
-def picture(request: HttpRequest, matter_id: int, asking_id: int) -> HttpResponse:
+def picture(request: StaffRequest, matter_id: int, asking_id: int) -> HttpResponse:
     """The link as a QR code, a picture of its own so that no script and no style of ours is needed."""
     link = _link(request, codes.code_of(_open_asking(request, matter_id, asking_id)))
     drawn = io.BytesIO()
@@ -42,11 +44,11 @@ def picture(request: HttpRequest, matter_id: int, asking_id: int) -> HttpRespons
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
 
 
-def _link(request: HttpRequest, code: str) -> str:
+def _link(request: StaffRequest, code: str) -> str:
     return request.build_absolute_uri(reverse("worker:open", args=[code]))
 
 
-def _open_asking(request: HttpRequest, matter_id: int, asking_id: int) -> Asking:
+def _open_asking(request: StaffRequest, matter_id: int, asking_id: int) -> Asking:
     rights = Rights(request.actor, matter_for(request.actor, matter_id))
     asking: Asking = WithAsking.find(rights, str(asking_id))
     policies.may_note_voice(request.actor, asking).or_refuse()

@@ -1,6 +1,6 @@
 """Opening evidence: a file as a download, the number of a record elsewhere as words."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
@@ -8,10 +8,11 @@ from django.views.decorators.http import require_GET
 from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.evidence.storage import name_for, read
 from bihuan.kernel.process.queries import matter_for
+from bihuan.web.shell.request import StaffRequest
 
 
 @require_GET
-def show(request: HttpRequest, evidence_id: int) -> HttpResponse:
+def show(request: StaffRequest, evidence_id: int) -> HttpResponse:
     """For whoever may see the matter. A file is never shown in the page, always saved: nothing in it can run here."""
     evidence = get_object_or_404(Evidence, pk=evidence_id)
     if evidence.stream_kind != "matter":

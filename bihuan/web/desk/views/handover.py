@@ -1,7 +1,7 @@
 """交接: everything a post holds on one screen, to be offered to one or several others."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -12,12 +12,14 @@ from bihuan.kernel.people.models import Post
 from bihuan.kernel.process.policies import answers_for
 from bihuan.web.desk.handovers import HandOver, answering, hanging_on, holdings, sees_count, sees_holdings
 from bihuan.web.desk.sections import whole
+from bihuan.web.shell.request import StaffRequest
 
 NOT_YOURS = denied("not_owner", _("只有这个岗位的人、本单位或上级的负责人，才能看它名下的事项"))
 
 
 @require_http_methods(["GET", "POST"])
-def show(request: HttpRequest, post_id: int) -> HttpResponse:
+@whole
+def show(request: StaffRequest, post_id: int) -> HttpResponse:
     """The list with its form; for an administrator the number only, and who has to hand over."""
     post = _post(request, post_id)
     may_see = sees_holdings(request.actor, post)
@@ -30,10 +32,10 @@ def show(request: HttpRequest, post_id: int) -> HttpResponse:
         messages.success(request, form.words)
         return redirect("desk:handover", post.pk)
     context |= {"held": held, "form": form, "may_hand": answers_for(request.actor, post.pk)}
-    return whole(request, render(request, "desk/handover.html", context, status=form.status))
+    return render(request, "desk/handover.html", context, status=form.status)
 
 
-def _post(request: HttpRequest, post_id: int) -> Post:
+def _post(request: StaffRequest, post_id: int) -> Post:
     post = Post.objects.visible_to(request.actor).select_related("organisation").filter(pk=post_id).first()
     if post is None:
         raise NotVisible

@@ -1,7 +1,7 @@
 """The page of one matter, and the steps taken on it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -9,29 +9,31 @@ from bihuan.base.errors import NotVisible
 from bihuan.kernel.process.queries import matter_for
 from bihuan.web.desk.page import page_of
 from bihuan.web.desk.rights import Rights
-from bihuan.web.desk.sections import whole
+from bihuan.web.desk.sections import section, whole
 from bihuan.web.desk.steps import STEPS, Step
+from bihuan.web.shell.request import StaffRequest
 
 
 @require_GET
-def show(request: HttpRequest, matter_id: int) -> HttpResponse:
+@whole
+def show(request: StaffRequest, matter_id: int) -> HttpResponse:
     """Head, docket, what hangs on it, what can be done."""
     context = page_of(matter_for(request.actor, matter_id), request.actor)
-    return whole(request, render(request, "desk/matter.html", context))
+    return render(request, "desk/matter.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def take(request: HttpRequest, matter_id: int, step: str, target: str = "") -> HttpResponse:
+def take(request: StaffRequest, matter_id: int, step: str, target: str = "") -> HttpResponse:
     """The form of a step; sent, the step itself. Without the right to it: 403 with words."""
     form = _form(request, matter_id, step, target)
     if request.method == "POST" and form.carry_out(form.act):
         messages.success(request, form.done)
         return redirect(form.next_page(request))
     template = "desk/step.html#section" if request.htmx else "desk/step.html"
-    return render(request, template, {"form": form, "matter": form.matter}, status=form.status)
+    return section(render(request, template, {"form": form, "matter": form.matter}, status=form.status))
 
 
-def _form(request: HttpRequest, matter_id: int, step: str, target: str) -> Step:
+def _form(request: StaffRequest, matter_id: int, step: str, target: str) -> Step:
     rights = Rights(request.actor, matter_for(request.actor, matter_id))
     if step not in STEPS:
         raise NotVisible

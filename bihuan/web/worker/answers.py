@@ -1,0 +1,117 @@
+"""What the asked person is shown, in plain words: what it is about, what follows, until when, whose turn it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bihuan.base.actor import Actor, ActorKind
+from bihuan.kernel.process.actions.asking import answer
+from bihuan.kernel.process.models import Asking, Matter, TurnKind
+from bihuan.kernel.process.reading import OUTCOMES
+from bihuan.kernel.process.table import Outcome, VoiceValue, Words
+from bihuan.web.shell.forms import ActionForm
+from bihuan.web.shell.request import Request
+
+AT_CLOSING: Mapping[VoiceValue, Words] = {
+    VoiceValue.CONFIRMED: gettext_lazy("已经解决"),
+    VoiceValue.NOT_SOLVED: gettext_lazy("没有解决"),
+    VoiceValue.DECLINED: gettext_lazy("不想回答"),
+}
+LOOKING_BACK: Mapping[VoiceValue, Words] = {
+    VoiceValue.CONFIRMED: gettext_lazy("还是好的"),
+    VoiceValue.NOT_SOLVED: gettext_lazy("没有解决，或者又出了问题"),
+    VoiceValue.DECLINED: gettext_lazy("不想回答，以后也别再问"),
+}
+FOLLOWS: Mapping[VoiceValue, Words] = {
+    VoiceValue.CONFIRMED: gettext_lazy("您说解决了，还要由另一个人核对材料，才会结案。"),
+    VoiceValue.NOT_SOLVED: gettext_lazy("您说没有解决，这件事就不会按“已解决”结案。"),
+    VoiceValue.DECLINED: gettext_lazy("不回答也可以，不影响您以后再找工会。"),
+}
+FOLLOWS_LOOKING_BACK: Mapping[VoiceValue, Words] = {
+    VoiceValue.CONFIRMED: gettext_lazy("谢谢您，这一次回头看就记为“保持良好”。"),
+    VoiceValue.NOT_SOLVED: gettext_lazy("您说又出了问题，这件事会重新打开，有人接着办。"),
+    VoiceValue.DECLINED: gettext_lazy("以后不再为这件事联系您。您随时可以自己来找工会。"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The one question, its answers, and what follows from each."""
+
+    heading: str
+    answers: list[tuple[str, Words]]
+    follows: list[tuple[str, Words]]
+
+
+class OwnAnswer(ActionForm):
+    """The answer with the own words, sent once."""
+
+    value = forms.ChoiceField(label=gettext_lazy("您的回答"), choices=[(one, one) for one in AT_CLOSING])
+    words = forms.CharField(
+        label=gettext_lazy("您想说的话"),
+        help_text=gettext_lazy("不写也可以。写了只给经办的工会看，加密保存。"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=1000,
+    )
+    asking = forms.IntegerField(widget=forms.HiddenInput)
+
+    def act(self, request: Request, asking: Asking) -> Any:
+        """Give the answer as the person who came through this link."""
+        value, words = VoiceValue(self.cleaned_data["value"]), self.cleaned_data["words"]
+        return answer(asking_id=asking.pk, value=value, words=words, actor=asked_actor(request, asking), key=self.key)
+
+
+def asked_actor(request: Request, asking: Asking) -> Actor:
+    """Whoever holds the link. Somebody logged in at the same time is named, so that who did the work is refused."""
+    person_id = request.actor.person_id if request.actor else None
+    return Actor(ActorKind.ASKED, _("被帮助一方"), person_id=person_id, asking_id=asking.pk)
+
+
+def question_of(asking: Asking) -> Question:
+    """The question in the words of its occasion: at closing, or on looking back."""
+    back = asking.look_back_id is not None
+    answers = LOOKING_BACK if back else AT_CLOSING
+    follows = FOLLOWS_LOOKING_BACK if back else FOLLOWS
+    return Question(
+        heading=_("这件事现在还好吗？") if back else _("这件事解决了吗？"),
+        answers=[(value.value, label) for value, label in answers.items()],
+        follows=[(value.value, label) for value, label in follows.items()],
+    )
+
+
+def answer_words(asking: Asking, value: str) -> Words:
+    """An answer as the asked person read it."""
+    return dict(question_of(asking).answers).get(value, value)
+
+
+def what_follows(asking: Asking, value: str) -> Words:
+    """What happens because of that answer."""
+    return dict(question_of(asking).follows).get(value, "")
+
+
+def whose_turn(matter: Matter) -> str:
+    """From whom the next step is awaited, by body and post; no person's name leaves through this page."""
+    if matter.turn_post is not None:
+        return _("轮到%(body)s") % {"body": matter.turn_post.organisation.name}
+    if matter.turn_body is not None:
+        return _("轮到%(body)s") % {"body": matter.turn_body.name}
+    return _("轮到您") if matter.turn_kind == TurnKind.ASKED else _("已经结案")
+
+
+def state_words(matter: Matter) -> str:
+    """How far it is: the stage, or how it ended."""
+    if matter.is_open:
+        return str(matter.stage_title)
+    return str(OUTCOMES[Outcome(matter.outcome)])
+
+
+def next_look_back(matter: Matter) -> date | None:
+    """The next day on which somebody looks back on a closed matter."""
+    found = matter.look_backs.ahead().order_by("due_on").values_list("due_on", flat=True)
+    return None if matter.is_open else found.first()

@@ -1,0 +1,16 @@
+"""Addresses of the asked person. The code stands in one address only, which answers with a way on and no page."""
+
+from django.urls import path
+
+from bihuan.web.worker import views
+
+app_name = "worker"
+
+urlpatterns = [
+    path("v", views.type_code, name="type"),
+    path("v/question", views.question, name="question"),
+    path("v/words", views.words, name="words"),
+    path("v/check", views.check, name="check"),
+    path("v/answer", views.send, name="send"),
+    path("v/<slug:code>", views.open_link, name="open"),
+]

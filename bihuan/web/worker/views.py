@@ -1,0 +1,142 @@
+"""The pages of somebody who was asked. None of them needs a log-in; none of their addresses but one holds the code."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from bihuan.base.errors import Forbidden, Refused
+from bihuan.kernel.process.models import Asking
+from bihuan.kernel.process.policies import may_answer_asking
+from bihuan.web.shell.request import Request
+from bihuan.web.worker import answers
+from bihuan.web.worker.codes import CodeForm
+from bihuan.web.worker.knocking import knock, remember, remembered
+
+Page = Callable[[Request, Asking], HttpResponse]
+
+
+def for_asked(page: Page) -> Callable[[Request], HttpResponse]:
+    """A page for whoever opened an asking in this browser; anybody else is asked for the code."""
+
+    @login_not_required
+    @never_cache
+    @wraps(page)
+    def answered(request: Request) -> HttpResponse:
+        asking = remembered(request)
+        return page(request, asking) if asking is not None else redirect("worker:type")
+
+    return answered
+
+
+@login_not_required
+@never_cache
+@require_GET
+def open_link(request: Request, code: str) -> HttpResponse:
+    """The own link. Right or wrong, it leads on at once: no page, log or reference ever names the code."""
+    try:
+        answer = remember(redirect("worker:question"), knock(code, _address(request)), settings.SESSION_COOKIE_SECURE)
+    except Refused as refusal:
+        answer = redirect("worker:type")
+        answer["Location"] += "?wait" if refusal.code == "wait" else "?wrong"
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def type_code(request: Request) -> HttpResponse:
+    """Typing the code from a sheet of paper."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.carry_out(lambda data: knock(data["code"], _address(request))):
+        return remember(redirect("worker:question"), form.result, settings.SESSION_COOKIE_SECURE)
+    return render(request, "worker/code.html", {"form": form, "came": _came(request)}, status=form.status)
+
+
+@for_asked
+@require_GET
+def question(request: Request, asking: Asking) -> HttpResponse:
+    """What it is about, and the one question; once answered, how far it is."""
+    if asking.closed_on:
+        return render(request, "worker/state.html", _about(asking) | _answered(asking))
+    decision = may_answer_asking(answers.asked_actor(request, asking), asking)
+    if not decision:
+        return render(request, "worker/refused.html", {"words": decision.words}, status=403)
+    return render(request, "worker/question.html", _about(asking))
+
+
+@for_asked
+@require_POST
+def words(request: Request, asking: Asking) -> HttpResponse:
+    """The own words, which nobody has to write."""
+    return _draft(request, asking, "worker/words.html")
+
+
+@for_asked
+@require_POST
+def check(request: Request, asking: Asking) -> HttpResponse:
+    """The answer once more before it is sent."""
+    return _draft(request, asking, "worker/check.html")
+
+
+@for_asked
+@require_POST
+def send(request: Request, asking: Asking) -> HttpResponse:
+    """Send the answer; what happens next stands on the page that follows."""
+    form = answers.OwnAnswer(request.POST)
+    try:
+        sent = form.is_valid() and form.carry_out(lambda data: form.act(request, asking))
+    except Forbidden as refusal:
+        return render(request, "worker/refused.html", {"words": refusal.words}, status=403)
+    return redirect("worker:question") if sent else _draft(request, asking, "worker/check.html", form)
+
+
+def _draft(request: Request, asking: Asking, template: str, form: answers.OwnAnswer | None = None) -> HttpResponse:
+    form = form or answers.OwnAnswer(request.POST)
+    value, same = request.POST.get("value", ""), request.POST.get("asking") == str(asking.pk)
+    if asking.closed_on or not same or value not in dict(answers.question_of(asking).answers):
+        return redirect("worker:question")
+    said = {"value": value, "answer": answers.answer_words(asking, value), "words": request.POST.get("words", "")}
+    status = 422 if form.errors and form.key else 200
+    return render(request, template, _about(asking) | said | {"form": form}, status=status)
+
+
+def _about(asking: Asking) -> dict[str, Any]:
+    matter = asking.matter
+    return {
+        "asking": asking,
+        "matter": matter,
+        "question": answers.question_of(asking),
+        "turn": answers.whose_turn(matter),
+    }
+
+
+def _answered(asking: Asking) -> dict[str, Any]:
+    voice = getattr(asking, "voice", None)
+    matter = asking.matter
+    return {
+        "voice": voice,
+        "answer": answers.answer_words(asking, voice.value) if voice else "",
+        "follows": answers.what_follows(asking, voice.value) if voice else "",
+        "state": answers.state_words(matter),
+        "look_back_on": answers.next_look_back(matter),
+    }
+
+
+def _came(request: Request) -> str:
+    """Why somebody was led here from their link."""
+    if "wait" in request.GET:
+        return _("试错的次数多了，请过一会儿再打开链接，或者在这里输入查询码。")
+    return _("这个链接打不开。请对照纸上或短信里的查询码，在这里输入。") if "wrong" in request.GET else ""
+
+
+def _address(request: Request) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))
