@@ -17,6 +17,7 @@ from tests.tools.postgres import ADDRESS, cluster
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "build" / "results"
 COVERAGE = ROOT / "build" / "coverage"
+REGION = ROOT / "build" / "region"
 JOURNEYS = "tests/journeys"
 PARTS = {
     "sqlite": ("sqlite", [f"--ignore={JOURNEYS}", "-n", "2"]),
@@ -65,6 +66,9 @@ def main(parts: list[str]) -> int:
     for folder in (RESULTS, COVERAGE):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
+    if not parts:
+        # A region kept from an earlier run would hide that its building is covered by this one.
+        shutil.rmtree(REGION, ignore_errors=True)
     with cluster() as address:
         os.environ[ADDRESS] = address
         counts = {part: run_part(part) for part in parts or PARTS}

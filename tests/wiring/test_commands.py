@@ -1,13 +1,12 @@
 """The other commands, from an empty folder to a deployment that somebody can log in to."""
 
-import argparse
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bihuan.config.commands import demo, language_of, serve
+from bihuan.config.commands import language_of, serve
 from tests.wiring.running import bihuan
 
 ADMIN = ["admin", "--organisation", "示例市总工会", "--name", "示例管理员", "--username", "first", "--password-stdin"]
@@ -82,17 +81,6 @@ def test_help_lists_the_commands() -> None:
 def test_commands_of_the_framework_are_reachable(fresh: dict[str, str]) -> None:
     said = bihuan("django", "check", **fresh)
     assert (said.returncode, said.stdout) == (0, "System check identified no issues (0 silenced).\n")
-
-
-@pytest.mark.parametrize(("text", "number"), [("30d", 30), ("1", 1), ("365d", 365)])
-def test_a_step_of_the_demonstration_is_a_number_of_days(text: str, number: int) -> None:
-    assert demo.days(text) == number
-
-
-@pytest.mark.parametrize("text", ["0d", "-1", "30m", "", "1000000"])
-def test_any_other_step_is_refused(text: str) -> None:
-    with pytest.raises(argparse.ArgumentTypeError):
-        demo.days(text)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+"""`bihuan demo`: built once, kept, stepped forward, thrown away only when it is one."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+
+from bihuan.config.commands import demo
+from tests.wiring.running import bihuan
+
+
+@pytest.fixture
+def kept(region: str, tmp_path: Path) -> dict[str, str]:
+    """The environment of a demonstration that was built before."""
+    (tmp_path / demo.BUILT).write_text("")
+    return {"BIHUAN_DATABASE_URL": region, "BIHUAN_HOME": str(tmp_path), "BIHUAN_SECRET_KEY": "", "LANG": "zh_CN.UTF-8"}
+
+
+def test_a_kept_demonstration_is_not_built_again_and_tells_its_log_ins(kept: dict[str, str]) -> None:
+    ended = bihuan("demo", "--build-only", **kept)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert [line.split()[0] for line in ended.stdout.splitlines()] == [
+        "leader",
+        "county",
+        "county-head",
+        "city",
+        "admin",
+    ]
+
+
+def test_its_day_is_moved_forward(kept: dict[str, str]) -> None:
+    ended = bihuan("demo", "--step", "1d", **kept)
+    assert ended.returncode == 0, ended.stderr
+    assert "100%" in ended.stderr
+
+
+@pytest.mark.parametrize(("text", "number"), [("30d", 30), ("1", 1), ("365d", 365)])
+def test_a_step_is_a_number_of_days(text: str, number: int) -> None:
+    assert demo.days(text) == number
+
+
+@pytest.mark.parametrize("text", ["0d", "-1", "30m", "", "1000000"])
+def test_any_other_step_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError):
+        demo.days(text)
+
+
+def test_a_reset_removes_a_demonstration_whole_or_half_built(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("BIHUAN_DATABASE_URL")
+    for name in (demo.BUILT, "bihuan.sqlite3"):
+        home = tmp_path / name
+        home.mkdir()
+        (home / name).write_text("")
+        demo.reset(home)
+        assert not home.exists()
+    demo.reset(tmp_path / "never-built")
+
+
+def test_a_reset_leaves_any_other_folder_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("BIHUAN_DATABASE_URL")
+    (tmp_path / "letters.txt").write_text("mine")
+    with pytest.raises(SystemExit, match="does not look like a demonstration"):
+        demo.reset(tmp_path)
+    assert (tmp_path / "letters.txt").read_text() == "mine"
+
+
+def test_a_reset_does_not_touch_a_database_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BIHUAN_DATABASE_URL", "postgres://bihuan@127.0.0.1/bihuan")
+    with pytest.raises(SystemExit, match="embedded file only"):
+        demo.reset(tmp_path)
+
+
+def test_what_a_broken_build_left_is_removed(tmp_path: Path) -> None:
+    for name in ("bihuan.sqlite3", "bihuan.sqlite3-wal", "checkpoint"):
+        (tmp_path / name).write_text("")
+    demo.remove_half_built(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["checkpoint"]
