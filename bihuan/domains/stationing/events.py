@@ -9,6 +9,7 @@ EVENTS = {
     "stationing.site_chosen": EventKind(_("%(who)s确定为蹲点单位"), "organisation"),
     "stationing.team_formed": EventKind(_("%(who)s组建蹲点工作组，蹲点至%(last_day)s"), "organisation"),
     "stationing.stationed": EventKind(_("%(who)s安排蹲点单位"), "organisation"),
+    "stationing.contact_named": EventKind(_("%(who)s改定了期满后的联系岗位"), "organisation"),
     "stationing.term_ended": EventKind(
         _("蹲点期满，%(matters)s件未了事项已有人接续，%(sites)s个单位转入回头看"), "organisation"
     ),

@@ -1,11 +1,11 @@
 """The figures of stationing, each a set of matters."""
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.domains.stationing.process import CONTACT, PLAN_ITEM, PROBLEM
 from bihuan.kernel.indicators.measures import Indicator, Measure, Scope
-from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.models import Episode, Matter
 from bihuan.kernel.process.models.matter import MatterQuerySet
 from bihuan.kernel.process.table import Outcome
 
@@ -67,11 +67,10 @@ def sites_kept(scope: Scope) -> MatterQuerySet:
 
 
 def _solved(scope: Scope) -> Q:
-    closed = Matter.objects.filter(episodes__outcome=Outcome.SOLVED, episodes__closed_on__lte=scope.as_of)
-    reopened = Matter.objects.filter(episodes__opened_on__lte=scope.as_of).filter(
-        Q(episodes__closed_on__isnull=True) | Q(episodes__closed_on__gt=scope.as_of)
-    )
-    return Q(pk__in=closed.values("pk")) & ~Q(pk__in=reopened.values("pk"))
+    """The last episode that had begun by the day was closed as solved by the day."""
+    later = Episode.objects.filter(matter=OuterRef("matter"), pk__gt=OuterRef("pk"), opened_on__lte=scope.as_of)
+    solved = Episode.objects.filter(outcome=Outcome.SOLVED, closed_on__lte=scope.as_of)
+    return Q(pk__in=solved.filter(~Exists(later)).values("matter"))
 
 
 MEASURES = (

@@ -8,8 +8,20 @@ from bihuan.domains.stationing.models import Term
 
 
 def end_due_terms() -> int:
-    """Wind up every term that is over; how many there were. Harmless when repeated, and when a day was missed."""
+    """Wind up every term that is over; how many there were. Harmless when repeated, and when a day was missed.
+
+    One term that cannot be wound up does not hold up the others; what went wrong is raised when all had their turn.
+    """
     due = list(Term.objects.due_to_end(clock.today()).order_by("ends_on", "pk").values_list("pk", flat=True))
-    for term_id in due:
-        end_term(term_id=term_id, actor=SYSTEM, key=named_key("end_term", term_id))
+    failed = [error for error in map(_end, due) if error is not None]
+    if failed:
+        raise ExceptionGroup("terms that could not be wound up", failed)
     return len(due)
+
+
+def _end(term_id: int) -> Exception | None:
+    try:
+        end_term(term_id=term_id, actor=SYSTEM, key=named_key("end_term", term_id))
+    except Exception as error:  # whatever it is, the next term must still have its turn
+        return error
+    return None

@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from bihuan.base.actor import Actor
+from bihuan.base.actor import Actor, ActorKind
 from bihuan.base.errors import NotVisible
 from bihuan.kernel.organisations.models import Organisation
-from bihuan.kernel.people.models import Person, Post
+from bihuan.kernel.people.models import Appointment, Person, Post
+from bihuan.kernel.people.queries import person_ids_of
 from bihuan.kernel.process.models import Matter
 
 KEPT_DAYS = 365
@@ -37,12 +38,27 @@ class Weakness(models.TextChoices):
     TENSE_RELATIONS = "tense_relations", _("劳动关系情况比较复杂")
 
 
+class CampaignQuerySet(models.QuerySet["Campaign"]):
+    """Campaigns by the words on the screen."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of a federation in a branch the actor oversees, and those whose terms the actor sees."""
+        if actor.is_system:
+            return self
+        seen = Q(pk__in=Term.objects.visible_to(actor).values("team__campaign"))
+        for path in actor.overseen_paths():
+            seen |= Q(host__path__within=path)
+        return self.filter(seen)
+
+
 class Campaign(models.Model):
     """One year's sending out of teams by a union federation."""
 
     title = models.CharField(_("名称"), max_length=80)
     host = models.ForeignKey(Organisation, models.PROTECT, related_name="campaigns")
     starts_on = models.DateField(_("开始日期"))
+
+    objects = CampaignQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("host", "title"), name="campaign_once"),)
@@ -86,10 +102,15 @@ class TermQuerySet(models.QuerySet["Term"]):
     """Terms by the words on the screen."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Those of teams in a branch the actor oversees, of their own team, or at a site in their branch."""
+        """Those of teams in a branch the actor oversees, of their own team, or at a site in their branch; and to
+        whoever was in the team until the end, because they stay in touch.
+        """
         if actor.is_system:
             return self
+        if actor.kind is not ActorKind.PERSON:
+            return self.none()
         seen = Q(team__organisation__in=[seat.organisation_id for seat in actor.seats])
+        seen |= Q(team__in=_served_to_the_end(actor).values("post__organisation"))
         for path in actor.overseen_paths():
             seen |= Q(team__organisation__path__within=path)
             seen |= Q(pk__in=Stationing.objects.filter(site__organisation__path__within=path).values("term"))
@@ -105,6 +126,13 @@ class TermQuerySet(models.QuerySet["Term"]):
         if found is None:
             raise NotVisible
         return found
+
+
+def _served_to_the_end(actor: Actor) -> models.QuerySet[Appointment]:
+    """The appointments to posts of teams that the actor held on the last day of the term, or is to hold."""
+    end = F("post__organisation__team__term__ends_on")
+    held = Appointment.objects.filter(person__in=person_ids_of(actor.person_id or 0))
+    return held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=end)).exclude(ends_on=F("starts_on"))
 
 
 class Term(models.Model):
@@ -194,10 +222,22 @@ class SiteContact(models.Model):
     until_at_least = models.DateField()
 
 
+class PlacedHow(models.TextChoices):
+    """How it came that a matter is where it is when its term is over."""
+
+    DECIDED = "decided", _("组长安排")
+    CONTACT = "contact", _("没有安排，转给动员时指定的联系岗位")
+    BEFORE = "before", _("期满前已经交接")
+
+
 class Placement(models.Model):
-    """Where an open matter of a team goes when the term ends, as the leader decided, and who stays with it by name."""
+    """Where an open matter of a team goes when the term ends, and who of the team stays with it by name.
+
+    Until the end it says what the leader decided; at the end, for every matter still open, what was done (`how`).
+    """
 
     matter = models.OneToOneField(Matter, models.PROTECT, related_name="placement", primary_key=True)
     to_post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     companion = models.ForeignKey(Person, models.PROTECT, related_name="+")
     placed_on = models.DateField()
+    how = models.CharField(max_length=8, choices=PlacedHow.choices, default=PlacedHow.DECIDED)

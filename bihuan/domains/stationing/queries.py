@@ -1,27 +1,34 @@
 """Reading stationing: the terms somebody sees, what a term has open, where a matter belongs."""
 
+from django.db.models import Q
+
 from bihuan.base.actor import Actor
 from bihuan.base.errors import NotVisible
-from bihuan.domains.stationing.models import Stationing, Term
+from bihuan.domains.stationing.models import Campaign, PlanItem, Site, Stationing, Term
+from bihuan.kernel.organisations.models import UNION_KINDS, Kind, Organisation
+from bihuan.kernel.organisations.queries import current_successors
+from bihuan.kernel.people.models import Post
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.models.matter import MatterQuerySet
 
 
 def stationing_of(matter: Matter) -> Stationing | None:
-    """The stationing a matter grew from; None for a matter of another service."""
+    """The stationing a matter grew from; None for a matter of another service. One query."""
+    grew = Q(plan_items__matter=matter) | Q(problems__matter=matter) | Q(contact__matter=matter)
     related = Stationing.objects.select_related(
         "term__team__organisation", "site__organisation", "contact_post__organisation"
     )
-    for name in ("plan_items", "problems", "contact"):
-        found = related.filter(**{f"{name}__matter": matter}).first()
-        if found is not None:
-            return found
-    return None
+    return related.filter(grew).first()
 
 
-def open_matters_of(term: Term) -> MatterQuerySet:
-    """What the posts of a team still own, nearest date first."""
-    return Matter.objects.open().filter(owner__organisation=term.team_id).with_lines().order_by("next_on", "pk")
+def term_of(matter: Matter) -> Term | None:
+    """The term at whose end a matter has to be arranged: that of the team that owns it, else that it grew from."""
+    terms = Term.objects.select_related("team__organisation", "team__campaign__host")
+    owning = terms.filter(team=matter.owner.organisation_id).first()
+    if owning is not None:
+        return owning
+    stationing = stationing_of(matter)
+    return terms.get(pk=stationing.term_id) if stationing else None
 
 
 def term_for(actor: Actor, term_id: int) -> Term:
@@ -33,7 +40,76 @@ def term_for(actor: Actor, term_id: int) -> Term:
     return found
 
 
+def campaign_for(actor: Actor, campaign_id: int) -> Campaign:
+    """The campaign, if the actor may see it; raises `NotVisible` otherwise."""
+    found = Campaign.objects.visible_to(actor).select_related("host").filter(pk=campaign_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def stationing_for(actor: Actor, stationing_id: int) -> Stationing:
+    """A team at a site, if the actor may see its term; raises `NotVisible` otherwise."""
+    seen = Stationing.objects.filter(term__in=Term.objects.visible_to(actor))
+    related = seen.select_related("term__team__organisation", "term__team__campaign__host", "site__organisation")
+    found = related.filter(pk=stationing_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def item_for(actor: Actor, matter_id: int) -> PlanItem:
+    """A planned item, if the actor may see its matter; raises `NotVisible` otherwise."""
+    items = PlanItem.objects.select_related("matter__owner__organisation", "stationing__site__organisation")
+    found = items.filter(pk=matter_id, matter__in=Matter.objects.visible_to(actor)).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def there_now(body: Organisation) -> Organisation:
+    """The body, or who took over from it: a site may be merged while the team is there."""
+    return current_successors(body)[0]
+
+
+def grown_from(term: Term) -> MatterQuerySet:
+    """What the team planned and found, open or closed, whoever owns it now."""
+    return Matter.objects.filter(Q(plan_item__stationing__term=term) | Q(problem__stationing__term=term))
+
+
+def open_matters_of(term: Term) -> MatterQuerySet:
+    """What is open at the end of a term, nearest date first: what the team's posts own, and what grew from the term
+    and was handed to others before.
+    """
+    theirs = Q(owner__organisation=term.team_id)
+    grew = Q(plan_item__stationing__term=term) | Q(problem__stationing__term=term)
+    return Matter.objects.open().filter(theirs | grew).with_lines().order_by("next_on", "pk")
+
+
 def open_matters_at(stationing: Stationing) -> MatterQuerySet:
     """Open matters that grew from a stationing, whoever owns them now, without its contact."""
-    grown = Matter.objects.open()
-    return grown.filter(plan_item__stationing=stationing) | grown.filter(problem__stationing=stationing)
+    return Matter.objects.open().filter(Q(plan_item__stationing=stationing) | Q(problem__stationing=stationing))
+
+
+def team_posts(term: Term) -> list[Post]:
+    """The posts of the team that may own what it plans, the leader's first."""
+    posts = Post.objects.filter(organisation=term.team_id, ends_on__isnull=True).select_related("organisation")
+    return list(posts.order_by("-is_head", "code"))
+
+
+def hosts_for(actor: Actor) -> list[Organisation]:
+    """The federations for which the actor may send teams out, from the top down."""
+    seen = Organisation.objects.within(actor.overseen_paths())
+    return list(seen.filter(kind=Kind.FEDERATION, ends_on__isnull=True).order_by("path"))
+
+
+def unions_below(host: Organisation) -> list[Organisation]:
+    """The unions of a federation's branch that may be chosen as a site, in the order of the tree."""
+    below = Organisation.objects.subtree_of(host).filter(kind__in=UNION_KINDS, ends_on__isnull=True)
+    return list(below.exclude(kind=Kind.TEAM).exclude(pk=host.pk).order_by("path"))
+
+
+def sites_below(host: Organisation) -> list[Site]:
+    """The sites of a federation's branch that still exist."""
+    below = Site.objects.filter(organisation__path__within=host.path, organisation__ends_on__isnull=True)
+    return list(below.select_related("organisation").prefetch_related("weaknesses").order_by("organisation__path"))

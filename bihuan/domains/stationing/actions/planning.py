@@ -13,6 +13,7 @@ from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.domains.stationing import policies
 from bihuan.domains.stationing.models import PlanItem, PlanItemKind, Problem, Stationing
 from bihuan.domains.stationing.process import PLAN_ITEM, PROBLEM
+from bihuan.domains.stationing.queries import there_now
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.ledger.canonical import Json
 from bihuan.kernel.people.models import Post
@@ -20,6 +21,9 @@ from bihuan.kernel.process.actions.opening import open_matter
 from bihuan.kernel.process.docket import enter
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.policies import may_work
+from bihuan.kernel.process.policies import require as require_matter
+
+LARGEST_AREA = 1_000_000
 
 
 @action("stationing.plan")
@@ -40,7 +44,7 @@ def plan(
     Refused after the term, for a promise that is not ahead, and for an owner outside the team.
     """
     stationing = _stationing(stationing_id)
-    policies.may_work_at(actor, stationing).or_refuse()
+    policies.require(policies.may_work_at(actor, stationing), actor, stationing.term)
     if promised_on <= clock.today():
         raise Refused("promise_in_past", _("计划完成日期要在今天以后"), "promised_on")
     matter = _open(PLAN_ITEM.name, stationing, owner, title, promised_on, actor, key)
@@ -62,7 +66,7 @@ def report_problem(
     Refused after the term.
     """
     stationing = _stationing(stationing_id)
-    policies.may_work_at(actor, stationing).or_refuse()
+    policies.require(policies.may_work_at(actor, stationing), actor, stationing.term)
     matter = _open(PROBLEM.name, stationing, owner, title, None, actor, key, text)
     return Problem.objects.create(matter=matter, stationing=stationing)
 
@@ -90,7 +94,7 @@ def _open(
     return open_matter(
         kind=kind,
         title=title,
-        subject=stationing.site.organisation,
+        subject=there_now(stationing.site.organisation),
         owner=owner,
         due_on=due_on,
         details={"text": text.strip()} if text.strip() else None,
@@ -105,15 +109,15 @@ def describe(
 ) -> PlanItem:
     """Say what a planned place has: its rooms and its area in square metres. Records `stationing.described`.
 
-    Refused: an area that is not positive.
+    Refused: an area that is not positive or not of this world.
     """
     matter = Matter.objects.lock(matter_id)
-    may_work(actor, matter).or_refuse()
+    require_matter(may_work(actor, matter), actor, matter)
     item = PlanItem.objects.filter(matter=matter).first()
     if item is None:
         raise NotVisible
-    if area_m2 is not None and area_m2 <= 0:
-        raise Refused("bad_area", _("面积要大于零"), "area_m2")
+    if area_m2 is not None and not 0 < area_m2 < LARGEST_AREA:
+        raise Refused("bad_area", _("面积要大于零，以平方米计"), "area_m2")
     item.rooms, item.area_m2 = _named(rooms), area_m2
     item.save()
     facts: dict[str, Json] = {"rooms": len(item.rooms), "area_m2": str(area_m2 or "")}

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM, Actor
-from bihuan.base.errors import Refused
+from bihuan.base.errors import NotVisible, Refused
 from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.domains.stationing import policies
+from bihuan.domains.stationing.membership import LARGEST_TEAM, SMALLEST_TEAM, seat_code
 from bihuan.domains.stationing.models import Campaign, Site, SiteKind, SiteWeakness, Stationing, Team, Term, Weakness
 from bihuan.domains.stationing.process import LEADER, MEMBER
 from bihuan.kernel.ledger.action import action
@@ -22,18 +23,19 @@ from bihuan.kernel.organisations.models import Kind, Organisation, Tier
 from bihuan.kernel.people.actions.appointments import appoint
 from bihuan.kernel.people.actions.posts import create_post
 from bihuan.kernel.people.models import Person, Post
-
-SMALLEST_TEAM = 2
-LARGEST_TEAM = 4
+from bihuan.kernel.process.texts import line
 
 
 @action("stationing.open_campaign")
 def open_campaign(*, host: Organisation, title: str, actor: Actor, key: IdempotencyKey) -> Campaign:
-    """Open a year's sending out of teams by `host`. Refused without a title; recorded with the host."""
-    policies.may_send_out(actor, host).or_refuse()
-    if not title.strip():
-        raise Refused("no_title", _("写明蹲点工作的名称"), "title")
-    campaign = Campaign.objects.create(host=host, title=title.strip(), starts_on=clock.today())
+    """Open a year's sending out of teams by `host`. Refused without a title, or for a second one of that title.
+    Recorded with the host.
+    """
+    policies.require_host(actor, host)
+    title = line(title, "no_title", _("写明蹲点工作的名称"), "title")
+    if Campaign.objects.filter(host=host, title=title).exists():
+        raise Refused("title_taken", _("已经有这个名称的蹲点工作，请换一个名称"), "title")
+    campaign = Campaign.objects.create(host=host, title=title, starts_on=clock.today())
     record(
         "stationing.campaign_opened",
         stream=Stream("organisation", host.pk),
@@ -56,13 +58,20 @@ def choose_site(
     key: IdempotencyKey,
     request: str = "",
 ) -> Site:
-    """Choose a union of the host's branch as a site, with what is weak there; once chosen it stays one."""
-    policies.may_send_out(actor, host).or_refuse()
-    if not organisation.path.startswith(host.path):
+    """Choose a union of the host's branch as a site, with what is weak there today and what it asked for in its own
+    words; choosing it again renews that.
+
+    Refused: a body outside the branch, one that has ended, a team. Records `stationing.site_chosen`.
+    """
+    policies.require_host(actor, host)
+    if organisation.pk == host.pk or not organisation.path.startswith(host.path):
         raise Refused("not_below", _("蹲点单位应在派出单位所辖范围内"), "organisation")
+    if not organisation.is_union or organisation.kind == Kind.TEAM or organisation.ends_on is not None:
+        raise Refused("no_site", _("蹲点单位要选现有的工会组织"), "organisation")
     site, _made = Site.objects.update_or_create(
         organisation=organisation, defaults={"kind": kind, "request": request.strip()}
     )
+    site.weaknesses.exclude(weakness__in=weaknesses).delete()
     for weakness in weaknesses:
         SiteWeakness.objects.get_or_create(site=site, weakness=weakness)
     facts: dict[str, Json] = {"kind": str(kind), "weaknesses": [str(one) for one in weaknesses]}
@@ -83,26 +92,28 @@ def form_team(
     *,
     campaign: Campaign,
     name: str,
-    code: str,
     leader: Person,
     members: Sequence[Person],
     ends_on: date,
     sites: Sequence[Assignment],
     actor: Actor,
     key: IdempotencyKey,
+    code: str = "",
     is_demonstration: bool = False,
 ) -> Term:
     """Form a team below the host, for a term from today up to, not including, `ends_on`, and station it at sites.
 
     The leader and two to four people in all; each site with the contact post named now. Refused: another size, nobody
-    twice, no site, an end that is not ahead. The team is a body of its own; its people's appointments end with the
-    term by themselves.
+    twice, no site or one outside the host's branch, a contact that is no lasting post of it, an end that is not ahead.
+    The team is a body of its own; its people's appointments end with the term by themselves. Without a `code` it gets
+    the next one of its campaign.
     """
-    policies.may_send_out(actor, campaign.host).or_refuse()
-    _check_team(leader, members, ends_on, sites)
+    policies.require_host(actor, campaign.host)
+    _check_team(leader, members, ends_on)
+    contacts = _contacts(campaign.host, sites)
     today = clock.today()
     body = found(
-        code=code,
+        code=code or _next_code(campaign),
         name=name,
         kind=Kind.TEAM,
         tier=Tier.NONE,
@@ -117,14 +128,14 @@ def form_team(
     term = Term.objects.create(team=team, starts_on=today, ends_on=ends_on)
     for place, person in enumerate((leader, *members)):
         _seat(body, person, place, ends_on, key)
-    for one in sites:
-        Stationing.objects.create(term=term, site_id=one.site_id, contact_post=_contact(one))
+    for one, contact in zip(sites, contacts, strict=True):
+        Stationing.objects.create(term=term, site_id=one.site_id, contact_post=contact)
     facts: dict[str, Json] = {"team": body.pk, "ends_on": ends_on.isoformat(), "last_day": term.last_day.isoformat()}
     record("stationing.team_formed", stream=Stream("organisation", body.pk), actor=actor, key=key, facts=facts)
     return term
 
 
-def _check_team(leader: Person, members: Sequence[Person], ends_on: date, sites: Sequence[Assignment]) -> None:
+def _check_team(leader: Person, members: Sequence[Person], ends_on: date) -> None:
     people = {leader.pk, *(person.pk for person in members)}
     if len(people) != len(members) + 1:
         raise Refused("twice_in_team", _("同一个人不能在一个工作组里出现两次"), "members")
@@ -132,22 +143,60 @@ def _check_team(leader: Person, members: Sequence[Person], ends_on: date, sites:
         raise Refused("team_size", _("每个蹲点工作组2至4人，含组长"), "members")
     if ends_on <= clock.today():
         raise Refused("end_in_past", _("期满日期要在今天以后"), "ends_on")
-    if not sites:
-        raise Refused("no_site", _("至少安排一个蹲点单位，并指定期满后的联系岗位"), "sites")
 
 
-def _contact(one: Assignment) -> Post:
-    post = Post.objects.select_related("organisation").active(clock.today()).filter(pk=one.contact_post_id).first()
-    if post is None or post.organisation.kind == Kind.TEAM:
-        raise Refused("no_contact", _("指定一个长期存在的岗位作为期满后的联系岗位"), "sites")
-    return post
+def _contacts(host: Organisation, sites: Sequence[Assignment]) -> list[Post]:
+    chosen = {one.site_id for one in sites}
+    if not chosen or len(chosen) != len(sites):
+        raise Refused("no_site", _("至少安排一个蹲点单位，每个单位只列一次，并指定期满后的联系岗位"), "sites")
+    within = Site.objects.filter(pk__in=chosen, organisation__path__within=host.path, organisation__ends_on=None)
+    if within.count() != len(chosen):
+        raise Refused("not_below", _("蹲点单位应是派出单位所辖范围内现有的单位"), "sites")
+    return [_lasting(host, one.contact_post_id) for one in sites]
+
+
+def _lasting(host: Organisation, post_id: int) -> Post:
+    there = Post.objects.select_related("organisation").active(clock.today())
+    post = there.filter(organisation__path__within=host.path).exclude(organisation__kind=Kind.TEAM).filter(pk=post_id)
+    found = post.first()
+    if found is None:
+        raise Refused("no_contact", _("指定一个长期存在的岗位作为期满后的联系岗位"), "contact_post")
+    return found
+
+
+def _next_code(campaign: Campaign) -> str:
+    return f"{campaign.host.code}-D{campaign.pk}-{campaign.teams.count() + 1}"
+
+
+@action("stationing.name_contact")
+def name_contact(*, stationing_id: int, post: Post, actor: Actor, key: IdempotencyKey) -> Stationing:
+    """Name another post to take over at a site what nobody places; while the term has not been wound up.
+
+    Refused: a post that has ended, a team's, one outside the host's branch. Records `stationing.contact_named` with
+    the team.
+    """
+    found = Stationing.objects.select_related("term__team__organisation", "term__team__campaign__host")
+    stationing = found.filter(pk=stationing_id).first()
+    if stationing is None:
+        raise NotVisible
+    term = Term.objects.lock(stationing.term_id)
+    host = stationing.term.team.campaign.host
+    policies.require(policies.may_send_out(actor, host), actor, term)
+    if term.closed_on:
+        raise Refused("term_over", _("这期蹲点已经收尾，请用“交接”"))
+    stationing.contact_post = _lasting(host, post.pk)
+    stationing.save(update_fields=["contact_post"])
+    facts: dict[str, Json] = {"site": stationing.site_id, "to": post.pk}
+    stream = Stream("organisation", stationing.term.team_id)
+    record("stationing.contact_named", stream=stream, actor=actor, key=key, facts=facts)
+    return stationing
 
 
 def _seat(body: Organisation, person: Person, place: int, ends_on: date, key: IdempotencyKey) -> None:
     role, title = (LEADER, _("组长")) if place == 0 else (MEMBER, _("组员"))
     post = create_post(
         organisation_id=body.pk,
-        code=f"{body.code}-{place}",
+        code=seat_code(body.code, place),
         role=role,
         title=title,
         is_head=place == 0,

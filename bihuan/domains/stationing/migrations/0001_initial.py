@@ -5,129 +5,289 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('people', '0002_no_overlaps'),
-        ('process', '0001_initial'),
+        ("organisations", "0001_initial"),
+        ("people", "0002_no_overlaps"),
+        ("process", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='site', serialize=False, to='organisations.organisation')),
-                ('kind', models.CharField(choices=[('platform_branch', '大型平台企业分支机构'), ('platform_affiliate', '平台关联企业'), ('franchisee', '平台加盟商'), ('partner', '平台合作商'), ('new_forms_union', '新业态工会联合会'), ('regional_union', '新业态劳动者密集的区域性工会联合会'), ('town_union', '乡村振兴一线镇街（园区）工会')], max_length=20, verbose_name='类别')),
-                ('request', models.CharField(blank=True, max_length=400, verbose_name='申请理由')),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="site",
+                        serialize=False,
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("platform_branch", "大型平台企业分支机构"),
+                            ("platform_affiliate", "平台关联企业"),
+                            ("franchisee", "平台加盟商"),
+                            ("partner", "平台合作商"),
+                            ("new_forms_union", "新业态工会联合会"),
+                            ("regional_union", "新业态劳动者密集的区域性工会联合会"),
+                            ("town_union", "乡村振兴一线镇街（园区）工会"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("request", models.CharField(blank=True, max_length=400, verbose_name="申请理由")),
             ],
         ),
         migrations.CreateModel(
-            name='Campaign',
+            name="Campaign",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=80, verbose_name='名称')),
-                ('starts_on', models.DateField(verbose_name='开始日期')),
-                ('host', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='organisations.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=80, verbose_name="名称")),
+                ("starts_on", models.DateField(verbose_name="开始日期")),
+                (
+                    "host",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="campaigns",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='placement', serialize=False, to='process.matter')),
-                ('placed_on', models.DateField()),
-                ('companion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('to_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post')),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="placement",
+                        serialize=False,
+                        to="process.matter",
+                    ),
+                ),
+                ("placed_on", models.DateField()),
+                (
+                    "companion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "to_post",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SiteWeakness',
+            name="SiteWeakness",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weakness', models.CharField(choices=[('few_unions', '工会组建难点多'), ('weak_work', '工作比较薄弱'), ('tense_relations', '劳动关系情况比较复杂')], max_length=20)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='weaknesses', to='stationing.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "weakness",
+                    models.CharField(
+                        choices=[
+                            ("few_unions", "工会组建难点多"),
+                            ("weak_work", "工作比较薄弱"),
+                            ("tense_relations", "劳动关系情况比较复杂"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="weaknesses", to="stationing.site"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stationing',
+            name="Stationing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contact_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stationings', to='stationing.site')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "contact_post",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stationings", to="stationing.site"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SiteContact',
+            name="SiteContact",
             fields=[
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='site_contact', serialize=False, to='process.matter')),
-                ('until_at_least', models.DateField()),
-                ('stationing', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='contact', to='stationing.stationing')),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="site_contact",
+                        serialize=False,
+                        to="process.matter",
+                    ),
+                ),
+                ("until_at_least", models.DateField()),
+                (
+                    "stationing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="contact", to="stationing.stationing"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Problem',
+            name="Problem",
             fields=[
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='problem', serialize=False, to='process.matter')),
-                ('stationing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='problems', to='stationing.stationing')),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="problem",
+                        serialize=False,
+                        to="process.matter",
+                    ),
+                ),
+                (
+                    "stationing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="problems", to="stationing.stationing"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanItem',
+            name="PlanItem",
             fields=[
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='plan_item', serialize=False, to='process.matter')),
-                ('kind', models.CharField(choices=[('legal_base', '职工法律服务一体化基地'), ('union_building', '建会入会'), ('education', '职工学习教育'), ('other', '其他')], max_length=20, verbose_name='任务类别')),
-                ('promised_on', models.DateField(verbose_name='计划完成日期')),
-                ('rooms', models.JSONField(default=list, verbose_name='功能室')),
-                ('area_m2', models.DecimalField(decimal_places=2, max_digits=9, null=True, verbose_name='面积（平方米）')),
-                ('in_use_on', models.DateField(null=True, verbose_name='启用日期')),
-                ('stationing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plan_items', to='stationing.stationing')),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="plan_item",
+                        serialize=False,
+                        to="process.matter",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("legal_base", "职工法律服务一体化基地"),
+                            ("union_building", "建会入会"),
+                            ("education", "职工学习教育"),
+                            ("other", "其他"),
+                        ],
+                        max_length=20,
+                        verbose_name="任务类别",
+                    ),
+                ),
+                ("promised_on", models.DateField(verbose_name="计划完成日期")),
+                ("rooms", models.JSONField(default=list, verbose_name="功能室")),
+                (
+                    "area_m2",
+                    models.DecimalField(decimal_places=2, max_digits=9, null=True, verbose_name="面积（平方米）"),
+                ),
+                ("in_use_on", models.DateField(null=True, verbose_name="启用日期")),
+                (
+                    "stationing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_items",
+                        to="stationing.stationing",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='team', serialize=False, to='organisations.organisation')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='stationing.campaign')),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="team",
+                        serialize=False,
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="stationing.campaign"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='开始日期')),
-                ('ends_on', models.DateField(verbose_name='期满次日')),
-                ('closed_on', models.DateField(null=True, verbose_name='收尾日期')),
-                ('team', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='term', to='stationing.team')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="开始日期")),
+                ("ends_on", models.DateField(verbose_name="期满次日")),
+                ("closed_on", models.DateField(null=True, verbose_name="收尾日期")),
+                (
+                    "team",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="term", to="stationing.team"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='stationing',
-            name='term',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stationings', to='stationing.term'),
+            model_name="stationing",
+            name="term",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="stationings", to="stationing.term"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.UniqueConstraint(fields=('host', 'title'), name='campaign_once'),
+            model_name="campaign",
+            constraint=models.UniqueConstraint(fields=("host", "title"), name="campaign_once"),
         ),
         migrations.AddConstraint(
-            model_name='siteweakness',
-            constraint=models.UniqueConstraint(fields=('site', 'weakness'), name='weakness_once'),
+            model_name="siteweakness",
+            constraint=models.UniqueConstraint(fields=("site", "weakness"), name="weakness_once"),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('area_m2__isnull', True), ('area_m2__gt', 0), _connector='OR'), name='area_is_positive'),
+            model_name="planitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("area_m2__isnull", True), ("area_m2__gt", 0), _connector="OR"),
+                name="area_is_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='term_ends_after_start'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="term_ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('ends_on')), _connector='OR'), name='term_closed_after_end'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", True), ("closed_on__gte", models.F("ends_on")), _connector="OR"
+                ),
+                name="term_closed_after_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stationing',
-            constraint=models.UniqueConstraint(fields=('term', 'site'), name='stationed_once'),
+            model_name="stationing",
+            constraint=models.UniqueConstraint(fields=("term", "site"), name="stationed_once"),
         ),
     ]

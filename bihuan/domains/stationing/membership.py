@@ -1,0 +1,59 @@
+"""Who is in a team, and who of it stays in touch when the term is over."""
+
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from bihuan.base import clock
+from bihuan.domains.stationing.models import Term
+from bihuan.kernel.people.models import Appointment, Person
+
+SMALLEST_TEAM = 2
+LARGEST_TEAM = 4
+
+
+def seats_of_term(term: Term) -> list[Appointment]:
+    """The members today, after the term those of its last day, the leader first; with persons and posts, one query."""
+    return _on(term, min(clock.today(), term.last_day))
+
+
+def former_team(term: Term) -> list[Appointment]:
+    """Who is named as contact when the term ends: the members of its last day, the leader first.
+
+    When nobody was left by then, whoever was last in each seat: a site is never without its former team.
+    """
+    return _on(term, term.last_day) or _last_in_each_seat(term)
+
+
+def stays_with(owner_id: int, team: list[Appointment]) -> Appointment:
+    """Who of a team stays with a matter that this post owned: its own holder, else the leader."""
+    return next((one for one in team if one.post_id == owner_id), team[0])
+
+
+def seat_of(person: Person, team: list[Appointment]) -> Appointment | None:
+    """The seat that a person has in a team; None for somebody from outside."""
+    return next((one for one in team if one.person_id == person.pk), None)
+
+
+def seat_code(team_code: str, place: int) -> str:
+    """The code of a seat of a team, the leader's being 0; it stays even when the body is absorbed by another."""
+    return f"{team_code}-{place}"
+
+
+def _on(term: Term, day: date) -> list[Appointment]:
+    return list(_seats(term).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day))
+
+
+def _last_in_each_seat(term: Term) -> list[Appointment]:
+    last: dict[int, Appointment] = {}
+    for one in _seats(term).order_by("post__code", "-starts_on"):
+        last.setdefault(one.post_id, one)
+    return list(last.values())
+
+
+def _seats(term: Term) -> QuerySet[Appointment]:
+    """The appointments to the team's posts: those in its body, and those it was formed with, wherever they are now."""
+    codes = [seat_code(term.team.organisation.code, place) for place in range(LARGEST_TEAM)]
+    theirs = Q(post__organisation=term.team_id) | Q(post__code__in=codes)
+    held = Appointment.objects.filter(theirs).exclude(ends_on=F("starts_on"))
+    return held.select_related("person", "post__organisation").order_by("post__code")
