@@ -3,10 +3,9 @@
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import path
+from django.urls import include, path
 
 from bihuan.base.errors import Forbidden, NotVisible, Refused
-from bihuan.config.urls import urlpatterns as every
 from bihuan.web.shell.context import THEME_COOKIE, TYPE_COOKIE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
@@ -24,7 +23,7 @@ def raising(request: HttpRequest, name: str) -> HttpResponse:
 
 
 raising.login_required = False
-urlpatterns = [*every, path("raise/<slug:name>", raising)]
+urlpatterns = [path("", include("bihuan.config.urls")), path("raise/<slug:name>", raising)]
 
 
 @pytest.mark.parametrize(("name", "status"), [("forbidden", 403), ("refused", 409), ("field", 422)])
