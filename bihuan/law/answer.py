@@ -26,10 +26,6 @@ class Line(NamedTuple):
     result: Decimal
     counts: bool
 
-    def render(self, lang: str = "zh") -> str:
-        """The line in `zh` or `en`."""
-        return self.words.render(lang)
-
 
 def term(key: str, result: Decimal, **values: object) -> Line:
     """A line that is added up."""

@@ -154,7 +154,7 @@ def recompute(stored: Mapping[str, Any], calendar: Calendar | None = None) -> Re
         values=_values_then(stored),
     )
     facts = {name: value for name, value in stored["facts"].items() if name not in _BASIS}
-    given = ask(stored["question"], facts, basis)
+    given = replace(ask(stored["question"], facts, basis), facts=stored["facts"])
     return Recomputed(given, plain_data(given.result, stored["lang"]) == stored["result"], restored)
 
 

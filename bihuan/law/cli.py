@@ -23,7 +23,7 @@ Without a question all are listed; with --inputs the question's inputs are liste
 def main(argv: Sequence[str] | None = None, out: TextIO | None = None) -> int:
     """Run one question; 0 when answered, 2 when the input is refused (the words go to the same stream)."""
     stream = out or sys.stdout
-    options = _parser().parse_args(argv)
+    options = _parser().parse_intermixed_args(argv)
     if options.question is None:
         _write(stream, sorted(questions()))
         return 0

@@ -33,7 +33,7 @@ class Finality(NamedTuple):
 
 
 def award_finality(
-    basis: Basis, *, filed: date, items: Sequence[Awarded], minimum_wage: Decimal | None = None
+    basis: Basis, *, filed_on: date, items: Sequence[Awarded], minimum_wage: Decimal | None = None
 ) -> Finality:
     """Final where every single item is at most 12 months of the minimum wage in force on the day of filing.
 
@@ -44,9 +44,9 @@ def award_finality(
         raise bad("items", "nothing_given")
     for item in items:
         checked_money("items", item.amount)
-    sheet = Sheet("award_finality", basis, filed)
+    sheet = Sheet("award_finality", basis, filed_on)
     rule = sheet.rule("award.final_months")
-    found = needed_minimum(sheet, filed, minimum_wage)
+    found = needed_minimum(sheet, filed_on, minimum_wage)
     low, high = found.low * rule.number, found.high * rule.number
     warned = sheet.answer([]).warnings
 
@@ -70,19 +70,19 @@ class SmallClaim(StrEnum):
 
 
 def small_claim(
-    basis: Basis, *, filed: date, amount: Decimal, yearly_average: Decimal | None, excluded: bool = False
+    basis: Basis, *, filed_on: date, amount: Decimal, yearly_average: Decimal | None, excluded: bool = False
 ) -> SmallClaim:
     """By the sum against the province's average yearly wage of the year before: up to half must, up to twice may.
 
     `excluded`: an appraisal is needed, a party cannot be found, there is a counterclaim, or status is at issue.
     """
     checked_money("amount", amount)
-    sheet = Sheet("small_claim", basis, filed)
+    sheet = Sheet("small_claim", basis, filed_on)
     must, may = sheet.rule("court.small_share").number, sheet.rule("court.small_agreed").number
     if excluded:
         return SmallClaim.NO
     if yearly_average is None:
-        raise LocalValueMissing("yearly_average", say("input.average_missing", day=filed))
+        raise LocalValueMissing("yearly_average", say("input.average_missing", day=filed_on))
     checked_money("yearly_average", yearly_average)
     if amount <= yearly_average * must:
         return SmallClaim.MUST

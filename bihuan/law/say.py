@@ -40,9 +40,9 @@ def say(key: str, **values: object) -> Words:
 @cache
 def catalogue() -> Mapping[str, tuple[str, str]]:
     """Every sentence by its key, Chinese and English."""
-    from bihuan.law.catalogue import claims, inputs, more_claims, procedure
+    from bihuan.law.catalogue import claims, inputs, labels, more_claims, procedure
 
-    return {**inputs.TEXT, **procedure.TEXT, **claims.TEXT, **more_claims.TEXT}
+    return {**inputs.TEXT, **procedure.TEXT, **claims.TEXT, **more_claims.TEXT, **labels.TEXT}
 
 
 def plain(value: object) -> str:

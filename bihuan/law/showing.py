@@ -14,7 +14,7 @@ from bihuan.law.deadlines import Deadline, Effect
 from bihuan.law.finality import Finality
 from bihuan.law.limiting import Limitation, WageLimit
 from bihuan.law.routing import Route
-from bihuan.law.say import INFORMATION, Words, say
+from bihuan.law.say import INFORMATION, Words, catalogue, say
 
 
 def plain_data(value: object, lang: str = "zh") -> object:
@@ -32,10 +32,9 @@ def plain_data(value: object, lang: str = "zh") -> object:
 
 def text_of(value: object, lang: str = "zh") -> list[str]:
     """A result as lines of text, the last one saying that it is information and not advice."""
-    body = [line for item in value for line in _text(item, lang)] if isinstance(value, list | tuple) else None
-    if body is None or hasattr(value, "_fields"):
-        body = _text(value, lang)
-    return [*body, INFORMATION[lang]]
+    many = isinstance(value, list | tuple) and not hasattr(value, "_fields")
+    body = [_text(item, lang) for item in (cast(Sequence[object], value) if many else (value,))]
+    return [*(line for lines in body for line in (*lines, "")), INFORMATION[lang]]
 
 
 @singledispatch
@@ -141,9 +140,10 @@ def _(value: MedicalPeriod) -> Mapping[str, object]:
 
 @singledispatch
 def _text(value: object, lang: str) -> list[str]:
-    if isinstance(value, bool | int | str):
-        return [str(value)]
-    return [f"{name}: {_flat(item)}" for name, item in _rendered(value, lang).items() if item not in (None, [], "")]
+    if isinstance(value, int | str):
+        return [_flat(value, lang)]
+    given = ((name, item) for name, item in _rendered(value, lang).items() if item not in (None, [], ""))
+    return [f"{say(f'label.{name}').render(lang)}: {_flat(item, lang)}" for name, item in given]
 
 
 @_text.register
@@ -175,12 +175,17 @@ def _listed(value: object) -> Sequence[object]:
     return cast(Sequence[object], value)
 
 
-def _flat(value: object) -> str:
+def _flat(value: object, lang: str) -> str:
+    """One line: lists with bars, records by their sentence or their parts, codes of the engine as words."""
     if isinstance(value, list):
-        return " | ".join(_flat(item) for item in value)
+        return " | ".join(_flat(item, lang) for item in value)
     if isinstance(value, dict):
-        return " ".join(f"{name}={_flat(item)}" for name, item in value.items() if item not in (None, []))
-    return str(value)
+        parts = [value["why"]] if "why" in value else [item for item in value.values() if item not in (None, [])]
+        return " ".join(_flat(item, lang) for item in parts)
+    if value is None:
+        return "-"
+    key = f"code.{str(value).lower()}"
+    return say(key).render(lang) if key in catalogue() else str(value)
 
 
 def basis_data(basis: Basis) -> dict[str, object]:

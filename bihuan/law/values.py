@@ -118,10 +118,14 @@ class Values:
 
     def find(self, key: str, code: str, on: date) -> tuple[LocalValue, ...]:
         """The rows in force on a day in the nearest division that has any."""
+        rows = self._nearest(key, code, on)
+        self._note(*rows)
+        return rows
+
+    def _nearest(self, key: str, code: str, on: date) -> tuple[LocalValue, ...]:
         for part in self.chain(code):
             rows = tuple(row for row in self._by_key.get((key, part), ()) if row.covers(on))
             if rows:
-                self._note(*rows)
                 return rows
         return ()
 
@@ -140,13 +144,14 @@ class Values:
 
         Where the tier of the place is not known and only one tier's value is, nothing can be said: None.
         """
-        rows = self.find(key, code, on)
+        rows = self._nearest(key, code, on)
         tiers = next((self._tiers[part].tiers for part in self.chain(code) if part in self._tiers), None)
         if tiers is not None:
             self.used_tiers[code] = tiers
-            return _found([row for row in rows if row.part in tiers])
-        if len(rows) == 1 and rows[0].part:
+            rows = tuple(row for row in rows if row.part in tiers)
+        elif len(rows) == 1 and rows[0].part:
             return None
+        self._note(*rows)
         return _found(rows)
 
     def highest_minimum(self, on: date) -> Decimal | None:

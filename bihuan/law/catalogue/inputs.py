@@ -72,10 +72,6 @@ TEXT: Final = {
         "{start:date}至{end:date}期间制度工时有变化,请分段计算",
         "the standard hours changed between {start:date} and {end:date}; ask for its parts",
     ),
-    "input.before_contract_law": (
-        "{day:date}以前结束的劳动关系不在计算范围",
-        "employment that ended before {day:date} is not covered",
-    ),
     "input.ended_before_year": ("{day:date}离职,没有{year}年的年休假", "left on {day:date}: no leave for {year}"),
     "input.hired_after_year": (
         "{day:date}入职,没有{year}年的年休假",

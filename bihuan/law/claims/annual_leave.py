@@ -47,10 +47,7 @@ def annual_leave(
     checked_money("paid", paid)
     if excluded or declined:
         return sheet.answer([term("leave_excluded" if excluded else "leave_declined", ZERO)])
-    since = continuous_since or hired
-    checked_order("continuous_since", since, hired)
-    months = int(sheet.rule("leave.after_months").number)
-    first = max(date(year, 1, 1), hired, inclusive_end(since, months) + DAY)
+    first = _first_day(sheet, year, hired, continuous_since or hired)
     if first > last:
         return sheet.answer([term("leave_not_yet", ZERO, day=first)])
     mean, line = average(
@@ -71,10 +68,17 @@ def annual_leave(
     return sheet.answer(lines(low), lines(high))
 
 
-def leave_entitlement(basis: Basis, *, first_work: date, on: date) -> int:
+def leave_entitlement(basis: Basis, *, first_work: date, day: date) -> int:
     """Days of leave a year by all service up to a day: 0, 5, 10 or 15."""
-    checked_order("on", first_work, on)
-    return int(_entitled(Sheet("annual_leave", basis, on), first_work, on))
+    checked_order("day", first_work, day)
+    return int(_entitled(Sheet("annual_leave", basis, day), first_work, day))
+
+
+def _first_day(sheet: Sheet, year: int, hired: date, since: date) -> date:
+    """The first day of the year that counts: the first of January, the hiring, or the day after 12 unbroken months."""
+    checked_order("continuous_since", since, hired)
+    months = int(sheet.rule("leave.after_months").number)
+    return max(date(year, 1, 1), hired, inclusive_end(since, months) + DAY)
 
 
 def _check(basis: Basis, year: int, hired: date, first_work: date, taken: Decimal, ended: date | None) -> None:

@@ -204,8 +204,6 @@ def _months(sheet: Sheet, start: date, end: date, reason: Reason, count_before: 
     if start >= CONTRACT_LAW:
         whole = service_months(start, end, half_from)
         return whole, whole
-    if end < CONTRACT_LAW:
-        raise bad("end", "before_contract_law", day=CONTRACT_LAW)
     sheet.rule("severance.before_2008")
     since = service_months(CONTRACT_LAW, end, half_from)
     if reason not in _ENTITLED_BEFORE_2008 or count_before is False:

@@ -64,7 +64,8 @@ CASE_RULES: Final = date(2017, 7, 1)
 PROCEDURE_2022: Final = date(2022, 1, 1)
 PROCEDURE_2024: Final = date(2024, 1, 1)
 END_2023: Final = date(2023, 12, 31)
-_PROCEDURE = "程序法自施行日起适用于其后的程序;民诉法2023年修正决定:2024-01-01 施行"
+_PROCEDURE: Final = "程序规定自施行日起适用于其后的程序"
+_CIVIL_PROCEDURE: Final = "民事诉讼法2023年修正决定:2024-01-01 施行,适用于其后的程序"
 
 
 def _procedural(
@@ -81,7 +82,8 @@ def _procedural(
 ) -> Rule:
     term = Term(span(length), who, **(counted or {}))  # type: ignore[arg-type]  # keywords of Term, checked by tests
     mark = Mark.UNVERIFIED if unseen else Mark.VERIFIED
-    return Rule(name, term, article, since, until, AppliesBy.FACT, _PROCEDURE, mark, source)
+    transition = _CIVIL_PROCEDURE if article.startswith("民事诉讼法") else _PROCEDURE
+    return Rule(name, term, article, since, until, AppliesBy.FACT, transition, mark, source)
 
 
 def _window(

@@ -28,7 +28,7 @@ FACTS = {"hired": date(2020, 1, 1), "first_work": date(2012, 6, 1), "average_wag
     ],
 )
 def test_days_of_leave_by_all_service(first_work: str, on: str, days: int) -> None:
-    assert leave_entitlement(BASIS, first_work=date.fromisoformat(first_work), on=date.fromisoformat(on)) == days
+    assert leave_entitlement(BASIS, first_work=date.fromisoformat(first_work), day=date.fromisoformat(on)) == days
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """How time is counted: Civil Procedure Law art. 85, Civil Code art. 200 to 203 and 1259."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -117,6 +117,17 @@ def test_new_years_eve_2024_is_a_working_day_and_2025_a_holiday() -> None:
 def test_backwards_without_rolling_stays_where_it_falls() -> None:
     found = count(date(2024, 6, 14), Span(5, Unit.DAY), CALENDAR, backwards=True, rolls=False)
     assert (found.due, found.skipped) == (date(2024, 6, 9), ())
+
+
+def test_working_days_are_counted_backwards_too() -> None:
+    found = count(date(2024, 10, 9), Span(2, Unit.WORKING_DAY), CALENDAR, backwards=True)
+    assert found.due == date(2024, 9, 30)
+
+
+@pytest.mark.parametrize("day", [datetime(2024, 6, 3, tzinfo=UTC), "2024-06-03", None])
+def test_only_plain_days_are_taken(day: date) -> None:
+    with pytest.raises(LawInputError, match="start"):
+        count(day, Span(1, Unit.DAY), CALENDAR)
 
 
 def test_a_pause_that_begins_after_the_end_changes_nothing() -> None:

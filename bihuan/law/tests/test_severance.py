@@ -8,7 +8,7 @@ import pytest
 from bihuan.law.basis import Basis
 from bihuan.law.claims.severance import Reason, Service, notice_pay, service_months, severance, unlawful_dismissal
 from bihuan.law.claims.wages import MonthPay
-from bihuan.law.errors import LawInputError
+from bihuan.law.errors import LawInputError, RuleMissing
 
 BEIJING = Basis(on=date(2026, 3, 2), place="11")
 FUZHOU = Basis(on=date(2026, 3, 2), place="350102")
@@ -231,7 +231,7 @@ def test_less_than_a_year_before_2008_counts_as_one_under_the_old_rules() -> Non
 
 
 def test_an_employment_that_ended_before_2008_is_not_covered() -> None:
-    with pytest.raises(LawInputError):
+    with pytest.raises(RuleMissing, match="2007年12月31日"):
         severance(BEIJING, start=date(2004, 1, 1), end=date(2007, 12, 31), reason=Reason.NO_FAULT, average_wage=D(1000))
 
 
@@ -250,6 +250,17 @@ def test_a_base_within_three_times_the_minimum_wage_needs_no_local_average() -> 
     )
     assert answer.amount == D("105360.00")
     assert answer.missing == ()
+
+
+def test_a_province_has_no_city_average_of_its_own() -> None:
+    answer = severance(
+        Basis(on=date(2026, 3, 2), place="35"),
+        start=date(2022, 1, 1),
+        end=date(2023, 12, 31),
+        reason=Reason.EXPIRED,
+        average_wage=D(9000),
+    )
+    assert (answer.low, answer.high) == (D("9960.00"), D("18000.00"))  # 1660 × 3 × 2
 
 
 def test_a_given_local_average_decides() -> None:
