@@ -1,0 +1,1 @@
+"""Repeatable measurements; `make bench` runs them all and prints one line each."""
