@@ -54,8 +54,8 @@ def appoint(
 def end_appointment(*, appointment_id: int, on: date, actor: Actor, key: IdempotencyKey) -> Appointment:
     """Let somebody leave a seat: from `on` they are in it no more. On its first day this takes the appointment back.
 
-    Those who hang on the post join in when nobody follows at once. Refused: a day before the start, an appointment that
-    has ended by then, the last head at the top (`nobody_left`).
+    The seat is empty from that day, because nobody else can have sat in it; those who hang on the post join in.
+    Refused: a day before the start, an appointment that has ended by then, the last head at the top (`nobody_left`).
     """
     appointment = _appointment(actor, appointment_id)
     policies.may_end_appointment(actor, appointment).or_refuse()
@@ -63,8 +63,7 @@ def end_appointment(*, appointment_id: int, on: date, actor: Actor, key: Idempot
     post = appointment.post
     standing.refuse_if_nobody_left(post)
     _tell(events.APPOINTMENT_ENDED, appointment, on, actor, key)
-    if not post.appointments.on(on).exists():
-        post_vacated.fire(post_id=post.pk, on=on, actor=actor, key=sub_key(key, "post_vacated"))
+    post_vacated.fire(post_id=post.pk, on=on, actor=actor, key=sub_key(key, "post_vacated"))
     return appointment
 
 

@@ -222,18 +222,6 @@ def test_an_appointment_taken_back_on_its_first_day_counts_nowhere(county):
     assert enters(desk, person()).starts_on == TODAY
 
 
-def test_leaving_where_somebody_follows_at_once_leaves_no_vacancy(county):
-    desk = filled(county)
-    row = desk.appointments.get()
-    row.ends_on = date(2024, 7, 1)
-    row.save()
-    follower = appointment(desk, starts_on=TODAY, ends_on=TODAY)
-    follower.starts_on, follower.ends_on = date(2024, 7, 1), None
-    follower.save()
-    leaves(follower, on=date(2024, 8, 1))
-    assert who_answers([desk.pk], date(2024, 8, 1))[desk.pk].vacant_since == date(2024, 8, 1)
-
-
 @pytest.mark.parametrize(("on", "code"), [(date(2019, 1, 1), "ends_before_start"), (date(2024, 7, 1), "already_ended")])
 def test_leaving_has_its_day(county, on: date, code: str):
     row = appointment(post(county), ends_on=date(2024, 7, 1))
