@@ -7,12 +7,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 PARENT = "BIHUAN_PARENT_PROCESS"
 SET_SIGNAL_OF_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
 TOO_SHORT_A_LIFE = 5.0
 PATIENCE = 15.0
+HEAD_START = 20.0
 
 
 def die_with_parent() -> None:
@@ -55,10 +56,14 @@ class Child:
 
 
 class Supervisor:
-    """Keeps children running until it is told to stop (SIGTERM or SIGINT)."""
+    """Keeps children running until it is told to stop (SIGTERM or SIGINT).
 
-    def __init__(self, roles: Sequence[Sequence[str]]) -> None:
+    The first one gets the machine to itself until `ready` says that it does its work, for 20 seconds at most.
+    """
+
+    def __init__(self, roles: Sequence[Sequence[str]], ready: Callable[[], bool] = lambda: True) -> None:
         self.roles = roles
+        self.ready = ready
         self.asked_to_stop = threading.Event()
         self.children: list[Child] = []
 
@@ -66,11 +71,19 @@ class Supervisor:
         """0 after a clean stop; 1 when a child ended right after its start, so that starting again makes no sense."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.asked_to_stop.set())
-        self.children = [Child(*role) for role in self.roles]
         try:
+            self.children.append(Child(*self.roles[0]))
+            self.wait_for_the_first()
+            self.children += [Child(*role) for role in self.roles[1:]]
             return self.watch()
         finally:
             self.stop()
+
+    def wait_for_the_first(self) -> None:
+        until = time.monotonic() + HEAD_START
+        while time.monotonic() < until and not self.children[0].ended() and not self.ready():
+            if self.asked_to_stop.wait(0.1):
+                return
 
     def watch(self) -> int:
         while not self.asked_to_stop.wait(0.5):

@@ -16,12 +16,18 @@ def problems() -> list[str]:
     return found or database_problems()
 
 
+def is_up_to_date() -> bool:
+    """Whether the database has every migration of this release."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
 def database_problems() -> list[str]:
     try:
-        executor = MigrationExecutor(connection)
+        up_to_date = is_up_to_date()
     except Error as problem:
         return [_("数据库打不开：%(problem)s") % {"problem": problem}]
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not up_to_date:
         return [_("数据库还没有建好或不是最新的，请先运行 bihuan migrate")]
     return [
         f"{problem.msg} {problem.hint or ''}".strip()

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("bihuan.web.shell.urls")),
     path("", include("bihuan.web.directory.urls")),
     path("", include("bihuan.web.desk.urls")),
+    path("", include("bihuan.web.workbench.stationing.urls")),
     path("", include("bihuan.web.reports.urls")),
     path("", include("bihuan.web.worker.urls")),
 ]

@@ -60,12 +60,14 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from bihuan.config.readiness import is_up_to_date
     from bihuan.demo import build
 
     mark = settings.BIHUAN_HOME / BUILT
     if not mark.exists():
         remove_half_built(settings.BIHUAN_HOME)
-    call_command("migrate", interactive=False, verbosity=0)
+    if not is_up_to_date():
+        call_command("migrate", interactive=False, verbosity=0)
     if not mark.exists():
         build.build(show_progress)
         sys.stderr.write("\n")

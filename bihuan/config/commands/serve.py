@@ -6,6 +6,7 @@ import sys
 
 from bihuan.config.commands import start
 
+WILDCARDS = ("0.0.0.0", "::")  # noqa: S104 — only compared
 HELP = "启动服务：网页与后台任务 / serve the pages and do the jobs"
 
 
@@ -46,12 +47,12 @@ def serve(options: argparse.Namespace) -> int:
         sys.stdout.flush()
     if not options.web_only:
         roles += [["worker"], ["scheduler"]]
-    return Supervisor(roles).run()
+    return Supervisor(roles, lambda: options.jobs_only or listens(options.host, options.port)).run()
 
 
 def address(host: str, port: int) -> str:
     """What to type into a browser; a wildcard stands for this machine's own address in the network."""
-    if host in ("0.0.0.0", "::"):  # noqa: S104 — only compared
+    if host in WILDCARDS:
         host = own_address()
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
@@ -64,6 +65,15 @@ def own_address() -> str:
         except OSError:
             return "127.0.0.1"
         return str(probe.getsockname()[0])
+
+
+def listens(host: str, port: int) -> bool:
+    """Whether somebody answers there."""
+    try:
+        with socket.create_connection((own_address() if host in WILDCARDS else host, port), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def port_is_free(host: str, port: int) -> bool:

@@ -30,7 +30,14 @@ KERNEL = [
 
 DOMAINS = ["bihuan.domains.stationing"]
 
-SCREENS = ["bihuan.web.shell", "bihuan.web.directory", "bihuan.web.desk", "bihuan.web.reports", "bihuan.web.worker"]
+SCREENS = [
+    "bihuan.web.shell",
+    "bihuan.web.directory",
+    "bihuan.web.desk",
+    "bihuan.web.workbench.stationing",
+    "bihuan.web.reports",
+    "bihuan.web.worker",
+]
 
 DEMONSTRATION = ["bihuan.demo"] if BIHUAN_DEMO else []
 
