@@ -4,18 +4,20 @@ The exceptions (days off on weekdays, weekend days moved to work, statutory holi
 decided by the weekday. A year without data is counted by weekdays alone, and `Calendar.warnings` says so in words.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, cached_property
 from hashlib import sha256
+from itertools import accumulate
 from types import MappingProxyType
 
 from bihuan.base.calendar_years import DISPUTED, NOTICES, YearNotice
 
 _DAY = timedelta(1)
-_SATURDAY = 5
+_WEEK = 5
 _YEAR_MISSING = {
     "zh": "{year}年放假安排未收录,按周一至周五为工作日推算,请以当年放假通知为准",
     "en": "No holiday data for {year}: Monday to Friday are counted as working days; check the yearly notice.",
@@ -31,6 +33,9 @@ class DayKind(StrEnum):
     """A statutory holiday itself: no work, and overtime on it is paid at 300 %."""
 
 
+_WORKING = DayKind.WORKING
+
+
 @dataclass(frozen=True)
 class Calendar:
     """Days that differ from their weekday, the years that are complete, and where each year comes from."""
@@ -44,7 +49,7 @@ class Calendar:
         found = self.exceptions.get(day)
         if found is not None:
             return found
-        return DayKind.WORKING if day.weekday() < _SATURDAY else DayKind.OFF
+        return DayKind.WORKING if day.weekday() < _WEEK else DayKind.OFF
 
     def is_working_day(self, day: date) -> bool:
         """Whether the day is worked: weekdays and weekend days moved to work, not holidays."""
@@ -52,7 +57,7 @@ class Calendar:
 
     def is_make_up_day(self, day: date) -> bool:
         """Whether the day is a Saturday or Sunday moved to work."""
-        return day.weekday() >= _SATURDAY and self.is_working_day(day)
+        return day.weekday() >= _WEEK and self.is_working_day(day)
 
     def next_working_day(self, day: date) -> date:
         """The day itself if it is a working day, otherwise the first one after it."""
@@ -81,8 +86,20 @@ class Calendar:
         For working ends it is the inverse of `add_working_days`.
         """
         if end < start:
-            return -sum(self.is_working_day(end + timedelta(i)) for i in range((start - end).days))
-        return sum(self.is_working_day(start + timedelta(i)) for i in range(1, (end - start).days + 1))
+            return self._worked_until(end - _DAY) - self._worked_until(start - _DAY)
+        return self._worked_until(end) - self._worked_until(start)
+
+    def _worked_until(self, day: date) -> int:
+        """Working days from the first of January of year 1, a Monday, to the day."""
+        weeks, rest = divmod(day.toordinal(), 7)
+        days, sums = self._turned
+        return weeks * _WEEK + min(rest, _WEEK) + sums[bisect_right(days, day)]
+
+    @cached_property
+    def _turned(self) -> tuple[list[date], list[int]]:
+        """The days that are not what their weekday says, and the running sum of working days they add or take away."""
+        days = sorted(day for day, kind in self.exceptions.items() if (kind is _WORKING) == (day.weekday() >= _WEEK))
+        return days, list(accumulate((1 if day.weekday() >= _WEEK else -1 for day in days), initial=0))
 
     def has_year(self, year: int) -> bool:
         """Whether the whole year's notice is in the calendar."""
@@ -147,7 +164,7 @@ def _fault(notice: YearNotice) -> str:
         ("outside the year", (day for day in (*off, *notice.work) if day.year != notice.year)),
         ("statutory but not off", (day for day in notice.statutory if day not in off)),
         ("both off and worked", (day for day in notice.work if day in off)),
-        ("a make-up day must be a Saturday or Sunday", (day for day in notice.work if day.weekday() < _SATURDAY)),
+        ("a make-up day must be a Saturday or Sunday", (day for day in notice.work if day.weekday() < _WEEK)),
     )
     for words, days in checks:
         named = ", ".join(str(day) for day in sorted(days))

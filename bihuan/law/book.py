@@ -126,6 +126,9 @@ class Book:
         """Every version of a rule, oldest first."""
         return self._by_id[id_]
 
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._by_id
+
     def ids(self) -> tuple[str, ...]:
         """Every rule's name, in order."""
         return tuple(sorted(self._by_id))

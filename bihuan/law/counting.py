@@ -16,6 +16,7 @@ from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_whole
 
 DAY: Final = timedelta(1)
+_SHORTEST: Final = 28
 _MONTH_ENDS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -55,6 +56,8 @@ def last_day_of_month(year: int, month: int) -> int:
 def add_months(day: date, n: int) -> date:
     """The corresponding day n months on (back when negative), or that month's last day where there is none."""
     years, month = divmod(day.year * 12 + day.month - 1 + n, 12)
+    if day.day <= _SHORTEST:
+        return date(years, month + 1, day.day)
     return date(years, month + 1, min(day.day, last_day_of_month(years, month + 1)))
 
 
@@ -123,7 +126,7 @@ def count(
     checked_whole("span", span.n)
     if backwards:
         return _backwards(start, span, calendar, rolls)
-    stops = _merged(pauses)
+    stops = _merged(pauses) if pauses else ()
     natural, paused, left = _natural(start, span, calendar, stops, includes_start)
     if natural is None:
         return Counted(start, None, None, None, (), paused, left, False)
@@ -132,7 +135,7 @@ def count(
     if not rolls:
         return Counted(start, natural, natural, safe, (), paused, None, unknown)
     due = calendar.next_working_day(natural)
-    skipped = tuple((d, _why(calendar, d)) for d in _each(natural, due - DAY))
+    skipped = tuple((d, _why(calendar, d)) for d in _each(natural, due - DAY)) if due > natural else ()
     doubtful = unknown or calendar.is_make_up_day(due) or not calendar.has_year(due.year)
     return Counted(start, natural, due, safe, skipped, paused, None, doubtful)
 
@@ -207,6 +210,8 @@ def _merged(pauses: Sequence[Pause]) -> tuple[Pause, ...]:
 
 
 def _year_unknown(calendar: Calendar, first: date, last: date) -> bool:
+    if first.year == last.year:
+        return not calendar.has_year(first.year)
     return not all(calendar.has_year(year) for year in range(first.year, last.year + 1))
 
 

@@ -136,7 +136,7 @@ def deadline(
     The order of pauses, extensions and restarts does not matter. Refused (LawInputError): an unknown rule, an
     extension the article does not allow, one longer than it allows or agreed too late, a restart outside the period.
     """
-    if rule not in deadline_rules(basis):
+    if rule not in basis.book or not isinstance(basis.book.versions(rule)[0].value, Term):
         raise bad("rule", "unknown_rule", rule=rule)
     checked_day("trigger", trigger)
     version = basis.version(rule, trigger)

@@ -20,6 +20,11 @@ def checked_day(field: str, day: date) -> date:
     return day
 
 
+def month_of(day: date) -> str:
+    """`2024-05`."""
+    return f"{day.year}-{day.month:02}"
+
+
 def checked_order(field: str, start: date, end: date) -> None:
     """Refuse an end before its start."""
     checked_day(field, start)

@@ -271,6 +271,12 @@ class WageLimit(NamedTuple):
     source: str
 
 
+def strictest_limit(first: date, basis: Basis) -> date:
+    """The last day for the whole of a claim to double wages from `first` on the strictest of the local views."""
+    rule = basis.version("limitation.arbitration", first).rule
+    return cast(date, count(first, rule.span, basis.calendar).due)
+
+
 def double_wage_limits(first: date, last: date, basis: Basis) -> tuple[WageLimit, ...]:
     """The four views on a window of double wages (its first and last day), claimed on the day of the question.
 

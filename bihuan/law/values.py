@@ -19,6 +19,7 @@ from bihuan.law.errors import bad
 from bihuan.law.say import Words, say
 
 _LENGTHS: Final = (2, 4, 6, 9, 12)
+_MOST_KEPT: Final = 4096
 MUNICIPALITIES: Final = ("11", "12", "31", "50")
 
 
@@ -95,6 +96,7 @@ class Values:
         self._names = {place.code: place.name for place in places}
         self._tiers = {tier.code: tier for tier in tiers}
         self._by_key: dict[tuple[str, str], list[LocalValue]] = {}
+        self._answers: dict[tuple[str, str, date], tuple[tuple[str, ...] | None, Found | None]] = {}
         self._highest: dict[date, LocalValue | None] = {}
         self.used: list[LocalValue] | None = None
         self.used_tiers: dict[str, tuple[str, ...]] = {}
@@ -144,15 +146,25 @@ class Values:
 
         Where the tier of the place is not known and only one tier's value is, nothing can be said: None.
         """
+        question = (key, code, on)
+        if question not in self._answers:
+            if len(self._answers) >= _MOST_KEPT:
+                self._answers.clear()
+            self._answers[question] = self._minimum(key, code, on)
+        tiers, found = self._answers[question]
+        if tiers is not None and self.used is not None:
+            self.used_tiers[code] = tiers
+        self._note(*(found.rows if found else ()))
+        return found
+
+    def _minimum(self, key: str, code: str, on: date) -> tuple[tuple[str, ...] | None, Found | None]:
         rows = self._nearest(key, code, on)
         tiers = next((self._tiers[part].tiers for part in self.chain(code) if part in self._tiers), None)
         if tiers is not None:
-            self.used_tiers[code] = tiers
             rows = tuple(row for row in rows if row.part in tiers)
         elif len(rows) == 1 and rows[0].part:
-            return None
-        self._note(*rows)
-        return _found(rows)
+            return None, None
+        return tiers, _found(rows)
 
     def highest_minimum(self, on: date) -> Decimal | None:
         """The highest monthly minimum wage on record anywhere on a day."""

@@ -84,6 +84,16 @@ def test_adding_and_counting_working_days_are_inverse(n: int) -> None:
     assert NATIONAL.working_days_between(start, NATIONAL.add_working_days(start, n)) == n
 
 
+@pytest.mark.parametrize(
+    "end", [date(2024, 1, 1), date(2024, 2, 18), date(2024, 10, 12), date(2026, 12, 31), date(2027, 5, 2)]
+)
+def test_counting_by_sums_equals_counting_day_by_day(end: date) -> None:
+    start = date(2023, 12, 30)
+    days = [start + timedelta(n) for n in range((end - start).days + 1)]
+    assert NATIONAL.working_days_between(start, end) == sum(NATIONAL.is_working_day(day) for day in days[1:])
+    assert NATIONAL.working_days_between(end, start) == -sum(NATIONAL.is_working_day(day) for day in days[:-1])
+
+
 def test_a_year_without_data_is_counted_by_weekdays_and_says_so() -> None:
     assert NATIONAL.is_working_day(date(2027, 10, 1))
     assert not NATIONAL.has_year(2027)

@@ -12,7 +12,7 @@ from bihuan.law.claims.wages import WageStep, checked_steps, pieces
 from bihuan.law.counting import DAY, inclusive_end, month_slices
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_order
-from bihuan.law.limiting import WageLimit, double_wage_limits
+from bihuan.law.limiting import WageLimit, double_wage_limits, strictest_limit
 from bihuan.law.say import say
 
 
@@ -85,7 +85,8 @@ def double_wage(
     sheet.assume("single_wage_paid")
     sheet.assume("fixed_items_only")
     _warn_limits(sheet, longest)
-    return sheet.answer(_lines(sheet, shortest, steps, prolonged), _lines(sheet, longest, steps, prolonged))
+    low = _lines(sheet, shortest, steps, prolonged)
+    return sheet.answer(low, None if shortest == longest else _lines(sheet, longest, steps, prolonged))
 
 
 def _refuse_prolonged(sheet: Sheet, unsigned: Unsigned) -> None:
@@ -102,8 +103,7 @@ def limits(basis: Basis, *, unsigned: Unsigned, since: date, until: date | None 
 def _warn_limits(sheet: Sheet, made: Window) -> None:
     if made.first > made.last:
         return
-    rows = double_wage_limits(made.first, made.last, sheet.basis)
-    earliest = min(row.whole_until for row in rows)
+    earliest = strictest_limit(made.first, sheet.basis)
     if sheet.basis.on > earliest:
         sheet.warn(say("warn.double_wage_late", day=earliest), say("warn.verify"))
 
@@ -129,16 +129,14 @@ def _open_stretches(made: Window, prolonged: Sequence[Window]) -> list[tuple[dat
 
 
 def _month(sheet: Sheet, start: date, end: date, steps: tuple[WageStep, ...], whole: bool) -> Line:
-    calendar = sheet.basis.calendar
-    parts = [
-        (calendar.working_days_between(a - DAY, b), (b - a).days + 1, wage) for a, b, wage in pieces(steps, start, end)
-    ]
+    parts = pieces(steps, start, end)
     if whole:
-        days = sum(n for _, n, _ in parts)
-        due = sum((wage * n for _, n, wage in parts), ZERO) / days
+        days = (end - start).days + 1
+        due = sum((wage * ((b - a).days + 1) for a, b, wage in parts), ZERO) / days
         return term("double_wage_month", due, start=start, end=end)
     divisor = sheet.rule("double_wage.short_month").number
-    due = sum((wage * n for n, _, wage in parts), ZERO) / divisor
-    due = min(due, max(wage for _, _, wage in parts))
-    worked = sum(n for n, _, _ in parts)
+    calendar = sheet.basis.calendar
+    shares = [(calendar.working_days_between(a - DAY, b), wage) for a, b, wage in parts]
+    due = min(sum((wage * n for n, wage in shares), ZERO) / divisor, max(wage for _, wage in shares))
+    worked = sum(n for n, _ in shares)
     return term("double_wage_days", due, start=start, end=end, days=worked, divisor=divisor)

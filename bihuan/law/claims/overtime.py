@@ -182,15 +182,16 @@ def _by_rate(sheet: Sheet, extras: Sequence[Extra]) -> tuple[dict[str, Decimal],
 
 def _warn_limits(sheet: Sheet, extras: Sequence[Extra]) -> None:
     table = sheet.rule("overtime.limits").table
-    months: dict[str, Decimal] = {}
+    months: dict[tuple[int, int], Decimal] = {}
+    day_limit, month_limit = table["day"], table["month"]
     for extra in extras:
-        if extra.hours > table["day"] and sheet.basis.calendar.is_working_day(extra.day):
+        if extra.hours > day_limit and sheet.basis.calendar.is_working_day(extra.day):
             sheet.warn(say("warn.day_limit", day=extra.day, hours=extra.hours))
-        month = f"{extra.day:%Y-%m}"
+        month = (extra.day.year, extra.day.month)
         months[month] = months.get(month, ZERO) + extra.hours
-    for month, hours in months.items():
-        if hours > table["month"]:
-            sheet.warn(say("warn.month_limit", month=month, hours=hours))
+    for (year, number), hours in months.items():
+        if hours > month_limit:
+            sheet.warn(say("warn.month_limit", month=f"{year}-{number:02}", hours=hours))
 
 
 def _lines(sheet: Sheet, base: Decimal, hours: Mapping[str, Decimal], paid: Decimal) -> list[Line]:

@@ -11,7 +11,7 @@ from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import minimum_wage as local_minimum
 from bihuan.law.claims.wages import needed_minimum
 from bihuan.law.errors import LocalValueMissing, bad
-from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole
+from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole, month_of
 from bihuan.law.say import say
 from bihuan.law.values import LocalValue
 
@@ -55,7 +55,7 @@ def arrears(basis: Basis, *, owed: Sequence[Owed]) -> Answer:
     lines: list[Line] = []
     seen: set[str] = set()
     for item in ordered:
-        month = f"{checked_day('owed', item.month):%Y-%m}"
+        month = month_of(checked_day("owed", item.month))
         if month in seen:
             raise bad("owed", "month_twice", month=month)
         seen.add(month)
@@ -103,7 +103,7 @@ def minimum_shortfall(basis: Basis, *, received: Sequence[Received], minimum_wag
     high: list[Line] = []
     seen: set[str] = set()
     for item in ordered:
-        month = f"{checked_day('received', item.month):%Y-%m}"
+        month = month_of(checked_day("received", item.month))
         if month in seen:
             raise bad("received", "month_twice", month=month)
         seen.add(month)
@@ -245,7 +245,7 @@ def heat_allowance(
         inside = row.months[0] <= month.month <= row.months[1]
         if row.unit == "month":
             due = row.value if inside else ZERO
-            lines.append(term("heat_month", due, month=f"{month:%Y-%m}"))
+            lines.append(term("heat_month", due, month=month_of(month)))
         elif inside:
             daily = row.value
     if days is not None and daily:

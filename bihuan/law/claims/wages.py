@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from bihuan.law.answer import ZERO, Line, Sheet, cents, step
 from bihuan.law.counting import DAY, add_months, last_day_of_month
 from bihuan.law.errors import LocalValueMissing, bad
-from bihuan.law.inputs import checked_day, checked_money
+from bihuan.law.inputs import checked_day, checked_money, month_of
 from bihuan.law.say import say
 from bihuan.law.values import MUNICIPALITIES, Found, one
 
@@ -71,16 +71,16 @@ def average(
     for pay in wages:
         month = checked_day("wages", pay.month).replace(day=1)
         if month in paid:
-            raise bad("wages", "month_twice", month=f"{month:%Y-%m}")
+            raise bad("wages", "month_twice", month=month_of(month))
         checked_money("wages", pay.amount)
         overtime = checked_money("wages", pay.overtime)
         paid[month] = pay.amount - (overtime if without_overtime else ZERO)
         checked_money("wages", paid[month])
-    lacking = [f"{month:%Y-%m}" for month in due if month not in paid]
+    lacking = [month_of(month) for month in due if month not in paid]
     if not due or lacking:
         raise bad("wages", "months_needed", months=tuple(lacking) or (say("input.average"),))
     mean = cents(sum((paid[month] for month in due), ZERO) / len(due))
-    sheet.assume("whole_months", first=f"{due[0]:%Y-%m}", last=f"{due[-1]:%Y-%m}", n=len(due))
+    sheet.assume("whole_months", first=month_of(due[0]), last=month_of(due[-1]), n=len(due))
     return mean, step("average_months", mean, n=len(due))
 
 
