@@ -85,6 +85,7 @@ class SiteWeakness(models.Model):
     weakness = models.CharField(max_length=20, choices=Weakness.choices)
 
     class Meta:
+        ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("site", "weakness"), name="weakness_once"),)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bihuan.base import clock
@@ -104,7 +105,7 @@ def form_team(
     """Form a team below the host, for a term from today up to, not including, `ends_on`, and station it at sites.
 
     The leader and two to four people in all; each site with the contact post named now. Refused: another size, nobody
-    twice, no site or one outside the host's branch, a contact that is no lasting post of it, an end that is not ahead.
+    twice, no site or one outside the host's branch, a contact that is no lasting post of it or above, an end that is not ahead.
     The team is a body of its own; its people's appointments end with the term by themselves. Without a `code` it gets
     the next one of its campaign.
     """
@@ -156,9 +157,9 @@ def _contacts(host: Organisation, sites: Sequence[Assignment]) -> list[Post]:
 
 
 def _lasting(host: Organisation, post_id: int) -> Post:
-    there = Post.objects.select_related("organisation").active(clock.today())
-    post = there.filter(organisation__path__within=host.path).exclude(organisation__kind=Kind.TEAM).filter(pk=post_id)
-    found = post.first()
+    near = Q(organisation__path__within=host.path) | Q(organisation__in=host.chain_ids)
+    there = Post.objects.select_related("organisation").active(clock.today()).exclude(organisation__kind=Kind.TEAM)
+    found = there.filter(near, pk=post_id).first()
     if found is None:
         raise Refused("no_contact", _("指定一个长期存在的岗位作为期满后的联系岗位"), "contact_post")
     return found
@@ -172,7 +173,7 @@ def _next_code(campaign: Campaign) -> str:
 def name_contact(*, stationing_id: int, post: Post, actor: Actor, key: IdempotencyKey) -> Stationing:
     """Name another post to take over at a site what nobody places; while the term has not been wound up.
 
-    Refused: a post that has ended, a team's, one outside the host's branch. Records `stationing.contact_named` with
+    Refused: a post that has ended, a team's, one neither in the host's branch nor above. Records `stationing.contact_named` with
     the team.
     """
     found = Stationing.objects.select_related("term__team__organisation", "term__team__campaign__host")

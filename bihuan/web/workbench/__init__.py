@@ -1,0 +1,1 @@
+"""Screens of one domain each, for staff."""

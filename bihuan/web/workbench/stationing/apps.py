@@ -1,0 +1,28 @@
+"""The app of the screens of stationing."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.base.actor import Actor
+
+
+class StationingScreensConfig(AppConfig):
+    """Puts stationing into the navigation, and its facts beside its matters; it has no rows."""
+
+    name = "bihuan.web.workbench.stationing"
+    label = "workbench_stationing"
+    verbose_name = _("蹲点")
+
+    def ready(self) -> None:
+        from bihuan.web.shell.menu import register_entry
+
+        register_entry("stationing", "stationing:terms", _("蹲点"), 20, visible=concerned, icon="building")
+
+
+def concerned(actor: Actor) -> bool:
+    """Whoever oversees a branch may send teams out or have one at a site of it; others see the entry when they see a
+    term, as a former member does.
+    """
+    from bihuan.domains.stationing.models import Term
+
+    return bool(actor.overseen_paths()) or Term.objects.visible_to(actor).exists()

@@ -1,0 +1,130 @@
+"""The end of a term on one screen: what is open and where it goes, what the receivers will find, what became of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from bihuan.base import clock
+from bihuan.base.actor import Actor
+from bihuan.domains.stationing.membership import former_team, stays_with
+from bihuan.domains.stationing.models import Placement, Stationing, Term
+from bihuan.domains.stationing.queries import open_matters_of, stationing_of
+from bihuan.domains.stationing.receivers import lasting_posts
+from bihuan.kernel.people.models import Appointment, Post
+from bihuan.kernel.people.queries import who_answers
+from bihuan.kernel.process.models import Matter
+from bihuan.web.desk.lines import matter_line
+from bihuan.web.desk.steps.choosing import post_choices
+from bihuan.web.desk.words import Answers, answers_of, seat_words
+from bihuan.web.shell.components import MatterLine
+from bihuan.web.workbench.stationing.forms.ending import Offer, PlaceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """What one post will have on its desk when the term is over, and who answers for it."""
+
+    receiver: str
+    lines: list[MatterLine]
+
+
+@dataclass
+class Arrangement:
+    """A term before its end: the rows to fill in, what others own already, what the receivers will find."""
+
+    rows: list[PlaceRow]
+    elsewhere: list[MatterLine]
+    baskets: list[Basket]
+    unplaced: int
+
+
+def arrangement(term: Term, actor: Actor, data: Any = None) -> Arrangement:
+    """All that is open in a term, one row each; a number of queries that grows with its sites only."""
+    today = clock.today()
+    matters = list(open_matters_of(term).visible_to(actor))
+    own = [one for one in matters if one.owner.organisation_id == term.team_id]
+    away = [one for one in matters if one.owner.organisation_id != term.team_id]
+    answers, team = answers_of(matters, today), former_team(term)
+    placed = {one.matter_id: one for one in _placements(own)}
+    offers = _offers(own, term, actor, team)
+    rows = [
+        PlaceRow(actor, one, matter_line(one, today, answers), placed.get(one.pk), offers[one.pk], data) for one in own
+    ]
+    names = _words_away(away, answers, team)
+    elsewhere = [matter_line(one, today, answers, names[one.pk]) for one in away]
+    return Arrangement(rows, elsewhere, _baskets(rows, today), sum(row.placed is None for row in rows))
+
+
+def _words_away(matters: Iterable[Matter], answers: Answers, team: list[Appointment]) -> dict[int, str]:
+    """For what others own already: who has it and who of the team will stay with it."""
+    words = _("已经由%(post)s承办；期满后由%(person)s继续联系")
+    return {
+        one.pk: words % {"post": seat_words(one.owner, answers), "person": stays_with(one.owner_id, team).person}
+        for one in matters
+    }
+
+
+def gone_where(term: Term, actor: Actor) -> list[MatterLine]:
+    """After the end: every matter that outlived the term and that the actor sees, with where it went and who stayed."""
+    today = clock.today()
+    placements = list(_placements_of(term, actor))
+    answers = answers_of([one.matter for one in placements], today)
+    words = _("期满时由%(post)s接续（%(how)s）；%(person)s继续联系")
+    return [
+        matter_line(
+            one.matter,
+            today,
+            answers,
+            words % {"post": one.to_post, "how": one.get_how_display(), "person": one.companion},
+        )
+        for one in placements
+    ]
+
+
+def _placements(matters: Iterable[Matter]) -> QuerySet[Placement]:
+    found = Placement.objects.filter(matter__in=list(matters))
+    return found.select_related("to_post__organisation", "companion").order_by("matter__number")
+
+
+def _placements_of(term: Term, actor: Actor) -> list[Placement]:
+    seen = Matter.objects.visible_to(actor).with_lines()
+    grew = seen.filter(plan_item__stationing__term=term) | seen.filter(problem__stationing__term=term)
+    known = {one.pk: one for one in grew}
+    placements = list(_placements(known.values()))
+    for one in placements:
+        one.matter = known[one.matter_id]
+    return placements
+
+
+def _offers(matters: list[Matter], term: Term, actor: Actor, team: list[Appointment]) -> dict[int, Offer]:
+    contacts = {one.site_id: one for one in term.stationings.select_related("contact_post__organisation")}
+    by_subject: dict[int, tuple[list[Post], list[tuple[Any, Any]]]] = {}
+    offers = {}
+    for matter in matters:
+        if matter.subject_id not in by_subject:
+            posts = list(lasting_posts(actor, matter.subject))
+            by_subject[matter.subject_id] = posts, post_choices(posts)
+        posts, choices = by_subject[matter.subject_id]
+        offers[matter.pk] = Offer(posts, choices, team, _contact(matter, contacts))
+    return offers
+
+
+def _contact(matter: Matter, contacts: dict[int, Stationing]) -> Post:
+    known = contacts.get(matter.subject_id) or stationing_of(matter)
+    return (known or next(iter(contacts.values()))).contact_post
+
+
+def _baskets(rows: list[PlaceRow], today: date) -> list[Basket]:
+    """What is decided so far, by receiver; what is not, with the contact post that it would fall to."""
+    posts: dict[int, Post] = {}
+    lines: dict[int, list[MatterLine]] = {}
+    for row in rows:
+        post = row.placed.to_post if row.placed else row.default
+        posts[post.pk] = post
+        lines.setdefault(post.pk, []).append(row.line)
+    answers = who_answers(posts, today)
+    return [Basket(seat_words(posts[pk], answers), found) for pk, found in lines.items()]

@@ -1,0 +1,70 @@
+"""The end of a term: one row for each open matter, all sent at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from bihuan.base.actor import Actor
+from bihuan.base.keys import sub_key
+from bihuan.domains.stationing.actions.ending import place
+from bihuan.domains.stationing.membership import seat_of, stays_with
+from bihuan.domains.stationing.models import Placement
+from bihuan.kernel.people.models import Appointment, Post
+from bihuan.kernel.process.models import Matter
+from bihuan.web.shell.components import MatterLine
+from bihuan.web.workbench.stationing.forms.choosing import ChoosingForm, RowField
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What may be chosen for one matter: the lasting posts with their words, and who of the team may stay with it."""
+
+    posts: list[Post]
+    choices: list[tuple[Any, Any]]
+    team: list[Appointment]
+    default: Post
+
+
+class PlaceRow(ChoosingForm):
+    """Who takes over one matter and who of the team stays with it. Sent with the others under one key."""
+
+    to = RowField(_("由谁接续"))
+    companion = RowField(_("谁继续联系"))
+
+    def __init__(
+        self, actor: Actor, matter: Matter, line: MatterLine, placed: Placement | None, offer: Offer, data: Any
+    ) -> None:
+        self.actor, self.matter, self.line, self.placed, self.default = actor, matter, line, placed, offer.default
+        super().__init__(data, prefix=f"m{matter.pk}")
+        people = [seat.person for seat in offer.team]
+        self.offer("to", offer.posts, offer.choices)
+        self.offer("companion", people, [(person.pk, str(person)) for person in people])
+        self.fields["to"].initial = placed.to_post_id if placed else offer.default.pk
+        stays = placed.companion_id if placed and seat_of(placed.companion, offer.team) else None
+        self.fields["companion"].initial = stays or stays_with(matter.owner_id, offer.team).person_id
+
+    @property
+    def is_as_before(self) -> bool:
+        """Whether what was sent is what had been decided already: then nothing is recorded again."""
+        data = self.cleaned_data
+        decided = (self.placed.to_post_id, self.placed.companion_id) if self.placed else None
+        return decided == (data["to"].pk, data["companion"].pk)
+
+    def act(self, data: dict[str, Any]) -> Any:
+        if self.is_as_before:
+            return self.placed
+        return place(
+            matter_id=self.matter.pk,
+            to=data["to"],
+            companion=data["companion"],
+            actor=self.actor,
+            key=sub_key(self.key, f"place/{self.matter.pk}"),
+        )
+
+
+def carry_out(rows: Iterable[PlaceRow]) -> tuple[int, int]:
+    """Send every row, each for itself; how many were done and how many were refused, which then say why."""
+    done = [row.carry_out(row.act) for row in rows]
+    return done.count(True), done.count(False)

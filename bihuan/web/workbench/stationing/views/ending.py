@@ -1,0 +1,63 @@
+"""期满: where everything open goes when the term is over, and afterwards where it went."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from bihuan.base import clock
+from bihuan.domains.stationing import policies
+from bihuan.domains.stationing.actions.ending import end_term
+from bihuan.domains.stationing.membership import seats_of_term
+from bihuan.domains.stationing.models import Term
+from bihuan.domains.stationing.queries import term_for
+from bihuan.web.shell.forms import key_of
+from bihuan.web.shell.request import StaffRequest
+from bihuan.web.workbench.stationing.arranging import arrangement, gone_where
+from bihuan.web.workbench.stationing.forms.ending import carry_out
+from bihuan.web.workbench.stationing.pages import page_of, way_to
+
+
+@require_http_methods(["GET", "POST"])
+def show(request: StaffRequest, term_id: int) -> HttpResponse:
+    """Before the end the rows to fill in, for the leader and the heads above; after it, for all who see the term."""
+    term = term_for(request.actor, term_id)
+    if term.closed_on:
+        return _afterwards(request, term)
+    policies.may_arrange_end(request.actor, term).or_refuse()
+    found = arrangement(term, request.actor, request.POST or None)
+    status = 200
+    if request.method == "POST":
+        done, refused = carry_out(found.rows)
+        if not refused:
+            messages.success(request, ngettext("%(n)s件已安排好。", "%(n)s件已安排好。", done) % {"n": done})
+            return redirect("stationing:end", term.pk)
+        status = 422
+    context = {
+        "term": term,
+        "way": way_to(term, _("期满安排")),
+        "found": found,
+        "seats": seats_of_term(term),
+        "is_over": clock.today() >= term.ends_on,
+    }
+    return render(request, "stationing/end.html", context, status=status)
+
+
+def _afterwards(request: StaffRequest, term: Term) -> HttpResponse:
+    context = {
+        **page_of(term, request.actor),
+        "way": way_to(term, _("期满去向")),
+        "lines": gone_where(term, request.actor),
+    }
+    return render(request, "stationing/ended.html", context)
+
+
+@require_POST
+def wind_up(request: StaffRequest, term_id: int) -> HttpResponse:
+    """Wind up a term whose day has come, when the platform has not done it yet."""
+    term = term_for(request.actor, term_id)
+    end_term(term_id=term.pk, actor=request.actor, key=key_of(request.POST))
+    messages.success(request, _("蹲点已收尾；没有办完的事项都有人接着办。"))
+    return redirect("stationing:end", term.pk)
