@@ -8,17 +8,24 @@ from playwright.sync_api import Page
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 RUN = "() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
-INLINE = """() => [
-    ...Array.from(document.querySelectorAll('script:not([src]):not([type="application/json"])'), e => 'script: ' + e.outerHTML.slice(0, 80)),
-    ...Array.from(document.querySelectorAll('style'), e => 'style: ' + e.outerHTML.slice(0, 80)),
-    ...Array.from(document.querySelectorAll('[style]'), e => 'style attribute: ' + e.outerHTML.slice(0, 80)),
-]"""
+INLINE = """() => {
+    const told = (kind, where) => Array.from(document.querySelectorAll(where), e => kind + ': ' + e.outerHTML.slice(0, 80));
+    return [
+        ...told('script', 'script:not([src]):not([type="application/json"])'),
+        ...told('style', 'style'),
+        ...told('style attribute', '[style]'),
+    ];
+}"""
 WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-SMALL_TARGETS = """(least) => Array.from(document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary'))
-    .filter(e => e.offsetParent && !e.closest('p, dd, li.inline, .visually-hidden, .skip') && !(e.labels && e.labels.length && e.matches('[type=radio], [type=checkbox]')))
-    .map(e => [e, e.getBoundingClientRect()])
-    .filter(([e, box]) => box.height > 0 && box.height < least - 0.5 && !e.matches('.skip'))
-    .map(([e, box]) => Math.round(box.height) + ' px: ' + e.outerHTML.slice(0, 80))"""
+SMALL_TARGETS = """(least) => {
+    const pressed = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+    const labelled = e => e.matches('[type=radio], [type=checkbox]') && e.labels && e.labels.length;
+    return Array.from(document.querySelectorAll(pressed))
+        .filter(e => e.offsetParent && !e.closest('p, dd, .visually-hidden, .skip') && !labelled(e))
+        .map(e => [e, e.getBoundingClientRect().height])
+        .filter(([e, height]) => height > 0 && height < least - 0.5)
+        .map(([e, height]) => Math.round(height) + ' px: ' + e.outerHTML.slice(0, 80));
+}"""
 
 
 @cache

@@ -61,13 +61,18 @@ class SeatForm(DayForm):
 
 
 class AppointForm(SeatForm):
-    """Somebody appointed to a post."""
+    """Somebody appointed to a post; taking over is asked only where somebody sits there."""
 
     takes_over = forms.BooleanField(
         label=_("接任"), required=False, help_text=_("现在任职的人同一天卸任，岗位不出现空缺。")
     )
 
     field_order = ["person_id", "on", "takes_over", "until"]
+
+    def __init__(self, *args: Any, taken: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not taken:
+            del self.fields["takes_over"]
 
 
 class AbsenceForm(DayForm):

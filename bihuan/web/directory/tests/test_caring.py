@@ -95,14 +95,18 @@ def test_a_successor_takes_over_on_the_same_day(head: Client, desk: Post) -> Non
     assert appointee(desk) == who
 
 
-def test_somebody_leaves_a_post(head: Client, desk: Post) -> None:
+def test_after_somebody_leaves_comes_the_hand_over_of_the_post(head: Client, desk: Post) -> None:
     row = desk.appointments.get()
 
     answer = send(head, f"appointments/{row.pk}/end", on=TOMORROW)
 
-    assert answer.status_code == 302
+    assert answer["Location"] == f"/posts/{desk.pk}/handover"
     row.refresh_from_db()
     assert row.ends_on == TOMORROW
+
+
+def test_who_left_today_sees_no_more_what_the_post_holds(colleague: Client, desk: Post) -> None:
+    assert send(colleague, f"appointments/{desk.appointments.get().pk}/end", on=TODAY)["Location"] == "/"
 
 
 def test_a_colleague_without_the_right_reads_who_has_it(colleague: Client, fuqing: Organisation) -> None:

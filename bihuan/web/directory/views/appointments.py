@@ -3,9 +3,11 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from bihuan.base import clock
 from bihuan.kernel.people import policies
 from bihuan.kernel.people.actions.appointments import appoint, end_appointment
 from bihuan.kernel.people.models import Appointment
@@ -21,7 +23,8 @@ def begin(request: StaffRequest, post_id: int) -> HttpResponse:
     """Appoint somebody; whoever sits there may be succeeded on the same day."""
     post = seen_post(request, post_id)
     policies.may_keep(request.actor, post.organisation).or_refuse()
-    form = AppointForm(request.POST or None, actor=request.actor, on_label=_("从哪天起任职"))
+    taken = post.appointments.from_day(clock.today()).exists()
+    form = AppointForm(request.POST or None, actor=request.actor, taken=taken, on_label=_("从哪天起任职"))
     if form.carry_out(lambda data: appoint(post_id=post.pk, actor=request.actor, key=form.key, **data)):
         messages.success(request, _("任职已登记。岗位上的事项从这一天起由新任职的人负责。"))
         return redirect("directory:post", post.pk)
@@ -40,6 +43,13 @@ def end(request: StaffRequest, appointment_id: int) -> HttpResponse:
         lambda data: end_appointment(appointment_id=appointment.pk, actor=request.actor, key=form.key, **data)
     ):
         messages.success(request, _("卸任已登记。"))
-        return redirect("directory:post", appointment.post_id)
+        return redirect(_after(request, form.result))
     words = _("岗位上的事项不会丢：没有人接任时，由代理人、本单位负责人或上级依次负责。")
     return form_page(request, form, about_post(appointment.post, _("办理卸任"), _("办理卸任"), words))
+
+
+def _after(request: StaffRequest, appointment: Appointment) -> str:
+    """The hand-over of the post, for whoever still sees what it holds; else the first page."""
+    remains = appointment.ends_on is not None and appointment.ends_on > clock.today()
+    keeps = policies.may_keep(request.actor, appointment.post.organisation)
+    return reverse("desk:handover", args=[appointment.post_id]) if keeps or remains else "/"

@@ -58,6 +58,8 @@ def deeds_for(request: StaffRequest, row: PostRow) -> list[Deed]:
         found.append(Deed(_("指定代理"), reverse("directory:name_deputy", args=[post.pk]), decision=deputises))
     else:
         found.append(Deed(_("结束代理"), reverse("directory:end_deputy", args=[row.deputy.pk]), decision=deputises))
+    if keeps or post.pk in actor.post_ids:
+        found.append(Deed(_("名下事项与交接"), reverse("desk:handover", args=[post.pk]), icon="hand-over"))
     return [*found, Deed(_("撤销岗位"), reverse("directory:end_post", args=[post.pk]), decision=keeps)]
 
 

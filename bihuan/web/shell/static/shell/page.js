@@ -28,10 +28,10 @@
   document.addEventListener("htmx:afterSwap", function (event) { showErrors(event.target); });
 
   // A printed page is a button only where there is script to press it with.
-  document.querySelectorAll("[data-print]").forEach(function (button) {
-    button.hidden = false;
-    button.addEventListener("click", function () { window.print(); });
-  });
+  function showPrint(within) { within.querySelectorAll("[data-print]").forEach(function (button) { button.hidden = false; }); }
+  document.addEventListener("click", function (event) { if (event.target.closest("[data-print]")) window.print(); });
+  document.addEventListener("htmx:afterSwap", function () { showPrint(document); });
 
   showErrors(document);
+  showPrint(document);
 })();

@@ -1,0 +1,125 @@
+"""The directory in a browser: logged in through the form, every page without barriers, the tree opened by level."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from bihuan.base import clock
+from bihuan.kernel.organisations.models import Organisation
+from bihuan.kernel.organisations.tests.factories import organisation, partner
+from bihuan.kernel.people.roles import ADMINISTRATOR
+from bihuan.kernel.people.tests.factories import (
+    PASSWORD,
+    absence,
+    account,
+    appointee,
+    deputy,
+    filled,
+    head_of,
+    led_root,
+    person,
+    post,
+)
+from tests.journeys import axe
+from tests.journeys.browser import DESKTOP, EVERY_DEVICE, PHONE, Device, opened
+
+TODAY = date(2024, 6, 6)
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "_default", [clock.at(TODAY)])
+
+
+@pytest.fixture
+def fuqing(own_database: str) -> Organisation:
+    """A county union with a head, an officer, an administrator, an empty post, a town below and a partner beside."""
+    led_root()
+    made = organisation("福清市总工会")
+    account(appointee(head_of(made, "陈示例")), username="chen")
+    account(appointee(filled(made, ADMINISTRATOR, "林示例")), username="lin")
+    desk = filled(made, name="郑示例")
+    deputy(desk, person("王示例", at=made))
+    absence(appointee(desk), TODAY)
+    post(made, title="组织干事")
+    head_of(organisation("示例镇总工会", parent=made), "黄示例")
+    partner("福清市劳动人事争议仲裁院", code="350181")
+    return made
+
+
+def log_in(page: Page, username: str) -> None:
+    page.goto("/login")
+    page.get_by_label("登录名").fill(username)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+
+
+@pytest.mark.parametrize("device", EVERY_DEVICE, ids=lambda device: device.name)
+def test_the_directory_has_no_barriers(browser: Browser, fuqing: Organisation, address: str, device: Device) -> None:
+    desk = fuqing.posts.get(title="干事")
+    who = appointee(desk)
+    rest = ["people/new", "posts/new", "people"]
+    paths = ["", f"/{fuqing.pk}", f"/posts/{desk.pk}", f"/people/{who.pk}", f"/posts/{desk.pk}/appoint", "?q=示例"]
+    paths += [f"/{fuqing.pk}/{each}" for each in rest] + [f"/people/{who.pk}/account"]
+    with opened(browser, device, address) as (page, heard):
+        log_in(page, "lin")
+        found = []
+        for path in [*(f"/directory{path}" for path in paths), "/account", "/account/password", "/menu"]:
+            answer = page.goto(path)
+            assert answer is not None
+            assert (path, answer.status) == (path, 200)
+            found += [f"{path}: {problem}" for problem in axe.problems(page)]
+
+    assert found == []
+    assert heard.lines == []
+
+
+def test_the_next_level_of_the_tree_is_fetched_when_it_is_opened(
+    browser: Browser, fuqing: Organisation, address: str
+) -> None:
+    with opened(browser, DESKTOP, address) as (page, heard):
+        log_in(page, "chen")
+        page.goto("/directory")
+        page.get_by_text("下级1个示例市总工会").click()
+        page.get_by_text("下级1个福清市总工会").last.click()
+        page.get_by_role("link", name="示例镇总工会").click()
+
+        assert page.get_by_role("heading", level=1).inner_text() == "示例镇总工会"
+    assert heard.lines == []
+
+
+def test_somebody_is_appointed_on_a_phone_without_script(browser: Browser, fuqing: Organisation, address: str) -> None:
+    with opened(browser, Device("plain phone", PHONE.width, PHONE.height, script=False), address) as (page, _heard):
+        log_in(page, "chen")
+        page.goto(f"/directory/{fuqing.pk}")
+        page.get_by_role("link", name="组织干事").click()
+        page.get_by_role("link", name="登记任职").click()
+        page.get_by_role("button", name="登记", exact=True).click()
+        asked_again = page.get_by_role("alert").inner_text()
+        page.get_by_label("谁").select_option(label="王示例（福清市总工会）")
+        page.get_by_role("button", name="登记", exact=True).click()
+
+        assert "谁：请填写这一项" in asked_again
+        assert page.get_by_text("任职已登记").is_visible()
+
+
+def test_a_forgotten_password_goes_from_hand_to_hand_and_is_changed_at_once(
+    browser: Browser, fuqing: Organisation, address: str
+) -> None:
+    who = appointee(fuqing.posts.get(title="干事"))
+    with opened(browser, DESKTOP, address) as (page, _heard):
+        log_in(page, "lin")
+        page.goto(f"/directory/people/{who.pk}")
+        page.get_by_role("link", name="开通账号").click()
+        page.get_by_label("登录名").fill("zheng")
+        page.get_by_role("button", name="开通").click()
+        one_time = page.locator(".one-time").inner_text()
+    with opened(browser, PHONE, address) as (page, _heard):
+        page.goto("/login")
+        page.get_by_label("登录名").fill("zheng")
+        page.get_by_label("密码").fill(one_time)
+        page.get_by_role("button", name="登录").click()
+        page.goto("/directory")
+
+        assert page.get_by_role("heading", level=1).inner_text() == "修改密码"
