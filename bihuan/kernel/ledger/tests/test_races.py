@@ -1,18 +1,22 @@
 """Several processes at once, on file databases and servers as in production."""
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
+from bihuan.base.errors import Refused
 from bihuan.base.keys import new_key
+from bihuan.kernel.ledger.actions import erase
 from bihuan.kernel.ledger.checkpoints import checkpoint, checkpoint_files
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.ledger.queries import acts_of, details_of
 from bihuan.kernel.ledger.streams import Stream
-from bihuan.kernel.ledger.tests.factories import MATTER
+from bihuan.kernel.ledger.tests.factories import CADRE, MATTER, OTHER, WORKER, note
 from bihuan.kernel.ledger.tests.racing import ROUNDS, RUNNERS, Race, race
 from bihuan.kernel.ledger.verification import verify
 
@@ -74,6 +78,43 @@ def acts_about(person: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM ledger_detail WHERE subject = %s", [f"person:{person}"])
         return int(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    ("subject", "given"),
+    [
+        (Stream("person", WORKER), {"personal": {WORKER: {"name": "陈示例"}}}),
+        (MATTER, {"details": {"why": "欠薪"}}),
+        (MATTER, {"stream": OTHER, "personal": {WORKER: {"name": "陈示例"}}}),
+    ],
+)
+def test_whoever_writes_during_an_erasure_waits_for_its_end(
+    own_database: str, subject: Stream, given: dict[str, Any]
+) -> None:
+    note(MATTER, details={"why": "欠薪"}, personal={WORKER: {"name": "陈示例"}})
+    begun = threading.Event()
+
+    def erase_slowly() -> None:
+        with transaction.atomic():
+            erase(subject=subject, basis="本人要求", actor=CADRE, key=new_key())
+            begun.set()
+            time.sleep(0.3)
+        connection.close()
+
+    erasing = threading.Thread(target=erase_slowly)
+    erasing.start()
+    begun.wait()
+    told = outcome_of(given)
+    erasing.join()
+    assert told == ("erased" if subject != MATTER or "details" in given else "written")
+
+
+def outcome_of(given: dict[str, Any]) -> str:
+    try:
+        note(**{"stream": MATTER, **given})
+    except Refused as refusal:
+        return refusal.code
+    return "written"
 
 
 def test_no_act_under_way_ends_up_below_a_checkpoint(runners: Race, home: Path, own_database: str) -> None:

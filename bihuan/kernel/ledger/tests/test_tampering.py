@@ -12,7 +12,10 @@ import pytest
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.actions import erase
 from bihuan.kernel.ledger.checkpoints import checkpoint
-from bihuan.kernel.ledger.models import Act
+from bihuan.kernel.ledger.keyring import unwrap
+from bihuan.kernel.ledger.models import Act, SealKey
+from bihuan.kernel.ledger.queries import details_of
+from bihuan.kernel.ledger.sealing import seal
 from bihuan.kernel.ledger.tests.attacker import attacking, rehash, unguarded
 from bihuan.kernel.ledger.tests.factories import CADRE, MATTER, OTHER, WORKER, note
 from bihuan.kernel.ledger.triggers import POSTGRES
@@ -165,6 +168,15 @@ def test_altered_details_are_found(home: Path, docket: str, sql: str, expected: 
     with unguarded(docket) as attack:
         attack(sql, b"")
     assert found(home) == expected
+
+
+def test_details_sealed_anew_by_somebody_with_the_keys_are_found(home: Path, docket: str) -> None:
+    key = unwrap(bytes(SealKey.objects.get(pk="matter:13").wrapped or b""), "matter:13")
+    forged = seal(key, "matter:13", "matter:13/1", {"why": "没有加班"})
+    with unguarded(docket) as attack:
+        attack("UPDATE ledger_detail SET ciphertext = %s WHERE subject = 'matter:13'", forged.ciphertext)
+    assert details_of([Act.objects.get(stream_id=13)]).popitem()[1] == {"why": "没有加班"}
+    assert found(home) == [("detail_altered", "matter:13", 1)]
 
 
 def test_details_exchanged_between_acts_are_found(home: Path, docket: str) -> None:
