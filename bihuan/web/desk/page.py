@@ -19,6 +19,7 @@ from bihuan.kernel.process.reading import OUTCOMES, VOICES
 from bihuan.kernel.process.table import Outcome, VoiceValue
 from bihuan.kernel.rules.queries import calendar
 from bihuan.web.desk import panels
+from bihuan.web.desk.beside import beside
 from bihuan.web.desk.clocks import clock_line
 from bihuan.web.desk.deeds import deeds_for
 from bihuan.web.desk.dockets import entries_of, file_of
@@ -57,6 +58,7 @@ def page_of(matter: Matter, actor: Actor) -> dict[str, Any]:
         "past_clocks": [clock_line(one, matter, days, today) for one in clocks if one.stopped_on is not None],
         "files": [file_of(one) for one in evidence],
         "relations": _relations(matter, actor),
+        "beside": beside(matter, actor),
         **panels.panels_of(rows, rights, answers),
     }
 

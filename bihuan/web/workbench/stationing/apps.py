@@ -14,8 +14,13 @@ class StationingScreensConfig(AppConfig):
     verbose_name = _("蹲点")
 
     def ready(self) -> None:
+        from bihuan.domains.stationing import process
+        from bihuan.web.desk.beside import register_panel
         from bihuan.web.shell.menu import register_entry
+        from bihuan.web.workbench.stationing.facts import facts_of
 
+        for kind in (process.PLAN_ITEM, process.PROBLEM, process.CONTACT):
+            register_panel(kind.name, facts_of)
         register_entry("stationing", "stationing:terms", _("蹲点"), 20, visible=concerned, icon="building")
 
 

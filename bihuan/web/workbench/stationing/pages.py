@@ -139,7 +139,8 @@ def _sort_in(matter: Matter, cards: dict[int, SiteCard], today: date, answers: A
     card = cards.get(_stationing_id(matter) or 0)
     if card is None:
         return False
-    line = replace(matter_line(matter, today, answers, ended_words(matter)), for_whom="")
+    line = matter_line(matter, today, answers, ended_words(matter))
+    line = replace(line, for_whom="", turn=line.turn if matter.is_open else "")
     if hasattr(matter, "site_contact"):
         card.contact = line
     else:

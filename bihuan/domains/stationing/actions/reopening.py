@@ -1,0 +1,50 @@
+"""What is open again after its team is gone: it has the contact post and one of the old team, as if it had outlived."""
+
+from django.utils.translation import gettext as _
+
+from bihuan.base import clock
+from bihuan.base.actor import SYSTEM, Actor
+from bihuan.base.errors import Refused
+from bihuan.base.keys import IdempotencyKey, sub_key
+from bihuan.domains.stationing.membership import former_team, stays_with
+from bihuan.domains.stationing.models import Term
+from bihuan.domains.stationing.queries import stationing_of
+from bihuan.kernel.ledger.action import action
+from bihuan.kernel.people.models import Post
+from bihuan.kernel.process.actions.handing import assign
+from bihuan.kernel.process.actions.tasks import join
+from bihuan.kernel.process.models import Companion, Matter
+from bihuan.kernel.process.places import still_there
+
+
+@action("stationing.accompany_again")
+def accompany_again(*, matter_id: int, actor: Actor, key: IdempotencyKey) -> Companion:
+    """Give an open matter of a term that was wound up somebody of the old team again, the leader; done by the platform.
+
+    Where reopening left it with the head of the federation that had sent the team out, the contact post named at
+    mobilisation owns it from now. Refused: anything but an open matter of such a term.
+    """
+    matter = Matter.objects.lock(matter_id)
+    stationing = stationing_of(matter)
+    if not actor.is_system or stationing is None or stationing.term.closed_on is None or not matter.is_open:
+        raise Refused("not_reopened", _("只用于期满收尾以后又重新打开的蹲点事项，由平台自动办理"))
+    term, today = stationing.term, clock.today()
+    contact = still_there(stationing.contact_post, today)
+    if _was_left_with_host(matter, term, contact):
+        reason = _("蹲点工作组已经期满，由动员时指定的联系岗位接续。")
+        assign(matter_id=matter.pk, to=contact, reason=reason, actor=SYSTEM, key=sub_key(key, "owner"))
+    seat = stays_with(0, former_team(term))
+    return join(
+        matter_id=matter.pk,
+        person=seat.person,
+        former_post=seat.post,
+        at_least_until=term.kept_until if term.kept_until > today else None,
+        actor=SYSTEM,
+        key=sub_key(key, "companion"),
+    )
+
+
+def _was_left_with_host(matter: Matter, term: Term, contact: Post) -> bool:
+    owner = matter.owner
+    with_host = owner.is_head and owner.organisation_id == term.team.campaign.host_id
+    return with_host and owner.pk != contact.pk and not matter.batons.pending().exists()
