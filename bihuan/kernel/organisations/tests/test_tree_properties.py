@@ -71,7 +71,8 @@ def consistent(day: date) -> None:
 @given(STEPS)
 def test_paths_agree_with_parents_after_any_changes(steps: list[tuple[str, int, int]]):
     with transaction.atomic():
-        organisation()
+        organisation(parent=organisation(parent=organisation()))
+        organisation(parent=organisation())
         day = date(2024, 6, 6)
         for what, one, other in steps:
             day += timedelta(1)
