@@ -74,9 +74,11 @@ WORK: dict[str, Callable[[int], None]] = {
 }
 
 
-def client(index: int, turns: int, start: float, results: "multiprocessing.Queue[Any]") -> None:
+def client(index: int, turns: int, gate: Any, results: "multiprocessing.Queue[Any]") -> None:
     """Every kind of work in turn, all clients in step; how many were done, and how long each took."""
     prepare()
+    gate.wait()
+    start = time.monotonic() + 0.2
     done: dict[str, list[float]] = {name: [] for name in WORK}
     number = index * 10**7
     for turn in range(turns):
@@ -140,8 +142,8 @@ def measured(clients: int, turns: int) -> list[dict[str, list[float]]]:
     """What each client did, and how long each piece took."""
     spawn = multiprocessing.get_context("spawn")
     results: multiprocessing.Queue[Any] = spawn.Queue()
-    start = time.monotonic() + 5
-    running = [spawn.Process(target=client, args=(index + 1, turns, start, results)) for index in range(clients)]
+    gate = spawn.Barrier(clients)
+    running = [spawn.Process(target=client, args=(index + 1, turns, gate, results)) for index in range(clients)]
     for one in running:
         one.start()
     done = [results.get() for _ in running]

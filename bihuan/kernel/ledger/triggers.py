@@ -14,10 +14,13 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 APPENDED = ("ledger_act", "ledger_detail")
 
 SQLITE = {
-    "ledger_act_append": """
-        CREATE TRIGGER ledger_act_append BEFORE INSERT ON ledger_act BEGIN
+    "ledger_act_no_replace": """
+        CREATE TRIGGER ledger_act_no_replace BEFORE INSERT ON ledger_act BEGIN
             SELECT RAISE(ABORT, 'ledger: an act is never replaced')
                 WHERE EXISTS (SELECT 1 FROM ledger_act WHERE id = NEW.id);
+        END""",
+    "ledger_act_append": """
+        CREATE TRIGGER ledger_act_append AFTER INSERT ON ledger_act BEGIN
             SELECT RAISE(ABORT, 'ledger: the act does not follow the last one of its stream')
                 WHERE NOT EXISTS (SELECT 1 FROM ledger_streamhead WHERE stream_kind = NEW.stream_kind
                     AND stream_id = NEW.stream_id AND seq = NEW.seq - 1 AND hash = NEW.prev);
@@ -77,7 +80,7 @@ FUNCTIONS = {
                 RAISE EXCEPTION 'ledger: the act does not follow the last one of its stream'
                     USING ERRCODE = 'integrity_constraint_violation';
             END IF;
-            RETURN NEW;
+            RETURN NULL;
         END""",
     "ledger_destroy_only": """
         BEGIN
@@ -109,9 +112,7 @@ ROW, BEFORE, INSERT, DELETE, UPDATE, TRUNCATE = 1, 2, 4, 8, 16, 32
 """The bits of `pg_trigger.tgtype`."""
 
 POSTGRES = {
-    "ledger_act_append": Guard(
-        "ledger_act", "BEFORE INSERT", "ROW", "ledger_append", BEFORE | ROW | INSERT, always=False
-    ),
+    "ledger_act_append": Guard("ledger_act", "AFTER INSERT", "ROW", "ledger_append", ROW | INSERT, always=False),
     "ledger_sealkey_destroy_only": Guard(
         "ledger_sealkey", "BEFORE UPDATE", "ROW", "ledger_destroy_only", BEFORE | ROW | UPDATE
     ),

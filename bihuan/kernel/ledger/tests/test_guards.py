@@ -1,5 +1,6 @@
 """The guards in the database, tried with every statement that could change what was recorded."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -21,9 +22,11 @@ from bihuan.kernel.ledger.verification import verify
 
 COLUMNS = [field.column for field in Act._meta.concrete_fields if field.column != "id"]
 listed = ", ".join(COLUMNS)
+with_seq_9 = listed.replace("seq", "9")
+following = listed.replace("seq", "seq + 1").replace("prev", "hash")
 
 FORBIDDEN = [
-    "UPDATE ledger_act SET facts = '{}'",
+    "UPDATE ledger_act SET facts = '{{}}'",
     "UPDATE ledger_act SET id = id + 1000",
     "DELETE FROM ledger_act",
     "DELETE FROM ledger_act WHERE seq = 2",
@@ -35,7 +38,7 @@ FORBIDDEN = [
     "INSERT INTO ledger_act ({columns}) SELECT {columns} FROM ledger_act WHERE seq = 2",
     "INSERT INTO ledger_act ({columns}) SELECT {with_seq_9} FROM ledger_act WHERE seq = 2",
     "INSERT INTO ledger_act (id, {columns}) SELECT id, {columns} FROM ledger_act WHERE seq = 2"
-    " ON CONFLICT (id) DO UPDATE SET facts = '{}'",
+    " ON CONFLICT (id) DO UPDATE SET facts = '{{}}'",
     "INSERT INTO ledger_detail (id, act_id, subject, ciphertext) SELECT id, act_id, subject, '' FROM ledger_detail WHERE true"
     " ON CONFLICT (id) DO UPDATE SET ciphertext = ''",
     "INSERT INTO ledger_sealkey (subject, wrapped) SELECT subject, '' FROM ledger_sealkey WHERE true"
@@ -44,6 +47,8 @@ FORBIDDEN = [
 ONLY_SQLITE = [
     "REPLACE INTO ledger_act (id, {columns}) SELECT id, {columns} FROM ledger_act WHERE seq = 2",
     "REPLACE INTO ledger_act ({columns}) SELECT {columns} FROM ledger_act WHERE seq = 2",
+    "REPLACE INTO ledger_act (id, {columns}) SELECT id, {following} FROM ledger_act WHERE seq = 2",
+    "INSERT OR IGNORE INTO ledger_act (id, {columns}) SELECT id, {following} FROM ledger_act WHERE seq = 2",
     "REPLACE INTO ledger_detail (id, act_id, subject, ciphertext) SELECT id, act_id, 'x', '' FROM ledger_detail",
     "REPLACE INTO ledger_detail (act_id, subject, ciphertext) SELECT act_id, subject, '' FROM ledger_detail",
     "REPLACE INTO ledger_sealkey (subject, wrapped) SELECT subject, '' FROM ledger_sealkey",
@@ -79,7 +84,7 @@ def test_nothing_that_was_recorded_can_be_changed(sql: str) -> None:
     before = everything()
     with pytest.raises(IntegrityError, match="ledger"):
         for one in sql.split("; "):
-            execute(one.replace("{columns}", listed).replace("{with_seq_9}", listed.replace("seq", "9")))
+            execute(one.format(columns=listed, with_seq_9=with_seq_9, following=following))
     assert everything() == before
 
 
@@ -112,6 +117,20 @@ def test_an_act_that_does_not_follow_the_last_one_is_not_admitted() -> None:
             setattr(forged, name, value)
         with pytest.raises(IntegrityError, match="does not follow"), transaction.atomic():
             forged.save(force_insert=True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", ["id", "stream_kind, stream_id, seq"])
+def test_an_act_that_is_passed_over_does_not_move_the_head(place: str) -> None:
+    note(MATTER), note(MATTER)
+    taken = following if place == "id" else listed
+    with suppress(IntegrityError):
+        execute(
+            f"INSERT INTO ledger_act (id, {listed}) SELECT {'id' if place == 'id' else 'id + 100'}, {taken}"
+            f" FROM ledger_act WHERE stream_kind = 'matter' AND seq = 2 ON CONFLICT ({place}) DO NOTHING"
+        )
+    assert note(MATTER).seq == 3
+    assert verify().problems == []
 
 
 @pytest.mark.django_db
