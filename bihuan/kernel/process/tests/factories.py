@@ -1,12 +1,18 @@
 """A small kind of matter for tests, and matters of it at every stage."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from types import SimpleNamespace
 
+import pytest
+
 from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
+from bihuan.base.errors import Forbidden, Refused
 from bihuan.base.keys import new_key
 from bihuan.kernel.evidence.models import Evidence
+from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.models import Post
@@ -16,6 +22,7 @@ from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.opening import open_matter
+from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Asking, Matter
 from bihuan.kernel.process.periods import days, working_days
 from bihuan.kernel.process.table import (
@@ -145,6 +152,32 @@ def solved(place: SimpleNamespace) -> Matter:
     matter = heard(place)
     checker = actor_of(place.county_officer)
     return close(matter_id=matter.pk, outcome=Outcome.SOLVED, reason="", actor=checker, key=new_key())
+
+
+def not_solved(place: SimpleNamespace) -> Matter:
+    """A matter closed as not solved."""
+    matter = heard(place, VoiceValue.NOT_SOLVED)
+    checker = actor_of(place.county_officer)
+    return close(matter_id=matter.pk, outcome=Outcome.NOT_SOLVED, reason="条件不具备", actor=checker, key=new_key())
+
+
+def kinds(matter: Matter) -> list[str]:
+    """What the docket tells, oldest first, without the common beginning of the names."""
+    return [act.kind.removeprefix("matter.") for act in acts_of(stream_of(matter))]
+
+
+@contextmanager
+def refused(code: str, kind: type[Refused] = Refused) -> Iterator[None]:
+    """What happens within is refused, with this code and with words that say what to do."""
+    with pytest.raises(kind) as caught:
+        yield
+    assert (caught.value.code, type(caught.value)) == (code, kind)
+    assert len(str(caught.value.words)) >= len("写明原因")
+
+
+def forbidden(code: str) -> AbstractContextManager[None]:
+    """What happens within is not for this person, and the words say for whom it is."""
+    return refused(code, Forbidden)
 
 
 def fresh(matter: Matter) -> Matter:

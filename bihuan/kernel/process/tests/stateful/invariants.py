@@ -73,11 +73,6 @@ class Watch:
     ended: set[int] = field(default_factory=set)
     story: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        newest = Act.objects.order_by("-pk").first()
-        self.last_act = newest.pk if newest else 0
-        self.count = Act.objects.count()
-
     def must(self, holds: object, invariant: str, words: str) -> None:
         if not holds:
             raise Broken(invariant, words, self.story)

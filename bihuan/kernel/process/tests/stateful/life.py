@@ -8,16 +8,16 @@ from bihuan.kernel.process.tests.stateful.people import WithPeople
 from bihuan.kernel.process.tests.stateful.region import Region
 
 ON_MATTERS = (
-    *("advance",) * 12,
-    *("open",) * 3,
-    *("any_move", "any_move", "replan", "note", "pause_or_resume"),
+    *("advance",) * 14,
+    *("open",) * 2,
+    *("any_move", "any_move", "replan", "replan", "note", "pause_or_resume", "pause_or_resume"),
     *("offer", "offer", "answer_offer", "assign", "task", "task", "company"),
     *("hear", "not_reached", "close", "close", "reopen"),
     *("look_back",) * 4,
     *("plan_look_back", "correct", "void", "merge"),
 )
 AROUND = (
-    *("days_pass",) * 3,
+    *("days_pass",) * 4,
     *("leave", "appoint", "appoint", "deputise", "be_away", "set_up_post", "end_post", "move_post"),
     *("join_entries", "restructure", "daily_job", "declare_days"),
 )

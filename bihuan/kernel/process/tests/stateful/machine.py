@@ -75,6 +75,8 @@ class Life(RuleBasedStateMachine):
         self.posts = list(self.region.posts)
         self.watch = Watch(self.region)
         type(self).tally.runs += 1
+        with self.now():
+            self.watched()
 
     @rule(data=st.data())
     def step(self, data: Any) -> None:

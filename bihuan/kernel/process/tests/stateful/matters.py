@@ -178,7 +178,7 @@ class WithMatters(Life):
         if matter is None:
             return
         todo = list(Task.objects.open().order_by("pk"))
-        what = draw.one_of(["set", "finish", "drop"])
+        what = draw.one_of(["set", "finish", "finish", "drop"])
         if what == "set" or not todo:
             due = self.day + days(draw.number(0, 40))
             who = self.somebody_for(draw, matter, ("owner",))
@@ -244,8 +244,9 @@ class WithMatters(Life):
             self.attempt(close, who, matter_id=matter.pk, outcome=draw.one_of(OUTCOMES), reason="示例原因")
 
     def reopen(self, draw: Draw) -> None:
-        matter = self.matter(draw, only_open=False)
-        if matter is not None:
+        closed = list(Matter.objects.closed().order_by("pk"))
+        if closed:
+            matter = draw.one_of(closed)
             self.attempt(reopen, self.somebody_for(draw, matter), matter_id=matter.pk, reason="示例原因")
 
     def look_back(self, draw: Draw) -> None:
@@ -257,7 +258,7 @@ class WithMatters(Life):
         if one.way == Way.LINK or draw.number(0, 3) == 0:
             self.attempt(ask_again, who, look_back_id=one.pk, name="示例受助人", contact="")
             return None
-        result, on = draw.one_of(list(Result)), self.day - days(draw.number(0, 2))
+        result, on = draw.one_of(list(Result)), self.day - days(draw.one_of([0, 0, 0, 1]))
         self.attempt(look_back, who, look_back_id=one.pk, result=result, words="示例情况", happened_on=on)
         return None
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from types import SimpleNamespace
 
 from bihuan.base import clock
 from bihuan.kernel.organisations.models import Kind, Organisation, Tier
@@ -9,7 +10,7 @@ from bihuan.kernel.organisations.tests.factories import organisation, partner
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.people.roles import ADMINISTRATOR
 from bihuan.kernel.people.tests.factories import appointee, appointment, filled, head_of, led_root, person, post
-from bihuan.kernel.process.tests.factories import HELP
+from bihuan.kernel.process.tests.factories import HELP, asked, handling, not_solved, solved
 
 BEGINS = date(2024, 3, 1)
 
@@ -30,9 +31,23 @@ class Region:
 
 
 def build() -> Region:
-    """The region on its first day; one person sits in two posts, one head is also somebody's deputy."""
+    """The region on its first day, with some matters under way; one person sits in two posts."""
     with clock.use(clock.at(BEGINS)):
-        return _build()
+        made = _build()
+        _matters(made)
+        return made
+
+
+def _matters(made: Region) -> None:
+    """One being worked on, one whose people are asked, one solved, one not: so that no life begins from nothing."""
+    *_, county, town = made.bodies
+    place = SimpleNamespace(
+        site=Organisation.objects.get(pk=made.sites[1]),
+        town_officer=Post.objects.get(organisation=town, role="officer"),
+        county_officer=Post.objects.get(organisation=county, role="officer"),
+    )
+    for make in (handling, asked, solved, not_solved):
+        make(place)
 
 
 def _build() -> Region:

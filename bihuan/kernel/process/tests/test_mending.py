@@ -1,0 +1,219 @@
+"""Corrections, voided matters, merged ones: nothing is repaired by deleting."""
+
+from datetime import date
+
+import pytest
+
+from bihuan.base import clock
+from bihuan.base.errors import NotVisible
+from bihuan.base.keys import new_key
+from bihuan.kernel.people.tests.factories import actor_of, person, stranger
+from bihuan.kernel.process.actions.attaching import attach
+from bihuan.kernel.process.actions.closing import reopen
+from bihuan.kernel.process.actions.handing import offer
+from bihuan.kernel.process.actions.looking_back import ask_again, plan_look_back
+from bihuan.kernel.process.actions.mending import correct, merge, void
+from bihuan.kernel.process.actions.opening import note
+from bihuan.kernel.process.actions.tasks import join, set_task
+from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.reading import docket_of
+from bihuan.kernel.process.table import Way
+from bihuan.kernel.process.tests.factories import (
+    asked,
+    asked_person,
+    forbidden,
+    fresh,
+    handling,
+    heard,
+    kinds,
+    opened,
+    refused,
+    solved,
+)
+from bihuan.kernel.process.tests.tables import UNASKED
+
+
+def by(post):
+    return {"actor": actor_of(post), "key": new_key()}
+
+
+def corrected(place, matter, seq=1, text="应为四间", reason="笔误"):
+    return correct(matter_id=matter.pk, seq=seq, text=text, reason=reason, **by(place.town_officer))
+
+
+def test_a_correction_stands_beside_the_original(place):
+    matter = opened(place)
+    note(matter_id=matter.pk, text="三间", **by(place.town_officer))
+    corrected(place, matter, seq=2)
+    line = docket_of(matter)[1]
+    assert (line.said, line.corrected_by.said) == (("三间",), ("应为四间", "笔误"))
+
+
+def test_the_last_of_several_corrections_counts_and_all_stay(place):
+    matter = opened(place)
+    corrected(place, matter)
+    corrected(place, matter, text="应为五间")
+    assert docket_of(matter)[0].corrected_by.said == ("应为五间", "笔误")
+    assert kinds(matter) == ["opened", "corrected", "corrected"]
+
+
+def test_a_correction_names_an_entry_the_new_words_and_why(place):
+    matter = opened(place)
+    with refused("no_such_entry"):
+        corrected(place, matter, seq=2)
+    with refused("empty_note"):
+        corrected(place, matter, text=" ")
+    with refused("no_reason"):
+        corrected(place, matter, reason=" ")
+    with forbidden("not_owner"):
+        correct(matter_id=matter.pk, seq=1, text="改", reason="改", **by(place.site_head))
+
+
+def voided(matter, by_post, reason="重复登记"):
+    return void(matter_id=matter.pk, reason=reason, **by(by_post))
+
+
+def test_a_voided_matter_is_closed_counted_nowhere_and_readable(place):
+    matter = voided(opened(place), place.county_officer)
+    assert (matter.voided, matter.outcome, matter.is_open, Matter.objects.counted().count()) == (True, "void", False, 0)
+    assert Matter.objects.visible_to(actor_of(place.town_officer)).get() == matter
+    assert [line.kind for line in docket_of(matter)] == ["matter.opened", "matter.voided"]
+
+
+def test_who_answers_for_it_does_not_void_it(place):
+    with forbidden("own_work"):
+        voided(opened(place), place.town_officer)
+    with pytest.raises(NotVisible):
+        void(matter_id=opened(place).pk, reason="重复", actor=stranger(), key=new_key())
+
+
+def test_voiding_needs_a_reason_and_no_open_offer(place):
+    matter = handling(place)
+    with refused("no_reason"):
+        voided(matter, place.county_officer, reason=" ")
+    offer(matter_id=matter.pk, to=place.county_officer, reason="换人", **by(place.town_officer))
+    with refused("baton_open"):
+        voided(matter, place.county_officer)
+
+
+def test_a_closed_matter_that_is_voided_is_not_looked_back_on_and_its_link_is_dead(place):
+    from bihuan.kernel.process.actions.asking import answer
+    from bihuan.kernel.process.table import VoiceValue
+
+    matter = solved(place)
+    found = matter.look_backs.get(way="link")
+    asking = ask_again(look_back_id=found.pk, name="示例", contact="", **by(place.county_officer))
+    voided(matter, place.county_officer)
+    assert not matter.look_backs.ahead().exists()
+    with refused("asking_over"):
+        answer(asking_id=asking.pk, value=VoiceValue.NOT_SOLVED, words="", actor=asked_person(asking), key=new_key())
+
+
+def test_an_open_matter_that_is_voided_loses_its_planned_visits(place):
+    matter = handling(place)
+    given = {"due_on": date(2024, 7, 3), "way": Way.VISIT, "post": place.town_officer}
+    plan_look_back(matter_id=matter.pk, **given, **by(place.county_head))
+    voided(matter, place.county_officer)
+    assert not matter.look_backs.ahead().exists()
+
+
+def test_nothing_goes_on_in_a_voided_matter(place):
+    nothing_goes_on_in(place, voided(opened(place), place.county_officer))
+
+
+def test_nothing_goes_on_in_a_merged_matter(place):
+    matter = opened(place)
+    merged(place, matter, opened(place))
+    nothing_goes_on_in(place, matter)
+
+
+def nothing_goes_on_in(place, matter):
+    visit = {"due_on": date(2024, 7, 3), "way": Way.VISIT, "post": place.town_officer}
+    with refused("void_or_merged"):
+        note(matter_id=matter.pk, text="还有", **by(place.town_officer))
+    with refused("void_or_merged"):
+        attach(matter_id=matter.pk, title="材料", number="1", **by(place.town_officer))
+    with refused("void_or_merged"):
+        voided(matter, place.county_officer)
+    with refused("void_or_merged"):
+        reopen(matter_id=matter.pk, reason="再来", **by(place.town_officer))
+    with refused("void_or_merged"):
+        join(matter_id=matter.pk, person=person(), **by(place.county_head))
+    with refused("void_or_merged"):
+        plan_look_back(matter_id=matter.pk, **visit, **by(place.county_head))
+
+
+def test_a_voided_matter_can_still_be_corrected(place):
+    matter = voided(opened(place), place.county_officer)
+    assert corrected(place, matter).voided
+
+
+def merged(place, matter, into, reason="同一件事", **more):
+    return merge(matter_id=matter.pk, into_id=into.pk, reason=reason, **by(place.county_head), **more)
+
+
+def test_of_two_matters_one_goes_on_with_tasks_visits_and_company(place):
+    matter, into = handling(place), handling(place)
+    due = date(2024, 6, 20)
+    set_task(matter_id=matter.pk, post=place.site_head, title="补", due_on=due, **by(place.town_officer))
+    given = {"due_on": date(2024, 7, 3), "way": Way.VISIT, "post": place.town_officer}
+    plan_look_back(matter_id=matter.pk, **given, **by(place.county_head))
+    friend = join(matter_id=matter.pk, person=person(), **by(place.county_head)).person
+    kept = merged(place, matter, into)
+    assert (kept, kept.tasks.open().count(), kept.look_backs.ahead().count()) == (into, 1, 1)
+    assert (kept.companions.get().person, fresh(kept).next_on) == (friend, due)
+    old = fresh(matter)
+    assert (old.outcome, old.merged_into, old.is_open) == ("merged", into, False)
+    assert (kinds(matter)[-1], kinds(into)[-1]) == ("merged", "absorbed")
+
+
+def test_a_companion_of_both_keeps_the_longer_promise(place):
+    matter, into, friend = handling(place), handling(place), person()
+    until = date(2025, 6, 3)
+    join(matter_id=matter.pk, person=friend, at_least_until=until, **by(place.county_head))
+    join(matter_id=into.pk, person=friend, **by(place.county_head))
+    assert merged(place, matter, into).companions.get().at_least_until == until
+
+
+def test_a_companion_of_both_with_nothing_more_to_promise_stays_as_they_are(place):
+    matter, into, friend = handling(place), handling(place), person()
+    for one in (matter, into):
+        join(matter_id=one.pk, person=friend, **by(place.county_head))
+    assert merged(place, matter, into).companions.get().at_least_until is None
+
+
+def test_those_asked_about_the_matter_that_ends_are_asked_no_more(place):
+    asking = asked(place)
+    merged(place, asking.matter, handling(place))
+    asking.refresh_from_db()
+    assert asking.closed_on == date(2024, 6, 3)
+
+
+def test_only_two_open_matters_of_one_kind_become_one(place):
+    matter = handling(place)
+    with refused("same_matter"):
+        merged(place, matter, matter)
+    with refused("closed"):
+        merged(place, matter, solved(place))
+    with refused("closed"):
+        merged(place, solved(place), matter)
+    with refused("other_kind"):
+        merged(place, matter, opened(place, kind=UNASKED.name))
+    with refused("no_reason"):
+        merged(place, matter, heard(place), reason="")
+    with forbidden("not_above"):
+        merge(matter_id=matter.pk, into_id=handling(place).pk, reason="同", **by(place.town_officer))
+
+
+def test_a_matter_on_offer_is_not_merged_away(place):
+    matter = handling(place)
+    offer(matter_id=matter.pk, to=place.county_officer, reason="换人", **by(place.town_officer))
+    with refused("baton_open"):
+        merged(place, matter, handling(place))
+
+
+def test_a_merged_matter_may_have_begun_before_the_other(place):
+    with clock.use(clock.at(date(2024, 6, 4))):
+        later = handling(place)
+        first = opened(place)
+        assert merged(place, later, first) == first
