@@ -113,16 +113,20 @@ class Sheet:
         return version.rule
 
     def assume(self, key: str, **values: object) -> None:
-        """Write down what was taken for granted."""
-        self._assumptions.append(say(f"assume.{key}", **values))
+        """Write down what was taken for granted, each sentence once."""
+        words = say(f"assume.{key}", **values)
+        if words not in self._assumptions:
+            self._assumptions.append(words)
 
     def warn(self, *words: Words) -> None:
         """Write down what to watch, each sentence once."""
         self._warnings.extend(word for word in words if word not in self._warnings)
 
     def lack(self, name: str, effect: str, **values: object) -> None:
-        """Write down a missing input and what it would change."""
-        self._missing.append(Missing(name, say(f"lack.{effect}", **values)))
+        """Write down a missing input and what it would change, each once."""
+        gap = Missing(name, say(f"lack.{effect}", **values))
+        if gap not in self._missing:
+            self._missing.append(gap)
 
     def answer(self, low: Sequence[Line], high: Sequence[Line] | None = None, *, unbounded: bool = False) -> Answer:
         """The finished answer from its lines; with `high` lines it is a range, with `unbounded` there is no upper end."""

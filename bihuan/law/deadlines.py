@@ -11,6 +11,7 @@ from bihuan.law.book import Mark, Version
 from bihuan.law.counting import Counted, Pause, Span, count
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day
+from bihuan.law.local_days import near_local_holiday
 from bihuan.law.rulebook.deadlines import Consent, Term, Who
 from bihuan.law.say import Words, say
 
@@ -100,6 +101,8 @@ class Deadline:
         found = () if self.verified else (say("warn.verify"),)
         if self.due is None:
             return found
+        if near_local_holiday(self.basis.place, self.due):
+            found = (*found, say("warn.local_holiday", day=self.due))
         calendar = self.basis.calendar
         ends = sorted((self.trigger, self.due))
         years = range(ends[0].year, ends[1].year + 1)

@@ -153,12 +153,15 @@ def limitation(
 
 
 def _over_age(kind: ClaimKind, starts: Sequence[_Start], known: date | None, basis: Basis) -> list[_Start]:
-    rule = basis.version("over_age.arbitration", basis.on).rule
-    if rule.number == 1 and kind in _OVER_AGE:
-        return [start._replace(verified=False) for start in starts]
+    """By the day of filing: the civil period, arbitration for some kinds, or both while the question was open."""
+    route = basis.version("over_age.arbitration", basis.on).rule.value
+    doubtful = [start._replace(verified=False) for start in starts]
+    if route == "arbitration" and kind in _OVER_AGE:
+        return doubtful
     if known is None:
         raise bad("known", "needed")
-    return [_Start("civil", known, False, "limitation.civil")]
+    civil = _Start("civil", known, False, "limitation.civil")
+    return [*doubtful, civil] if route == "open" else [civil]
 
 
 def _starts(kind: ClaimKind, known: date | None, ended: date | None, leave_year: int | None) -> list[_Start]:

@@ -208,11 +208,16 @@ def _settled(facts: Facts) -> str | None:
     return "enforceable" if _enforceable(facts) else None
 
 
+def _private(facts: Facts) -> bool:
+    """Whether no mediation organisation led to the agreement."""
+    return facts.mediated_by in (None, Mediator.PRIVATE)
+
+
 def _review(facts: Facts, basis: Basis) -> Route | None:
     if facts.agreed_on is None:
         return None
     why = _settled(facts)
-    if facts.mediated_by in (None, Mediator.PRIVATE):
+    if _private(facts):
         why = "no_organisation"
     elif facts.review is not Result.NOT_ASKED:
         why = why or f"review_{facts.review}"
@@ -223,7 +228,7 @@ def _confirm(facts: Facts, basis: Basis) -> Route | None:
     if facts.agreed_on is None:
         return None
     why = _settled(facts)
-    if facts.mediated_by in (None, Mediator.PRIVATE):
+    if _private(facts):
         why = "no_organisation"
     elif not facts.contents & _MONEY:
         why = "not_payment"
@@ -239,7 +244,9 @@ def _order_on_agreement(facts: Facts, basis: Basis) -> Route | None:
     if facts.agreed_on is None:
         return None
     why = _settled(facts)
-    if facts.order is not Order.NONE:
+    if _private(facts):
+        why = "no_organisation"
+    elif facts.order is not Order.NONE:
         why = "order_asked"
     elif not facts.contents & _ORDER_MONEY:
         why = "not_order_money"
@@ -249,7 +256,7 @@ def _order_on_agreement(facts: Facts, basis: Basis) -> Route | None:
 
 
 def _order_on_arrears(facts: Facts, basis: Basis) -> Route | None:
-    if Content.WAGES not in facts.contents or facts.agreed_on is not None:
+    if Content.WAGES not in facts.contents or (facts.agreed_on is not None and not _private(facts)):
         return None
     why = "order_asked" if facts.order is not Order.NONE else None
     return _route("order_arrears", basis, article="劳动合同法第30条第2款", why_not=why)
@@ -262,6 +269,8 @@ def _sue_on_agreement(facts: Facts, basis: Basis) -> Route | None:
     unpaid = facts.pay_by is not None and basis.on > facts.pay_by and not facts.performed
     if facts.order is Order.ENDED_ON_AGREEMENT:
         return _route("sue_agreement", basis, article="调解仲裁法第16条、法释〔2020〕26号第13条第3款")
+    if _private(facts):
+        return _route("sue_agreement", basis, article="法释〔2020〕26号第51条第2款", why_not="no_organisation")
     if facts.contents == {Content.WAGES} and unpaid and not _enforceable(facts):
         return _route("sue_agreement", basis, article="法释〔2020〕26号第51条第2款")
     if facts.confirmation is Result.REFUSED and facts.contents & _MONEY and not facts.performed:
@@ -275,11 +284,14 @@ def _arbitrate(facts: Facts, basis: Basis) -> Route | None:
         return None
     why = _settled(facts)
     last = facts.limitation_due
-    rule = basis.version("over_age.arbitration", basis.on).rule
-    if facts.over_age and (rule.number == 0 or not facts.contents & {Content.WAGES, Content.INJURY_COSTS}):
-        return _route("arbitrate", basis, article=rule.article, why_not="over_age", last_day=last)
-    article = rule.article if facts.over_age else "调解仲裁法第2条、第27条"
-    made = _route("arbitrate", basis, article=article, why_not=why, last_day=last)
+    article, verified = "调解仲裁法第2条、第27条", True
+    if facts.over_age:
+        rule = basis.version("over_age.arbitration", basis.on).rule
+        article, verified = rule.article, False
+        covered = rule.value == "arbitration" and facts.contents & {Content.WAGES, Content.INJURY_COSTS}
+        if not covered and rule.value != "open":
+            why = why or "over_age"
+    made = _route("arbitrate", basis, article=article, why_not=why, last_day=last, verified=verified)
     if made.why_not is not None and made.why_not.key == "why.too_late":
         return made._replace(open=True, why_not=None, closes=say("closes.arbitrate_late"), verified=False)
     return made
@@ -288,14 +300,18 @@ def _arbitrate(facts: Facts, basis: Basis) -> Route | None:
 def _sue_directly(facts: Facts, basis: Basis) -> Route | None:
     """What does not go to arbitration, or came back from it."""
     if facts.over_age and facts.arbitration is Arbitration.NOT_FILED:
-        arbitrated = _arbitrate(facts, basis)
-        if arbitrated is not None and not arbitrated.open:
-            return _route("sue_over_age", basis, article=arbitrated.articles, verified=False)
-        return None
+        return _sue_over_age(facts, basis)
     if facts.arbitration in (Arbitration.REFUSED, Arbitration.OVERDUE):
         article = "调解仲裁法第29条" if facts.arbitration is Arbitration.REFUSED else "调解仲裁法第29条、第43条"
         return _route("sue_after_refusal", basis, article=article)
     return None
+
+
+def _sue_over_age(facts: Facts, basis: Basis) -> Route | None:
+    rule = basis.version("over_age.arbitration", basis.on).rule
+    if rule.value == "arbitration" and facts.contents & {Content.WAGES, Content.INJURY_COSTS}:
+        return None
+    return _route("sue_over_age", basis, article=rule.article, why_not=_settled(facts), verified=False)
 
 
 def _against_award(facts: Facts, basis: Basis) -> Route | None:

@@ -242,6 +242,10 @@ _ASSUMED: Final = {
     ),
     "single_wage_paid": ("正常一倍工资已经发放,这里只算另一倍", "the normal wage was paid; this is the second one"),
     "fixed_items_only": ("月工资只计固定发放的项目", "the monthly wage holds fixed items only"),
+    "window_start": (
+        "期间从{day:date}起算,有的法院写作晚一天",
+        "the window begins on {day:date}; some courts write a day later",
+    ),
     "monthly_base": ("加班费基数按合同约定的月工资", "the base is the monthly wage in the contract"),
     "period_hours": ("周期标准工时 {hours} 小时", "{hours} standard hours in the period"),
     "leave_normal_pay": ("正常工资已发,另付200%", "the normal pay was received, 200 % on top"),

@@ -120,6 +120,10 @@ TEXT: Final = {
         "{day:date}不是休息日,补休不能代替加班费",
         "{day:date} is not a day off: rest in return does not replace pay",
     ),
+    "warn.substitute_day": (
+        "{day:date}是放假调休的工作日,按休息日200%计的归类请核实",
+        "{day:date} is a weekday off by arrangement; verify that it is paid as a day off, at 200 %",
+    ),
     "warn.day_limit": (
         "{day:date}加班{hours}小时,超过每日3小时的上限,仍应付费",
         "{hours} hours on {day:date} exceed 3 a day and are still due",
@@ -127,6 +131,14 @@ TEXT: Final = {
     "warn.month_limit": (
         "{month}加班{hours}小时,超过每月36小时的上限,仍应付费",
         "{hours} hours in {month} exceed 36 a month and are still due",
+    ),
+    "warn.service_boundary": (
+        "工作年限刚好到界,少一天就少半个月:首末日都计入的算法请核实",
+        "service is just at a step, a day less is half a month less: verify that both ends are counted",
+    ),
+    "warn.local_holiday": (
+        "{day:date}前后有地方法定节日(三月三),放假日以自治区通知为准",
+        "a local holiday (the third of the third month) falls near {day:date}; see the region's notice",
     ),
     "warn.leave_extended": (
         "停工留薪期超过12个月须经劳动能力鉴定委员会确认",

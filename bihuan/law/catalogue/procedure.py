@@ -102,8 +102,8 @@ TEXT: Final = {
     "effect.final": ("终局裁决自作出之日起生效", "a final award takes effect on the day it is made"),
     "effect.sued": ("已有一方起诉,裁决不生效", "one party has sued: the award does not take effect"),
     "effect.passed": (
-        "最晚收到的一方至{day:date}仍未起诉,次日生效",
-        "the last party had until {day:date} to sue; it takes effect the day after",
+        "最晚收到的一方至{day:date}仍未起诉,次日生效,请向仲裁机构核实",
+        "the last party had until {day:date} to sue; it takes effect the day after; verify",
     ),
     "limitation.open": ("尚未结束", "not ended"),
     "limitation.not_running": ("时效尚未起算", "the period has not begun"),

@@ -11,6 +11,7 @@ from bihuan.law.claims.wages import MonthPay, average
 from bihuan.law.counting import DAY, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole
+from bihuan.law.say import say
 
 _MOST_DAYS: Final = Decimal(30)
 
@@ -59,6 +60,9 @@ def annual_leave(
         sheet.lack("first_work", "leave_step", low=low, high=high)
     if last > basis.on:
         sheet.assume("leave_year_running")
+
+    if taken and (first, last) != (date(year, 1, 1), date(year, 12, 31)):
+        sheet.warn(say("warn.verify"))
 
     def lines(days: Decimal) -> list[Line]:
         share = _share(sheet, days, first, last, year)

@@ -31,14 +31,21 @@ class Window(NamedTuple):
     last: date
 
 
-def window(basis: Basis, *, unsigned: Unsigned, since: date, until: date | None = None) -> tuple[Window, Window]:
+def window(
+    basis: Basis, *, unsigned: Unsigned, since: date, signed: date | None = None, ended: date | None = None
+) -> tuple[Window, Window]:
     """The shortest and the longest window on the views there are (equal where there is one).
 
     `since` is the first day of work (FIRST), the first day after the expired contract (RENEWAL) or the day an open-ended
-    contract was due (OPEN_ENDED); `until` the day of signing or the day after the last day of work.
+    contract was due (OPEN_ENDED); `signed` the day a contract was signed, `ended` the last day of work. With neither
+    the window runs to the day of the question.
     """
+    checked_day("since", since)
+    for name, day in (("signed", signed), ("ended", ended)):
+        if day is not None:
+            checked_order(name, since, day)
     days = Days(since, basis.filed, basis.on)
-    last = (until or basis.on + DAY) - DAY
+    last = min(signed - DAY if signed else basis.on, ended or basis.on, basis.on)
     if unsigned is Unsigned.FIRST:
         table = basis.book.at("double_wage.first", days).rule.table
         first = inclusive_end(since, int(table["after_months"])) + DAY
@@ -57,19 +64,18 @@ def double_wage(
     unsigned: Unsigned,
     since: date,
     wages: Sequence[WageStep],
-    until: date | None = None,
+    signed: date | None = None,
+    ended: date | None = None,
     prolonged: Sequence[Window] = (),
     exempt: bool = False,
 ) -> Answer:
-    """The second wage, the normal one having been paid. Dates as for `window`; without `until` it runs to the question.
+    """The second wage, the normal one having been paid. Dates as for `window`.
 
     Months are counted from the window's first day; a short one by working days at 21.75 a month, never above the
     month's wage. `prolonged` are days on which the law itself prolongs the contract (renewals only); `exempt` says that
     force majeure or the worker's own intent or gross fault kept it from being signed (the employer proves it).
     """
-    checked_day("since", since)
-    if until is not None:
-        checked_order("until", since, until)
+    shortest, longest = window(basis, unsigned=unsigned, since=since, signed=signed, ended=ended)
     steps = checked_steps(wages)
     sheet = Sheet("double_wage", basis, since)
     sheet.rule(f"double_wage.{unsigned}")
@@ -77,13 +83,13 @@ def double_wage(
         if sheet.rule("double_wage.exempt").number == 0:
             raise bad("exempt", "exempt_not_yet")
         return sheet.answer([term("double_wage_exempt", ZERO)])
-    shortest, longest = window(basis, unsigned=unsigned, since=since, until=until)
     if shortest != longest:
         sheet.lack("place", "double_wage_local", first=longest.first, last=longest.last)
     if prolonged:
         _refuse_prolonged(sheet, unsigned)
     sheet.assume("single_wage_paid")
     sheet.assume("fixed_items_only")
+    sheet.assume("window_start", day=longest.first)
     _warn_limits(sheet, longest)
     low = _lines(sheet, shortest, steps, prolonged)
     return sheet.answer(low, None if shortest == longest else _lines(sheet, longest, steps, prolonged))
@@ -94,9 +100,11 @@ def _refuse_prolonged(sheet: Sheet, unsigned: Unsigned) -> None:
         raise bad("prolonged", "not_prolonged")
 
 
-def limits(basis: Basis, *, unsigned: Unsigned, since: date, until: date | None = None) -> tuple[WageLimit, ...]:
+def limits(
+    basis: Basis, *, unsigned: Unsigned, since: date, signed: date | None = None, ended: date | None = None
+) -> tuple[WageLimit, ...]:
     """The limitation of the claim on the four local views; none where there is no window."""
-    longest = window(basis, unsigned=unsigned, since=since, until=until)[1]
+    longest = window(basis, unsigned=unsigned, since=since, signed=signed, ended=ended)[1]
     return double_wage_limits(longest.first, longest.last, basis) if longest.first <= longest.last else ()
 
 

@@ -12,10 +12,15 @@ from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import floored
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order
+from bihuan.law.local_days import near_local_holiday
 from bihuan.law.say import say
 
 _DAY_HOURS: Final = Decimal(24)
 _RATE_OF: Final = {DayKind.WORKING: "weekday", DayKind.OFF: "rest", DayKind.STATUTORY: "statutory"}
+_SATURDAY: Final = 5
+
+Hours = dict[tuple[Decimal | None, str], Decimal]
+"""Hours by monthly base (None: not bounded above) and rate."""
 
 
 class Extra(NamedTuple):
@@ -51,14 +56,10 @@ def overtime(
     """
     ordered = _checked(basis, extras)
     sheet = Sheet("overtime", basis, ordered[0].day)
-    low, high = _base(sheet, ordered[-1].day, monthly, minimum_wage)
     checked_money("paid", paid)
+    low, high = _by_rate(sheet, ordered, checked_money("monthly", monthly), minimum_wage)
     _warn_limits(sheet, ordered)
-    certain, disputed = _by_rate(sheet, ordered)
-    lines = _lines(sheet, low, certain, paid)
-    if high is None:
-        return sheet.answer(lines, unbounded=True)
-    return sheet.answer(lines, _lines(sheet, high, disputed, paid))
+    return _answer(sheet, low, high, paid)
 
 
 def comprehensive_overtime(
@@ -86,13 +87,14 @@ def comprehensive_overtime(
     standard = sheet.rule("overtime.period_hours").table[period]
     if basis.version("overtime.period_hours", end).rule.table[period] != standard:
         raise bad("end", "hours_changed", start=start, end=end)
-    low, high = _base(sheet, end, monthly, minimum_wage)
+    checked_money("monthly", monthly)
+    bases = [_base(sheet, day, monthly, minimum_wage) for day in (start, end)]
     worked = {"weekday": max(hours - standard, ZERO), "statutory": statutory_hours}
     sheet.assume("period_hours", hours=standard)
-    lines = _lines(sheet, low, worked, paid)
-    if high is None:
-        return sheet.answer(lines, unbounded=True)
-    return sheet.answer(lines, _lines(sheet, high, worked, paid))
+    least, most = min(low for low, _ in bases), [high for _, high in bases]
+    top = None if None in most else max(high for high in most if high is not None)
+    low, high = ({(base, name): n for name, n in worked.items()} for base in (least, top))
+    return _answer(sheet, low, high, paid)
 
 
 def irregular_overtime(
@@ -113,7 +115,7 @@ def irregular_overtime(
         return sheet.answer(none)
     sheet.lack("place", "irregular_local", hours=statutory_hours)
     sheet.warn(say("warn.verify"))
-    return sheet.answer(none, _lines(sheet, monthly, {"statutory": statutory_hours}, paid))
+    return sheet.answer(none, _lines(sheet, {(monthly, "statutory"): statutory_hours}, paid))
 
 
 def piece_overtime(
@@ -152,32 +154,50 @@ def _checked(basis: Basis, extras: Sequence[Extra]) -> list[Extra]:
 
 
 def _base(sheet: Sheet, day: date, monthly: Decimal, minimum_wage: Decimal | None) -> tuple[Decimal, Decimal | None]:
-    """The monthly base, not below the minimum wage, as the two ends of what it may be."""
-    checked_money("monthly", monthly)
+    """The monthly base, not below the minimum wage of the day, as the two ends of what it may be."""
     sheet.assume("monthly_base")
     low, high = floored(sheet, day, monthly, minimum_wage)
     return cast(Decimal, low.base), high.base
 
 
-def _by_rate(sheet: Sheet, extras: Sequence[Extra]) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
-    """Hours by rate, and the same with disputed days taken as statutory holidays."""
+def _by_rate(
+    sheet: Sheet, extras: Sequence[Extra], monthly: Decimal, minimum_wage: Decimal | None
+) -> tuple[Hours, Hours]:
+    """Hours by base and rate, at the least and, with disputed days as statutory holidays, at the most."""
     calendar = sheet.basis.calendar
-    certain: dict[str, Decimal] = {}
-    disputed: dict[str, Decimal] = {}
+    bases: dict[tuple[int, int], tuple[Decimal, Decimal | None]] = {}
+    low: Hours = {}
+    high: Hours = {}
     for extra in extras:
+        month = (extra.day.year, extra.day.month)
+        if month not in bases:
+            bases[month] = _base(sheet, extra.day, monthly, minimum_wage)
         kind = calendar.kind(extra.day)
         hours = extra.hours - (extra.rested if kind is DayKind.OFF else ZERO)
-        certain[_RATE_OF[kind]] = certain.get(_RATE_OF[kind], ZERO) + hours
-        other = kind
+        _warn_day(sheet, extra, kind)
+        _add(low, (bases[month][0], _RATE_OF[kind]), hours)
         if extra.day in calendar.disputed:
-            other, hours = DayKind.STATUTORY, extra.hours
-            sheet.warn(say("warn.disputed_day", day=extra.day), say("warn.verify"))
-        disputed[_RATE_OF[other]] = disputed.get(_RATE_OF[other], ZERO) + hours
-        if extra.rested and kind is not DayKind.OFF:
-            sheet.warn(say("warn.rest_not_instead", day=extra.day))
-        if not calendar.has_year(extra.day.year):
-            sheet.warn(say("warn.year_missing", year=extra.day.year))
-    return certain, disputed
+            kind, hours = DayKind.STATUTORY, extra.hours
+        _add(high, (bases[month][1], _RATE_OF[kind]), hours)
+    return low, high
+
+
+def _add(table: Hours, key: tuple[Decimal | None, str], hours: Decimal) -> None:
+    table[key] = table.get(key, ZERO) + hours
+
+
+def _warn_day(sheet: Sheet, extra: Extra, kind: DayKind) -> None:
+    calendar = sheet.basis.calendar
+    if extra.day in calendar.disputed:
+        sheet.warn(say("warn.disputed_day", day=extra.day), say("warn.verify"))
+    if extra.rested and kind is not DayKind.OFF:
+        sheet.warn(say("warn.rest_not_instead", day=extra.day), say("warn.verify"))
+    if kind is DayKind.OFF and extra.day.weekday() < _SATURDAY:
+        sheet.warn(say("warn.substitute_day", day=extra.day), say("warn.verify"))
+    if near_local_holiday(sheet.basis.place, extra.day):
+        sheet.warn(say("warn.local_holiday", day=extra.day))
+    if not calendar.has_year(extra.day.year):
+        sheet.warn(say("warn.year_missing", year=extra.day.year))
 
 
 def _warn_limits(sheet: Sheet, extras: Sequence[Extra]) -> None:
@@ -194,13 +214,20 @@ def _warn_limits(sheet: Sheet, extras: Sequence[Extra]) -> None:
             sheet.warn(say("warn.month_limit", month=f"{year}-{number:02}", hours=hours))
 
 
-def _lines(sheet: Sheet, base: Decimal, hours: Mapping[str, Decimal], paid: Decimal) -> list[Line]:
+def _answer(sheet: Sheet, low: Hours, high: Hours, paid: Decimal) -> Answer:
+    lines = _lines(sheet, low, paid)
+    if any(base is None for base, _ in high):
+        return sheet.answer(lines, unbounded=True)
+    return sheet.answer(lines, _lines(sheet, high, paid))
+
+
+def _lines(sheet: Sheet, hours: Hours, paid: Decimal) -> list[Line]:
     rates = sheet.rule("overtime.rates").table
     divisor = sheet.rule("pay.days").number * sheet.rule("pay.hours").number
     lines = []
-    for name in ("weekday", "rest", "statutory"):
-        n = hours.get(name, ZERO)
+    for (bound, name), n in sorted(hours.items(), key=lambda item: (rates[item[0][1]], item[0][0])):
         if n:
+            base = cast(Decimal, bound)
             due = base * n * rates[name] / divisor
             kind = say(f"day.{name}")
             lines.append(term("overtime", due, base=base, divisor=divisor, hours=n, rate=rates[name], kind=kind))

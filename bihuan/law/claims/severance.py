@@ -13,6 +13,7 @@ from bihuan.law.counting import DAY, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_money, checked_order, checked_whole
 from bihuan.law.rulebook.deadlines import CONTRACT_LAW
+from bihuan.law.say import say
 
 HALF: Final = Decimal("0.5")
 LAST_OF_2007: Final = date(2007, 12, 31)
@@ -129,7 +130,7 @@ def unlawful_dismissal(
     checked_money("severance_paid", severance_paid)
     first = continuous_start(sheet, start, end, earlier)
     low, high = _base(sheet, first, end, average_wage, wages, local_average, minimum_wage)
-    months = service_months(first, end, _half_from(sheet))
+    months = _counted(sheet, first, end)
     lines = _lines(sheet, low, months, severance_paid, times)
     if high.base is None:
         return sheet.answer(lines, unbounded=True)
@@ -179,6 +180,15 @@ def _half_from(sheet: Sheet) -> int:
     return int(sheet.rule("severance.years").table["half_from_months"])
 
 
+def _counted(sheet: Sheet, start: date, end: date) -> Decimal:
+    """The months for the years of service, with a warning where a day less would make them fewer."""
+    half_from = _half_from(sheet)
+    months = service_months(start, end, half_from)
+    if start < end and service_months(start, end - DAY, half_from) < months:
+        sheet.warn(say("warn.service_boundary"), say("warn.verify"))
+    return months
+
+
 def _base(
     sheet: Sheet,
     start: date,
@@ -200,12 +210,11 @@ def _base(
 
 def _months(sheet: Sheet, start: date, end: date, reason: Reason, count_before: bool | None) -> tuple[Decimal, Decimal]:
     """The months of pay, as the least and the most they may be."""
-    half_from = _half_from(sheet)
     if start >= CONTRACT_LAW:
-        whole = service_months(start, end, half_from)
+        whole = _counted(sheet, start, end)
         return whole, whole
     sheet.rule("severance.before_2008")
-    since = service_months(CONTRACT_LAW, end, half_from)
+    since = _counted(sheet, CONTRACT_LAW, end)
     if reason not in _ENTITLED_BEFORE_2008 or count_before is False:
         sheet.assume("only_from_2008")
         return since, since

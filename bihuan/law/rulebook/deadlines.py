@@ -104,6 +104,7 @@ def _twice(name: str, length: str, article: str, old: str, who: Who) -> tuple[Ru
 
 
 _AGREE: Final[dict[str, object]] = {"consent": Consent.BOTH_AGREE}
+_APPROVE: Final[dict[str, object]] = {"consent": Consent.APPROVAL}
 _BACK: Final[dict[str, object]] = {"backwards": True}
 
 
@@ -194,7 +195,7 @@ _COURT = (
     _procedural("court.second", "3m", "民事诉讼法第183条", Who.COURT, PROCEDURE_2022),
     _procedural("court.second_ruling", "30d", "民事诉讼法第183条", Who.COURT, PROCEDURE_2022),
     _procedural("confirm.accept", "3d", "法释〔2011〕5号第4条", Who.COURT, date(2011, 3, 30)),
-    _procedural("confirm.decide", "30d", "民事诉讼法第187条", Who.COURT, PROCEDURE_2022, counted=_approval("30d")),
+    _procedural("confirm.decide", "30d", "民事诉讼法第187条", Who.COURT, PROCEDURE_2022, counted=_APPROVE),
     _procedural(
         "confirm.decide_people", "15d", "法释〔2011〕5号", Who.COURT, date(2011, 3, 30), counted=_approval("10d")
     ),
@@ -211,7 +212,7 @@ _COURT = (
 
 _INJURY_LAW: Final = date(2011, 1, 1)
 _OTHERS = (
-    _procedural("injury.employer_apply", "30d", "工伤保险条例第17条", Who.EMPLOYER, _INJURY_LAW),
+    _procedural("injury.employer_apply", "30d", "工伤保险条例第17条", Who.EMPLOYER, _INJURY_LAW, counted=_APPROVE),
     _procedural("injury.worker_apply", "1y", "工伤保险条例第17条", Who.WORKER, _INJURY_LAW),
     _procedural("injury.decide", "60d", "工伤保险条例第20条", Who.BUREAU, _INJURY_LAW),
     _procedural("injury.decide_simple", "15d", "工伤保险条例第20条", Who.BUREAU, _INJURY_LAW),

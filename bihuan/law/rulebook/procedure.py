@@ -6,7 +6,7 @@ from typing import Final
 
 from bihuan.law.book import AppliesBy, Mark, Rule
 from bihuan.law.counting import Span, Unit
-from bihuan.law.rulebook.deadlines import ARBITRATION_LAW, END_2023, PROCEDURE_2022, PROCEDURE_2024
+from bihuan.law.rulebook.deadlines import ARBITRATION_LAW, PROCEDURE_2022
 
 OVER_AGE: Final = date(2026, 7, 1)
 INTERPRETATION_TWO: Final = date(2025, 9, 1)
@@ -27,7 +27,7 @@ RULES: Final = (
     Rule("limitation.civil", Span(3, Unit.YEAR), "民法典第188条", date(2021, 1, 1), mark=Mark.UNVERIFIED, source=""),
     Rule(
         "over_age.arbitration",
-        Decimal(0),
+        "court",
         "法释〔2020〕26号第32条第1款",
         date(2021, 1, 1),
         date(2025, 8, 31),
@@ -36,17 +36,18 @@ RULES: Final = (
     ),
     Rule(
         "over_age.arbitration",
-        Decimal(0),
+        "open",
         "法释〔2025〕12号第21条",
         INTERPRETATION_TWO,
         _BEFORE_OVER_AGE,
         AppliesBy.FILING,
-        "法释〔2025〕12号第21条",
-        source="LRB、MER",
+        _PRACTICE,
+        Mark.UNVERIFIED,
+        "LRB、MER",
     ),
     Rule(
         "over_age.arbitration",
-        Decimal(1),
+        "arbitration",
         "超龄劳动者基本权益保障暂行规定第19条",
         OVER_AGE,
         None,
@@ -81,24 +82,6 @@ RULES: Final = (
         None,
         AppliesBy.FILING,
         "民事诉讼法2021年修正决定:2022-01-01 施行",
-    ),
-    Rule(
-        "confirm.scope",
-        Decimal(1),
-        "民事诉讼法第201条、民诉法解释第355条至第358条",
-        PROCEDURE_2022,
-        END_2023,
-        AppliesBy.FILING,
-        "民事诉讼法2023年修正决定:2024-01-01 施行",
-    ),
-    Rule(
-        "confirm.scope",
-        Decimal(1),
-        "民事诉讼法第205条、民诉法解释第355条至第358条",
-        PROCEDURE_2024,
-        None,
-        AppliesBy.FILING,
-        "民事诉讼法2023年修正决定:2024-01-01 施行",
     ),
     Rule("aid.advance_days", Decimal(7), "法律援助法第44条", date(2022, 1, 1), None, AppliesBy.AT_ONCE, "法律援助法"),
 )

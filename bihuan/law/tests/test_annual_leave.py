@@ -67,6 +67,13 @@ def test_a_step_within_the_year_gives_a_range() -> None:
     assert answer.missing[0].effect.render() == "当年累计工龄跨档,应休天数为5或10天"
 
 
+@pytest.mark.parametrize(("taken", "ended", "warned"), [("1", True, True), ("0", True, False), ("1", False, False)])
+def test_taking_off_leave_after_rounding_is_to_be_verified(taken: str, ended: bool, warned: bool) -> None:
+    more = {"ended": date(2024, 6, 30)} if ended else {}
+    answer = annual_leave(BASIS, year=2024, **FACTS, taken=D(taken), **more)  # type: ignore[arg-type]
+    assert bool(answer.warnings) is warned
+
+
 def test_overtime_is_taken_out_of_the_average() -> None:  # 实施办法第11条
     wages = [MonthPay(date(2024, month, 1), D(10000), D(1300)) for month in range(1, 13)]
     answer = annual_leave(BASIS, year=2024, hired=date(2020, 1, 1), first_work=date(2012, 6, 1), wages=wages)

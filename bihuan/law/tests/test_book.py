@@ -1,7 +1,7 @@
 """Dated rules and their versions, local values, and computing an old answer again."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -84,9 +84,9 @@ def test_the_book_as_it_stood_on_a_day() -> None:
         ("deadline", {"rule": "confirm.apply"}, "2023-12-31", "2024-01-01", "article"),  # 民诉法换号
         ("deadline", {"rule": "enforce.apply"}, "2023-12-31", "2024-01-01", "article"),
         ("limitation", {"kind": "remuneration", "over_age": "true", "known": "2025-10-01", "ended": "2025-10-01"},
-         "2026-06-30", "2026-07-01", "view"),  # 超龄劳动者
+         "2025-08-31", "2025-09-01", "view"),  # 超龄劳动者
         ("routes", {"facts": {"contents": ["wages"], "over_age": "true"}}, "2026-06-30", "2026-07-01", None),
-        ("double_wage", {"unsigned": "first", "since": "2024-05-10", "until": "2024-07-20",
+        ("double_wage", {"unsigned": "first", "since": "2024-05-10", "signed": "2024-07-20",
                          "wages": [{"since": "2024-01-01", "monthly": "5000"}]},
          "2025-08-31", "2025-09-01", "articles"),  # 法释〔2025〕12号
     ],
@@ -240,6 +240,15 @@ def test_minimum_wages_by_place_and_day(place: str, on: str, low: int, high: int
 def test_what_is_not_recorded_is_not_guessed(place: str, on: str) -> None:
     assert shipped_values().minimum_wage(place, date.fromisoformat(on)) is None
     assert shipped_values().highest_minimum(date(2000, 1, 1)) is None
+
+
+def test_many_questions_do_not_change_the_answers() -> None:
+    values = shipped_values()
+    days = [date(2020, 1, 1) + timedelta(n % 2500) for n in range(5000)]
+    codes = ["11", "350102"]
+    first = [values.minimum_wage(codes[n // 2500], day) for n, day in enumerate(days)]
+    fresh = values.with_rows([])
+    assert [fresh.minimum_wage(codes[n // 2500], day) for n, day in enumerate(days)] == first
 
 
 def test_a_row_without_a_number_gives_nothing() -> None:

@@ -315,6 +315,15 @@ def test_a_holiday_declared_later_moves_a_running_deadline() -> None:
     assert moved.counted.skipped == ((date(2024, 4, 11), "statutory"),)
 
 
+def test_near_the_local_holiday_of_guangxi_the_notice_must_be_asked_for() -> None:
+    laibin = Basis(on=ON, place="4513")
+    words = [
+        [word.render() for word in deadline("award.sue", day, laibin).warnings()]
+        for day in (date(2024, 3, 27), date(2024, 3, 18))
+    ]
+    assert words == [["2024年4月11日前后有地方法定节日(三月三),放假日以自治区通知为准"], []]
+
+
 def test_an_unknown_rule_is_refused_by_name() -> None:
     with pytest.raises(LawInputError, match="rule: 没有名为“award.nothing”的期限"):
         deadline("award.nothing", ON, BASIS)
@@ -335,7 +344,7 @@ def test_another_award_takes_effect_after_the_last_party_let_its_days_pass() -> 
     received = [date(2024, 5, 13), date(2024, 5, 10)]
     found = award_effect(made=date(2024, 5, 6), final=False, received=received, sued=False, basis=BASIS)
     assert found.day == date(2024, 5, 29)
-    assert found.reason.render() == "最晚收到的一方至2024年5月28日仍未起诉,次日生效"
+    assert found.reason.render() == "最晚收到的一方至2024年5月28日仍未起诉,次日生效,请向仲裁机构核实"
 
 
 def test_a_suit_keeps_the_award_from_taking_effect() -> None:  # 法释〔2020〕26号第16条

@@ -31,7 +31,7 @@ FLAT = [WageStep(date(2000, 1, 1), D(8700))]
 )
 def test_the_window_for_a_first_contract(hired: str, until: str | None, first: str, last: str) -> None:
     day = date.fromisoformat(until) if until else None
-    shortest, longest = window(BEIJING, unsigned=Unsigned.FIRST, since=date.fromisoformat(hired), until=day)
+    shortest, longest = window(BEIJING, unsigned=Unsigned.FIRST, since=date.fromisoformat(hired), signed=day)
     assert shortest == longest == Window(date.fromisoformat(first), date.fromisoformat(last))
 
 
@@ -49,20 +49,39 @@ def test_the_window_for_a_first_contract(hired: str, until: str | None, first: s
     ],
 )
 def test_double_wage_for_a_first_contract(until: date | None, amount: str) -> None:
-    answer = double_wage(BEIJING, unsigned=Unsigned.FIRST, since=date(2022, 5, 10), wages=FLAT, until=until)
+    answer = double_wage(BEIJING, unsigned=Unsigned.FIRST, since=date(2022, 5, 10), wages=FLAT, signed=until)
     assert answer.amount == D(amount)
+
+
+@pytest.mark.parametrize(
+    ("signed", "ended", "last"),
+    [
+        (date(2022, 9, 1), None, date(2022, 8, 31)),
+        (None, date(2022, 9, 1), date(2022, 9, 1)),
+        (date(2022, 9, 1), date(2022, 8, 1), date(2022, 8, 1)),
+        (date(2022, 9, 1), date(2022, 10, 1), date(2022, 8, 31)),
+        (date(2027, 9, 1), None, date(2023, 5, 9)),
+    ],
+)
+def test_the_window_ends_before_the_signing_and_with_the_employment(
+    signed: date | None, ended: date | None, last: date
+) -> None:
+    found = window(BEIJING, unsigned=Unsigned.FIRST, since=date(2022, 5, 10), signed=signed, ended=ended)
+    assert found[1].last == last
 
 
 def test_a_short_month_is_never_worth_more_than_a_whole_one() -> None:
     # 10 December 2023 to 8 January 2024 holds few holidays; 2023-07-31 to 2023-08-30 has 23 working days
-    answer = double_wage(BEIJING, unsigned=Unsigned.FIRST, since=date(2023, 6, 30), wages=FLAT, until=date(2023, 8, 30))
+    answer = double_wage(
+        BEIJING, unsigned=Unsigned.FIRST, since=date(2023, 6, 30), wages=FLAT, signed=date(2023, 8, 30)
+    )
     assert [line.result for line in answer.working] == [D(8700)]
 
 
 def test_a_rise_in_the_middle_of_a_month_counts_by_its_days() -> None:
     wages = [WageStep(date(2022, 6, 20), D(9000)), WageStep(date(2022, 5, 10), D(6000))]
     answer = double_wage(
-        BEIJING, unsigned=Unsigned.FIRST, since=date(2022, 5, 10), wages=wages, until=date(2022, 7, 10)
+        BEIJING, unsigned=Unsigned.FIRST, since=date(2022, 5, 10), wages=wages, signed=date(2022, 7, 10)
     )
     assert answer.amount == D("8000.00")  # (6000 × 10 + 9000 × 20) ÷ 30
 
@@ -85,7 +104,7 @@ def test_without_an_end_the_window_runs_to_the_day_of_the_question() -> None:
 def test_renewals_and_open_ended_contracts(
     basis: Basis, unsigned: Unsigned, until: date | None, low: str, high: str
 ) -> None:
-    answer = double_wage(basis, unsigned=unsigned, since=date(2023, 1, 1), wages=FLAT, until=until)
+    answer = double_wage(basis, unsigned=unsigned, since=date(2023, 1, 1), wages=FLAT, signed=until)
     assert (answer.low, answer.high) == (D(low), D(high))
     assert bool(answer.missing) == (low != high)
 
@@ -97,7 +116,7 @@ def test_days_on_which_the_law_prolongs_the_contract_do_not_count() -> None:  # 
         unsigned=Unsigned.RENEWAL,
         since=date(2023, 1, 1),
         wages=FLAT,
-        until=date(2023, 8, 1),
+        signed=date(2023, 8, 1),
         prolonged=stops,
     )
     assert answer.amount == D("26100.00")  # January, April, July
@@ -106,7 +125,7 @@ def test_days_on_which_the_law_prolongs_the_contract_do_not_count() -> None:  # 
         unsigned=Unsigned.RENEWAL,
         since=date(2023, 1, 1),
         wages=FLAT,
-        until=date(2023, 8, 1),
+        signed=date(2023, 8, 1),
         prolonged=[Window(date(2022, 12, 1), date(2023, 9, 30))],
     )
     assert whole.amount == D("0.00")
@@ -120,7 +139,7 @@ def test_force_majeure_frees_the_employer_since_the_second_interpretation() -> N
 
 
 def test_the_same_facts_rest_on_another_article_from_september_2025() -> None:  # 法释〔2025〕12号第6条
-    facts = {"unsigned": Unsigned.FIRST, "since": date(2024, 5, 10), "wages": FLAT, "until": date(2024, 7, 20)}
+    facts = {"unsigned": Unsigned.FIRST, "since": date(2024, 5, 10), "wages": FLAT, "signed": date(2024, 7, 20)}
     before = double_wage(Basis(on=date(2025, 8, 31), place="11"), **facts)
     after = double_wage(Basis(on=date(2025, 9, 1), place="11"), **facts)
     assert "劳动合同法第82条(地方做法)" in before.articles
@@ -135,7 +154,8 @@ def test_the_same_facts_rest_on_another_article_from_september_2025() -> None:  
         ({"wages": [WageStep(date(2022, 7, 1), D(1))]}, "wages"),
         ({"wages": [WageStep(date(2022, 1, 1), D(1)), WageStep(date(2022, 1, 1), D(2))]}, "wages"),
         ({"wages": [WageStep(date(2022, 1, 1), D(-1))]}, "wages"),
-        ({"until": date(2022, 5, 9)}, "until"),
+        ({"signed": date(2022, 5, 9)}, "signed"),
+        ({"ended": date(2022, 5, 9)}, "ended"),
         ({"prolonged": [Window(date(2022, 6, 1), date(2022, 6, 2))]}, "prolonged"),
         (
             {"unsigned": Unsigned.RENEWAL, "prolonged": [Window(date(2022, 6, 3), date(2022, 6, 2))]},
@@ -185,7 +205,7 @@ def test_going_back_a_year_from_29_february_starts_on_the_first_day_in_time() ->
 
 
 def test_where_there_is_no_window_there_are_no_limits() -> None:
-    assert limits(BEIJING, unsigned=Unsigned.FIRST, since=date(2022, 5, 10), until=date(2022, 6, 1)) == ()
+    assert limits(BEIJING, unsigned=Unsigned.FIRST, since=date(2022, 5, 10), signed=date(2022, 6, 1)) == ()
 
 
 def test_a_late_claim_is_warned_about_and_not_cut() -> None:

@@ -152,8 +152,9 @@ def test_leave_has_three_views_of_its_start(ended: date | None, on: str, starts:
 @pytest.mark.parametrize(
     ("on", "kind", "view"),
     [
-        ("2026-06-30", ClaimKind.REMUNERATION, "civil"),  # 法释〔2020〕26号、法释〔2025〕12号:不经仲裁
+        ("2026-06-30", ClaimKind.REMUNERATION, "special"),
         ("2025-08-31", ClaimKind.REMUNERATION, "civil"),
+        ("2025-09-01", ClaimKind.TERMINATION, "end_of_employment"),  # 法释〔2025〕12号废止旧条:两种都可能
         ("2026-07-01", ClaimKind.REMUNERATION, "special"),  # 超龄劳动者基本权益保障暂行规定第19条
         ("2026-07-01", ClaimKind.INJURY, "known"),
         ("2026-07-01", ClaimKind.TERMINATION, "civil"),
@@ -163,13 +164,19 @@ def test_over_age_workers_have_arbitration_from_july_2026(on: str, kind: ClaimKi
     day = date(2025, 7, 15)
     found = limitation(kind, _on(on), known=day, ended=day, over_age=True)
     assert (found.view, found.verified) == (view, False)
+    assert [other.view for other in found.others] == (["civil"] if "2025-09-01" <= on <= "2026-06-30" else [])
     assert found.natural == (date(2028, 7, 15) if view == "civil" else date(2026, 7, 15))
 
 
 def test_the_filing_day_decides_for_over_age_workers() -> None:
     basis = Basis(on=date(2026, 8, 1), filed=date(2026, 6, 15))
     found = limitation(ClaimKind.REMUNERATION, basis, ended=date(2025, 7, 15), over_age=True)
-    assert found.view == "civil"
+    assert (found.view, [other.view for other in found.others]) == ("special", ["civil"])
+    early = Basis(on=date(2026, 8, 1), filed=date(2025, 8, 31))
+    assert limitation(ClaimKind.REMUNERATION, early, ended=date(2019, 7, 15), over_age=True).due == date(2022, 7, 15)
+    assert limitation(ClaimKind.REMUNERATION, early, ended=date(2019, 7, 15), over_age=True).version.rule.article == (
+        "民法总则第188条"
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,40 @@ def test_a_month_of_overtime_adds_up_in_any_order_and_less_what_was_paid() -> No
     assert overtime(BEIJING, monthly=MONTHLY, extras=extras, paid=D(9000)).amount == D("0.00")
 
 
+def test_a_low_base_is_raised_to_the_minimum_wage_of_each_month() -> None:  # 北京 2420 至 2025-08-31,其后 2540
+    extras = [Extra(date(2025, 8, 29), D(5)), Extra(date(2025, 9, 1), D(5)), Extra(date(2025, 9, 2), D(5))]
+    answer = overtime(BEIJING, monthly=D(2000), extras=extras)
+    assert [line.words.values["base"] for line in answer.working] == [D(2420), D(2540)]
+    assert answer.amount == D("323.28")  # (2420 × 5 + 2540 × 10) × 1.5 ÷ 174
+
+
+def test_a_comprehensive_period_across_a_rise_of_the_minimum_wage_is_a_range() -> None:
+    answer = comprehensive_overtime(
+        BEIJING, monthly=D(2000), period=Period.QUARTER, start=date(2025, 7, 1), end=date(2025, 9, 30), hours=D(508)
+    )
+    assert (answer.low, answer.high) == (D("250.34"), D("262.76"))
+
+
+@pytest.mark.parametrize(
+    ("day", "rested", "words"),
+    [
+        ("2026-04-06", "0", "2026年4月6日是放假调休的工作日"),
+        ("2024-06-05", "1", "2024年6月5日不是休息日"),
+        ("2024-06-15", "1", None),
+    ],
+)
+def test_what_is_not_verified_about_a_day_is_said(day: str, rested: str, words: str | None) -> None:
+    basis = Basis(on=date(2026, 5, 1), place="11")
+    answer = overtime(basis, monthly=MONTHLY, extras=[Extra(date.fromisoformat(day), D(2), D(rested))])
+    said = [word.render() for word in answer.warnings if word.key not in ("warn.value_old",)]
+    assert (said[0].startswith(words) and said[1] == "请向仲裁机构核实") if words else said == []
+
+
+def test_overtime_near_the_local_holiday_of_guangxi_is_warned_about() -> None:
+    answer = overtime(Basis(on=date(2026, 3, 2), place="45"), monthly=MONTHLY, extras=[Extra(date(2024, 4, 12), D(2))])
+    assert any("三月三" in word.render() for word in answer.warnings)
+
+
 def test_nothing_is_rounded_before_the_end() -> None:
     extras = [Extra(date(2024, 6, day), D(1)) for day in (3, 4, 5)]
     assert overtime(BEIJING, monthly=D(5000), extras=extras).amount == D("129.31")  # 5000 / 174 × 4.5 = 129.310…

@@ -72,7 +72,7 @@ def test_a_longer_time_without_a_contract_is_never_worth_less(since: date, days:
     wages = [WageStep(since, D(8700))]
 
     def due(until: date) -> Decimal:
-        answer = double_wage(BEIJING, unsigned=Unsigned.FIRST, since=since, wages=wages, until=until)
+        answer = double_wage(BEIJING, unsigned=Unsigned.FIRST, since=since, wages=wages, signed=until)
         assert answer.amount is not None
         return answer.amount
 

@@ -161,7 +161,7 @@ def test_close_to_limitation_legal_aid_may_come_first(day: int, warned: bool) ->
 @pytest.mark.parametrize(
     ("on", "contents", "expected"),
     [
-        (date(2026, 6, 30), WAGES, "sue_over_age"),
+        (date(2025, 8, 31), WAGES, "sue_over_age"),  # 法释〔2020〕26号第32条第1款
         (date(2026, 7, 1), WAGES, "arbitrate"),  # 超龄劳动者基本权益保障暂行规定第19条
         (date(2026, 7, 1), frozenset({Content.SEVERANCE}), "sue_over_age"),
         (date(2026, 7, 1), frozenset({Content.INJURY_COSTS}), "arbitrate"),
@@ -170,6 +170,21 @@ def test_close_to_limitation_legal_aid_may_come_first(day: int, warned: bool) ->
 def test_over_age_workers_change_route_in_july_2026(on: date, contents: frozenset[Content], expected: str) -> None:
     opened = _open(Facts(contents=contents, over_age=True), on)
     assert {"sue_over_age", "arbitrate"} & opened == {expected}
+
+
+@pytest.mark.parametrize("on", [date(2025, 9, 1), date(2026, 6, 30)])
+def test_while_the_question_was_open_over_age_workers_are_shown_both_routes(on: date) -> None:  # 法释〔2025〕12号第21条
+    found = _routes(Facts(contents=WAGES, over_age=True), on)
+    assert [(found[name].open, found[name].verified) for name in ("arbitrate", "sue_over_age")] == [(True, False)] * 2
+
+
+def test_a_private_agreement_gives_no_route_of_its_own_but_arrears_may_still_be_ordered() -> None:
+    facts = replace(AGREED, mediated_by=Mediator.PRIVATE)  # 调解仲裁法第10条、第16条
+    assert _open(facts, date(2024, 7, 10)) == {"arbitrate", "order_arrears", "aid"}
+
+
+def test_events_on_the_day_of_the_question_are_taken() -> None:
+    assert {"review", "confirm"} <= _open(AGREED, date(2024, 6, 3))
 
 
 @pytest.mark.parametrize(

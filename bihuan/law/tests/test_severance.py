@@ -337,6 +337,15 @@ def test_unlawful_dismissal_without_a_known_minimum_wage_has_no_upper_end() -> N
 
 
 @pytest.mark.parametrize(
+    ("end", "warned"),
+    [(date(2024, 10, 9), True), (date(2024, 10, 10), False), (date(2024, 10, 8), False), (date(2025, 4, 10), True)],
+)
+def test_a_service_that_just_reaches_a_step_is_to_be_verified(end: date, warned: bool) -> None:  # 含首末日的算法未核实
+    answer = severance(BEIJING, start=date(2024, 4, 10), end=end, reason=Reason.EXPIRED, average_wage=D(9000))
+    assert any("刚好到界" in words.render() for words in answer.warnings) is warned
+
+
+@pytest.mark.parametrize(
     ("reason", "days", "amount"),
     [
         (Reason.NO_FAULT, 0, "7654.32"),  # 实施条例第20条:上一个月工资

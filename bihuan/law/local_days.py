@@ -1,0 +1,26 @@
+"""Local public holidays that are known to exist but whose days the region announces each year."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+NEAR_DAYS: Final = 4
+"""Two days off from the festival, moved by a weekend."""
+
+LOCAL_FESTIVALS: Final[Mapping[str, tuple[date, ...]]] = {
+    "45": (
+        date(2020, 3, 26),
+        date(2021, 4, 14),
+        date(2022, 4, 3),
+        date(2023, 4, 22),
+        date(2024, 4, 11),
+        date(2025, 3, 31),
+        date(2026, 4, 19),
+    ),
+}
+"""Guangxi: the third day of the third month of the lunar calendar, two days off."""
+
+
+def near_local_holiday(place: str, day: date) -> bool:
+    """Whether a local holiday of the place may fall on the day: on the festival or up to four days after it."""
+    return any(0 <= (day - festival).days <= NEAR_DAYS for festival in LOCAL_FESTIVALS.get(place[:2], ()))
