@@ -1,0 +1,58 @@
+"""Keeping in touch with a site: at least a year, and not before its last open matter is closed."""
+
+from datetime import date
+
+import pytest
+
+from bihuan.base import clock
+from bihuan.base.errors import Refused
+from bihuan.base.keys import new_key
+from bihuan.domains.stationing.jobs import end_due_terms
+from bihuan.domains.stationing.tests.factories import ENDS, close_it
+from bihuan.kernel.people.tests.factories import actor_of
+from bihuan.kernel.process.actions.tasks import part
+
+pytestmark = pytest.mark.django_db
+
+A_YEAR_LATER = date(2022, 10, 1)
+
+
+@pytest.fixture
+def kept(team):
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+    team.contact = team.stationing.contact.matter
+    return team
+
+
+def closed_on(team, matter, day):
+    with clock.use(clock.at(day)):
+        return close_it(matter.pk, team.place)
+
+
+def test_within_the_year_it_does_not_end(kept):
+    closed_on(kept, kept.item, date(2021, 12, 1))
+    with pytest.raises(Refused, match="contact_too_early"):
+        closed_on(kept, kept.contact, date(2022, 9, 30))
+
+
+def test_nor_while_something_is_open_there(kept):
+    with pytest.raises(Refused, match="site_has_open_matters"):
+        closed_on(kept, kept.contact, A_YEAR_LATER)
+
+
+def test_after_a_year_with_everything_closed_it_ends(kept):
+    closed_on(kept, kept.item, date(2021, 12, 1))
+    assert closed_on(kept, kept.contact, A_YEAR_LATER).outcome == "solved"
+
+
+def test_nobody_of_the_old_team_leaves_it_within_the_year(kept):
+    companion = kept.contact.companions.first()
+    for day, leaves in ((date(2022, 9, 30), False), (A_YEAR_LATER, True)):
+        with clock.use(clock.at(day)):
+            actor = actor_of(kept.place.county_head)
+            if leaves:
+                assert part(companion_id=companion.pk, actor=actor, key=new_key()).until == day
+            else:
+                with pytest.raises(Refused, match="stays_longer"):
+                    part(companion_id=companion.pk, actor=actor, key=new_key())

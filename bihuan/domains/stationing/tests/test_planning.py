@@ -1,0 +1,110 @@
+"""What a team plans and finds at a site."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bihuan.base import clock
+from bihuan.base.errors import Forbidden, NotVisible, Refused
+from bihuan.base.keys import new_key
+from bihuan.domains.stationing.actions.planning import describe, report_problem
+from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, found, fresh, planned
+from bihuan.kernel.people.tests.factories import acting_as, actor_of, person
+from bihuan.kernel.process.actions.moving import move
+from bihuan.kernel.process.actions.opening import open_matter
+from bihuan.kernel.process.tests.factories import HELP
+
+pytestmark = pytest.mark.django_db
+
+IN_MAY = date(2021, 5, 10)
+
+
+@pytest.fixture(autouse=True)
+def in_may():
+    with clock.use(clock.at(IN_MAY)):
+        yield
+
+
+def described(team, actor=None, matter_id=None, **fields):
+    given = {"rooms": ["劳动法庭", " "], "area_m2": Decimal(175), **fields}
+    actor = actor or actor_of(team.leader)
+    return describe(matter_id=matter_id or team.item.pk, **given, actor=actor, key=new_key())
+
+
+def test_an_item_of_the_plan_is_a_matter_with_the_promised_day(team):
+    item = planned(team, date(2022, 6, 30))
+    assert (item.matter.number, item.matter.owner, item.matter.next_on) == (
+        "DR2021-00002",
+        team.leader,
+        date(2022, 6, 30),
+    )
+
+
+def test_a_problem_is_to_be_taken_up_within_five_working_days(team):
+    assert found(team).matter.next_on == date(2021, 5, 17)
+
+
+def test_a_problem_without_further_words_is_a_problem_too(team):
+    assert found(team, text=" ").matter.stage == "found"
+
+
+def test_a_promise_lies_ahead(team):
+    with pytest.raises(Refused, match="promise_in_past"):
+        planned(team, IN_MAY)
+
+
+def test_a_post_of_the_team_owns_it(team):
+    with pytest.raises(Refused, match="owner_outside"):
+        planned(team, owner=team.place.town_officer)
+
+
+def test_only_the_team_plans_and_only_while_the_term_lasts(team):
+    given = {"stationing_id": team.stationing.pk, "owner": team.leader, "title": "问题", "text": ""}
+    with pytest.raises(Forbidden, match="not_team"):
+        report_problem(**given, actor=actor_of(team.place.city_head), key=new_key())
+    with pytest.raises(NotVisible):
+        report_problem(**given, actor=acting_as(person()), key=new_key())
+    leader = actor_of(team.leader)
+    with clock.use(clock.at(ENDS)), pytest.raises(Forbidden, match="term_over"):
+        report_problem(**given, actor=leader, key=new_key())
+
+
+def test_nothing_is_planned_at_no_site(team):
+    team.stationing.pk = 0
+    with pytest.raises(NotVisible):
+        planned(team)
+
+
+def test_a_place_has_rooms_and_an_area(team):
+    item = described(team)
+    assert (item.rooms, item.area_m2) == (["劳动法庭"], Decimal(175))
+    assert described(team, area_m2=None).area_m2 is None
+
+
+@pytest.mark.parametrize("area", [Decimal(0), Decimal(-3), Decimal(1_000_000)])
+def test_an_area_is_one_of_this_world(team, area):
+    with pytest.raises(Refused, match="bad_area"):
+        described(team, area_m2=area)
+
+
+def test_who_sees_it_only_does_not_describe_it_and_a_stranger_learns_nothing(team):
+    with pytest.raises(Forbidden, match="not_owner"):
+        described(team, actor_of(team.place.county_officer))
+    with pytest.raises(NotVisible):
+        described(team, acting_as(person()))
+
+
+def test_only_items_of_the_plan_have_rooms(team):
+    given = {"kind": HELP.name, "title": "示例求助", "subject": team.place.site, "owner": team.leader}
+    other = open_matter(**given, actor=actor_of(team.leader), key=new_key())
+    with pytest.raises(NotVisible):
+        described(team, matter_id=other.pk)
+
+
+def test_putting_in_use_says_from_when_users_come_and_closes_nothing(team):
+    leader = actor_of(team.leader)
+    move(matter_id=team.item.pk, name="take_up", actor=leader, key=new_key())
+    move(matter_id=team.item.pk, name="put_in_use", happened_on=IN_MAY, actor=leader, key=new_key())
+    team.item.refresh_from_db()
+    assert (team.item.in_use_on, fresh(team.item.pk).is_open, MOBILISED < IN_MAY) == (IN_MAY, True, True)

@@ -1,0 +1,179 @@
+"""Sending teams out: the campaign, the sites, the teams."""
+
+from datetime import date
+
+import pytest
+
+from bihuan.base import clock
+from bihuan.base.actor import SYSTEM
+from bihuan.base.errors import Forbidden, NotVisible, Refused
+from bihuan.base.keys import new_key
+from bihuan.domains.stationing.actions.sending import (
+    Assignment,
+    choose_site,
+    form_team,
+    name_contact,
+    open_campaign,
+)
+from bihuan.domains.stationing.jobs import end_due_terms
+from bihuan.domains.stationing.models import SiteKind, SiteWeakness, Weakness
+from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, another_site, campaign_of, site_of, stationed
+from bihuan.kernel.organisations.tests.factories import organisation
+from bihuan.kernel.people.actions.posts import end_post
+from bihuan.kernel.people.models import Appointment
+from bihuan.kernel.people.tests.factories import acting_as, actor_of, filled, person
+from bihuan.kernel.process.tests.factories import region
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def at_mobilisation():
+    with clock.use(clock.at(MOBILISED)):
+        yield
+
+
+@pytest.fixture
+def place():
+    return region()
+
+
+def opened(place, actor=None, title="2021年蹲点"):
+    actor = actor or actor_of(place.city_head)
+    return open_campaign(host=place.city, title=title, actor=actor, key=new_key())
+
+
+def formed(place, people=3, **fields):
+    chosen = [person() for _ in range(people)]
+    given = {"name": "第一组", "leader": chosen[0], "members": chosen[1:], "ends_on": ENDS}
+    given["sites"] = [Assignment(site_of(place).pk, place.county_officer.pk)]
+    given |= fields
+    return form_team(campaign=campaign_of(place), **given, actor=actor_of(place.city_head), key=new_key())
+
+
+def test_a_federation_opens_a_campaign_once_under_a_title(place):
+    assert opened(place).starts_on == MOBILISED
+    for title, code in (("  ", "no_title"), ("2021年蹲点", "title_taken")):
+        with pytest.raises(Refused, match=code):
+            opened(place, title=title)
+
+
+def test_a_body_below_does_not_open_one_for_the_city_and_a_stranger_learns_nothing(place):
+    with pytest.raises(Forbidden, match="not_host"):
+        opened(place, actor_of(place.county_head))
+    with pytest.raises(NotVisible):
+        opened(place, acting_as(person()))
+
+
+def test_a_team_sends_no_teams_out(place):
+    team = stationed(place)
+    with pytest.raises(Forbidden, match="not_host"):
+        given = {"host": team.term.team.organisation, "title": "再派"}
+        open_campaign(**given, actor=actor_of(team.leader), key=new_key())
+
+
+def test_choosing_a_site_again_renews_what_is_weak_there(place):
+    site_of(place, weaknesses=[Weakness.FEW_UNIONS, Weakness.WEAK_WORK], request="请派组来")
+    site = site_of(place, kind=SiteKind.PARTNER, weaknesses=[Weakness.WEAK_WORK, Weakness.TENSE_RELATIONS])
+    assert (site.kind, site.request) == ("partner", "")
+    weak = SiteWeakness.objects.values_list("weakness", flat=True)
+    assert set(weak) == {Weakness.WEAK_WORK, Weakness.TENSE_RELATIONS}
+
+
+def test_a_site_is_a_living_union_of_the_branch(place):
+    gone = organisation("示例撤销工会", parent=place.town, ends_on=date(2021, 1, 1))
+    team = stationed(place).term.team.organisation
+    for body, code in ((place.city, "not_below"), (gone, "no_site"), (team, "no_site")):
+        with pytest.raises(Refused, match=code):
+            site_of(place, body)
+    actor = actor_of(place.county_head)
+    with pytest.raises(Refused, match="not_below"):
+        given = {"host": place.county, "organisation": organisation("示例外县工会"), "kind": SiteKind.PARTNER}
+        choose_site(**given, weaknesses=[], actor=actor, key=new_key())
+
+
+def test_a_team_has_a_leader_first_and_seats_until_its_last_day(place):
+    term = formed(place)
+    seats = Appointment.objects.filter(post__organisation=term.team_id).order_by("post__code")
+    assert [seat.post.role for seat in seats] == ["stationing.leader", "stationing.member", "stationing.member"]
+    assert {seat.ends_on for seat in seats} == {ENDS}
+    assert (term.last_day, str(term)) == (date(2021, 9, 30), "第一组 2021-04-01–2021-09-30")
+
+
+def test_teams_are_numbered_within_their_campaign(place):
+    codes = [formed(place, name=name).team.organisation.code for name in ("第一组", "第二组")]
+    campaign = campaign_of(place)
+    assert codes == [f"{place.city.code}-D{campaign.pk}-1", f"{place.city.code}-D{campaign.pk}-2"]
+
+
+@pytest.mark.parametrize("size", [1, 5])
+def test_a_team_has_two_to_four_people(place, size):
+    with pytest.raises(Refused, match="team_size"):
+        formed(place, people=size)
+
+
+def test_nobody_is_twice_in_a_team(place):
+    one = person()
+    with pytest.raises(Refused, match="twice_in_team"):
+        formed(place, leader=one, members=[one, person()])
+
+
+def test_a_term_ends_ahead(place):
+    with pytest.raises(Refused, match="end_in_past"):
+        formed(place, ends_on=MOBILISED)
+
+
+def test_a_team_goes_to_at_least_one_site_and_to_each_once(place):
+    twice = [Assignment(site_of(place).pk, place.county_officer.pk)] * 2
+    for sites in ([], twice):
+        with pytest.raises(Refused, match="no_site"):
+            formed(place, sites=sites)
+
+
+def test_a_team_goes_only_to_sites_of_its_host(place):
+    outside = site_of(place, organisation("示例别处工会"))
+    campaign = open_campaign(host=place.county, title="县级蹲点", actor=actor_of(place.county_head), key=new_key())
+    people = [person(at=place.county) for _ in range(2)]
+    with pytest.raises(Refused, match="not_below"):
+        form_team(
+            campaign=campaign,
+            name="县组",
+            leader=people[0],
+            members=people[1:],
+            ends_on=ENDS,
+            sites=[Assignment(outside.pk, place.county_officer.pk)],
+            actor=actor_of(place.county_head),
+            key=new_key(),
+        )
+
+
+def test_the_contact_is_a_lasting_post(place):
+    other = stationed(place)
+    ended = filled(place.town)
+    end_post(post_id=ended.pk, on=clock.today(), actor=SYSTEM, key=new_key())
+    site = another_site(place)
+    for post in (other.leader, ended):
+        with pytest.raises(Refused, match="no_contact"):
+            formed(place, sites=[Assignment(site.pk, post.pk)])
+
+
+def test_another_contact_is_named_while_the_term_is_not_wound_up(place):
+    team = stationed(place)
+    given = {"stationing_id": team.stationing.pk, "post": place.town_officer}
+    assert name_contact(**given, actor=actor_of(place.city_head), key=new_key()).contact_post == place.town_officer
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+        with pytest.raises(Refused, match="term_over"):
+            name_contact(**given, actor=actor_of(place.city_head), key=new_key())
+
+
+def test_only_the_sending_union_names_the_contact(place):
+    team = stationed(place)
+    given = {"stationing_id": team.stationing.pk, "post": place.town_officer}
+    for actor in (actor_of(team.leader), actor_of(place.county_head)):
+        with pytest.raises(Forbidden, match="not_host"):
+            name_contact(**given, actor=actor, key=new_key())
+    with pytest.raises(NotVisible):
+        name_contact(**given, actor=acting_as(person()), key=new_key())
+    with pytest.raises(NotVisible):
+        name_contact(stationing_id=0, post=place.town_officer, actor=actor_of(place.city_head), key=new_key())

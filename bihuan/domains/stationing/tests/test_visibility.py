@@ -1,0 +1,101 @@
+"""Who sees which terms, campaigns and matters of stationing."""
+
+from datetime import date
+
+import pytest
+
+from bihuan.base import clock
+from bihuan.base.actor import SYSTEM, Actor, ActorKind
+from bihuan.base.errors import NotVisible
+from bihuan.base.keys import new_key
+from bihuan.domains.stationing.jobs import end_due_terms
+from bihuan.domains.stationing.models import Campaign, Term
+from bihuan.domains.stationing.queries import campaign_for, item_for, stationing_for, term_for
+from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, stationed
+from bihuan.kernel.organisations.tests.factories import organisation
+from bihuan.kernel.people.actions.appointments import end_appointment
+from bihuan.kernel.people.models import Appointment
+from bihuan.kernel.people.tests.factories import acting_as, actor_of, filled, person
+from bihuan.kernel.process.models import Matter
+
+pytestmark = pytest.mark.django_db
+
+IN_MAY = date(2021, 5, 10)
+AFTER = date(2021, 11, 1)
+
+
+def sees(actor, day=IN_MAY):
+    with clock.use(clock.at(day)):
+        return Term.objects.visible_to(actor).exists()
+
+
+def after_the_end():
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+
+
+def test_the_team_the_sending_union_and_the_branch_of_the_site_see_the_term(team):
+    posts = [*team.posts, team.place.city_head, team.place.county_officer, team.place.town_officer]
+    assert [sees(actor_of(post, IN_MAY)) for post in posts] == [True] * 6
+    assert sees(SYSTEM)
+
+
+def test_another_county_a_stranger_and_who_came_through_a_link_do_not(team):
+    other = filled(organisation("示例外县总工会", parent=team.place.city))
+    through_link = Actor(ActorKind.ASKED, "asked", asking_id=1)
+    assert [sees(actor) for actor in (actor_of(other, IN_MAY), acting_as(person(), IN_MAY), through_link)] == [
+        False
+    ] * 3
+
+
+def test_another_team_of_the_same_union_does_not(team):
+    with clock.use(clock.at(MOBILISED)):
+        other = stationed(team.place, name="第二组")
+    seen = Term.objects.visible_to(actor_of(other.leader, IN_MAY))
+    assert list(seen) == [other.term]
+
+
+def test_a_former_member_goes_on_seeing_the_term_and_the_sites_contact(team):
+    after_the_end()
+    former = acting_as(team.people[2], AFTER)
+    assert (former.seats, sees(former, AFTER)) == ((), True)
+    kinds = Matter.objects.visible_to(former).values_list("kind", flat=True)
+    assert list(kinds) == ["stationing.contact"]
+
+
+def test_a_companion_sees_the_matter_too(team):
+    after_the_end()
+    seen = Matter.objects.visible_to(acting_as(team.people[0], AFTER))
+    assert set(seen.values_list("kind", flat=True)) == {"stationing.contact", "stationing.plan_item"}
+
+
+def test_a_member_who_left_before_the_end_sees_nothing_any_more(team):
+    with clock.use(clock.at(date(2021, 7, 1))):
+        seat = Appointment.objects.get(person=team.people[1])
+        end_appointment(appointment_id=seat.pk, on=clock.today(), actor=SYSTEM, key=new_key())
+    after_the_end()
+    left = acting_as(team.people[1], AFTER)
+    assert (sees(left, AFTER), Matter.objects.visible_to(left).count()) == (False, 0)
+
+
+def test_a_campaign_is_seen_by_who_oversees_its_host_and_by_who_sees_a_term(team):
+    other = filled(organisation("示例外县总工会", parent=team.place.city))
+    seen = {
+        post: Campaign.objects.visible_to(actor_of(post, IN_MAY)).exists()
+        for post in (team.place.city_head, team.place.county_officer, team.leader, other)
+    }
+    assert list(seen.values()) == [True, True, True, False]
+    assert Campaign.objects.visible_to(SYSTEM).exists()
+
+
+def test_one_thing_is_found_by_who_sees_it_and_does_not_exist_for_a_stranger(team):
+    pairs = (
+        (term_for, team.term),
+        (campaign_for, team.term.team.campaign),
+        (stationing_for, team.stationing),
+        (item_for, team.item),
+    )
+    for find, row in pairs:
+        assert find(actor_of(team.leader, IN_MAY), row.pk) == row
+        with pytest.raises(NotVisible):
+            find(acting_as(person(), IN_MAY), row.pk)
