@@ -20,7 +20,9 @@ COMMANDS: dict[str, ModuleType] = {
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
-        prog="bihuan", description="闭环 Bihuan", epilog="bihuan django … runs a command of Django."
+        prog="bihuan",
+        description="闭环 Bihuan",
+        epilog="bihuan law … asks the law engine; bihuan django … runs a command of Django.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="command")
     for name, module in COMMANDS.items():
@@ -32,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.config.settings")
+    if given[:1] == ["law"]:
+        from bihuan.law.cli import main as law
+
+        return law(given[1:])
     if given[:1] == ["django"]:
         from django.core.management import execute_from_command_line
 
