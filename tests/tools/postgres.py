@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,10 +26,9 @@ def binaries() -> Path:
 
 
 def as_owner(command: list[str]) -> list[str]:
-    """The server refuses to run as root; then the user postgres runs it."""
-    if os.getuid() != 0:
-        return command
-    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *command]
+    """The server refuses to run as root; then the user postgres runs it. It ends when this process ends."""
+    owner = ["--reuid=postgres", "--regid=postgres", "--init-groups"] if os.getuid() == 0 else []
+    return ["setpriv", *owner, "--pdeathsig=QUIT", *command]
 
 
 def free_port() -> int:
@@ -41,40 +41,26 @@ def make_cluster(folder: Path) -> None:
     """A cluster with trust on the loopback only; it holds nothing but what tests put there."""
     if os.getuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
-    initdb = [
-        str(binaries() / "initdb"),
-        "-D",
-        str(folder / "data"),
-        "-U",
-        "bihuan",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-    ]
+    place = ["-D", str(folder / "data"), "-U", "bihuan", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+    initdb = [str(binaries() / "initdb"), *place]
     subprocess.run(as_owner(initdb), check=True, stdout=subprocess.DEVNULL, cwd="/")
 
 
-def start_cluster(folder: Path, port: int) -> None:
-    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories= -c max_connections=100"
-    start = [
-        str(binaries() / "pg_ctl"),
-        "-D",
-        str(folder / "data"),
-        "-w",
-        "-l",
-        str(folder / "log"),
-        "-o",
-        options,
-        "start",
-    ]
-    subprocess.run(as_owner(start), check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd="/")
-
-
-def stop_cluster(folder: Path) -> None:
-    stop = [str(binaries() / "pg_ctl"), "-D", str(folder / "data"), "-m", "immediate", "stop"]
-    subprocess.run(as_owner(stop), check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
+def start_cluster(folder: Path, port: int) -> subprocess.Popen[bytes]:
+    """The running server, once it takes connections."""
+    options = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories=", "max_connections=100"]
+    settings = [word for option in options for word in ("-c", option)]
+    command = as_owner([str(binaries() / "postgres"), "-D", str(folder / "data"), *settings])
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/")
+    ready = [str(binaries() / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+    for _attempt in range(300):
+        if server.poll() is not None:
+            raise SystemExit(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")
+        if subprocess.run(ready, check=False).returncode == 0:
+            return server
+        time.sleep(0.1)
+    raise SystemExit("PostgreSQL takes no connections after 30 seconds")
 
 
 @contextlib.contextmanager
@@ -84,10 +70,13 @@ def cluster() -> Iterator[str]:
     try:
         make_cluster(folder)
         port = free_port()
-        start_cluster(folder, port)
-        yield f"postgres://bihuan@127.0.0.1:{port}/postgres"
+        server = start_cluster(folder, port)
+        try:
+            yield f"postgres://bihuan@127.0.0.1:{port}/postgres"
+        finally:
+            server.send_signal(signal.SIGQUIT)
+            server.wait()
     finally:
-        stop_cluster(folder)
         shutil.rmtree(folder, ignore_errors=True)
 
 

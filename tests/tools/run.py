@@ -6,6 +6,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,7 @@ def combined_coverage() -> dict:
 
 
 def main(parts: list[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     for folder in (RESULTS, COVERAGE):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
