@@ -86,6 +86,7 @@ class Limitation:
     timeline: tuple[Step, ...]
     version: Version
     verified: bool
+    years_missing: tuple[int, ...] = ()
     others: tuple["Limitation", ...] = field(default=())
 
     @property
@@ -103,7 +104,7 @@ class Limitation:
             found.append(say("warn.verify"))
         if self.others:
             found.append(say("limitation.views_differ", day=self.earliest.safe or "-"))
-        return tuple(found)
+        return (*found, *(say("warn.year_missing", year=year) for year in self.years_missing))
 
 
 _ARTICLE: Final = "调解仲裁法第27条"
@@ -219,7 +220,13 @@ def _run(
         steps,
         version,
         start.verified and version.rule.mark is Mark.VERIFIED and not counted.doubtful,
+        _years_missing(counted, basis),
     )
+
+
+def _years_missing(counted: Counted, basis: Basis) -> tuple[int, ...]:
+    years = {day.year for day in (counted.natural, counted.due) if day is not None}
+    return tuple(sorted(year for year in years if not basis.calendar.has_year(year)))
 
 
 def _stand(counted: Counted, on: date) -> tuple[State, int | None]:

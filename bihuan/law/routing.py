@@ -134,9 +134,12 @@ def warnings(facts: Facts, basis: Basis) -> tuple[Words, ...]:
         left = (facts.limitation_due - basis.on).days
         if 0 <= left < int(basis.version("aid.advance_days", basis.on).rule.number):
             found.append(say("route.warn_advance_aid", n=left))
-    if any(not route.verified for route in routes(facts, basis)):
+    made = routes(facts, basis)
+    if any(not route.verified for route in made):
         found.append(say("warn.verify"))
-    return tuple(found)
+    years = {route.last_day.year for route in made if route.last_day is not None}
+    missing = sorted(year for year in years if not basis.calendar.has_year(year))
+    return (*found, *(say("warn.year_missing", year=year) for year in missing))
 
 
 def _check(facts: Facts, basis: Basis) -> None:

@@ -48,6 +48,7 @@ _LABELS: Final = {
     "versions": ("法律版本", "versions"),
     "view": ("口径", "view"),
     "warnings": ("提示", "warnings"),
+    "years_missing": ("缺放假数据的年份", "years without holiday data"),
     "who": ("由谁办理", "who acts"),
     "whole_until": ("全部主张的末日", "all of it until"),
     "why_not": ("不可走的原因", "why not"),

@@ -67,6 +67,7 @@ def illegal_probation(
         term("probation_months", regular_wage * months, wage=regular_wage, n=months),
     ]
     if days:
+        sheet.check_year(probation_end)
         due = min(regular_wage * days / divisor, regular_wage)
         lines.append(term("probation_days", due, wage=regular_wage, n=days, divisor=divisor))
     if paid:

@@ -147,4 +147,5 @@ def _month(sheet: Sheet, start: date, end: date, steps: tuple[WageStep, ...], wh
     shares = [(calendar.working_days_between(a - DAY, b), wage) for a, b, wage in parts]
     due = min(sum((wage * n for n, wage in shares), ZERO) / divisor, max(wage for _, wage in shares))
     worked = sum(n for n, _ in shares)
+    sheet.check_year(end)
     return term("double_wage_days", due, start=start, end=end, days=worked, divisor=divisor)

@@ -196,8 +196,7 @@ def _warn_day(sheet: Sheet, extra: Extra, kind: DayKind) -> None:
         sheet.warn(say("warn.substitute_day", day=extra.day), say("warn.verify"))
     if near_local_holiday(sheet.basis.place, extra.day):
         sheet.warn(say("warn.local_holiday", day=extra.day))
-    if not calendar.has_year(extra.day.year):
-        sheet.warn(say("warn.year_missing", year=extra.day.year))
+    sheet.check_year(extra.day)
 
 
 def _warn_limits(sheet: Sheet, extras: Sequence[Extra]) -> None:

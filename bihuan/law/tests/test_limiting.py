@@ -200,6 +200,12 @@ def test_what_is_needed_or_cannot_be_is_refused(kind: ClaimKind, facts: dict[str
     assert refused.value.field == field
 
 
+def test_a_last_day_in_a_year_without_holiday_data_is_said() -> None:
+    found = limitation(ClaimKind.OTHER, Basis(on=ON), known=date(2026, 1, 5))
+    assert (found.verified, found.years_missing) == (False, (2027,))
+    assert found.warnings()[-1].render() == "2027年放假安排未收录,按周一至周五为工作日推算"
+
+
 def test_it_warns_that_no_claim_is_dropped() -> None:
     found = limitation(ClaimKind.OTHER, Basis(on=ON), known=date(2020, 1, 1))
     assert found.state is State.PASSED

@@ -183,6 +183,12 @@ def test_a_private_agreement_gives_no_route_of_its_own_but_arrears_may_still_be_
     assert _open(facts, date(2024, 7, 10)) == {"arbitrate", "order_arrears", "aid"}
 
 
+def test_a_last_day_in_a_year_without_holiday_data_is_said() -> None:
+    facts = Facts(violation_ended=date(2026, 2, 1))
+    words = [word.render() for word in warnings(facts, _on(date(2026, 3, 2)))]
+    assert words == ["请向仲裁机构核实", "2028年放假安排未收录,按周一至周五为工作日推算"]
+
+
 def test_events_on_the_day_of_the_question_are_taken() -> None:
     assert {"review", "confirm"} <= _open(AGREED, date(2024, 6, 3))
 
