@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey
@@ -54,3 +55,19 @@ def refuse_weak(secret: Secret, account: Account) -> None:
         validate_password(secret.text, account)
     except ValidationError as error:
         raise Refused("weak_password", " ".join(error.messages), "new") from error
+
+
+class LongEnough:
+    """The rule that a password has at least so many characters; Django's own says it in English only."""
+
+    def __init__(self, min_length: int = 10) -> None:
+        self.min_length = min_length
+
+    def validate(self, password: str, user: Account | None = None) -> None:
+        """Raise `ValidationError` for a shorter one."""
+        if len(password) < self.min_length:
+            raise ValidationError(self.get_help_text(), code="password_too_short")
+
+    def get_help_text(self) -> str:
+        """What is asked for."""
+        return _("密码至少%(count)d个字符") % {"count": self.min_length}

@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
@@ -281,3 +284,9 @@ def test_the_first_password_is_strong():
         open_first_account(person_id=person().pk, username="admin", password=Secret("12345678"), **told(SYSTEM))
     assert refusal.value.code == "weak_password"
     assert not Throttle.objects.exists()
+
+
+def test_a_short_password_is_refused_in_words_everybody_here_reads():
+    with translation.override("zh-hans"), pytest.raises(ValidationError) as refused:
+        validate_password("ab1")
+    assert refused.value.messages == ["密码至少10个字符"]
