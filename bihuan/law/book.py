@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from bihuan.law.counting import Span
 from bihuan.law.errors import RuleMissing
@@ -72,8 +72,7 @@ class Rule:
         return cast(Mapping[str, Decimal], self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The days that may choose a version: of the fact, of filing (the fact where not filed), of the question."""
 
     fact: date
@@ -81,8 +80,7 @@ class Days:
     asked: date
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """The version that was chosen: the rule's row and the day that chose it."""
 
     rule: Rule

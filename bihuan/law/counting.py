@@ -6,7 +6,6 @@ working day where the rule lets it; days off in between are not skipped. Periods
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -89,8 +88,7 @@ def month_slices(first: date, last: date) -> list[tuple[date, date]]:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A period counted out. The three days are None while an open pause holds the period; then `left` tells the days left.
 
     `skipped` are the days rolled over and the reason. `doubtful` says that the last day leans on a point that is not
@@ -138,6 +136,12 @@ def count(
     skipped = tuple((d, _why(calendar, d)) for d in _each(natural, due - DAY)) if due > natural else ()
     doubtful = unknown or calendar.is_make_up_day(due) or not calendar.has_year(due.year)
     return Counted(start, natural, due, safe, skipped, paused, None, doubtful)
+
+
+def last_day(start: date, span: Span, calendar: Calendar, pauses: Sequence[Pause] = ()) -> date | None:
+    """Only the last day of a period that rolls; None while an open pause holds it."""
+    natural = _natural(start, span, calendar, _merged(pauses) if pauses else (), includes_start=False)[0]
+    return None if natural is None else calendar.next_working_day(natural)
 
 
 def _backwards(start: date, span: Span, calendar: Calendar, rolls: bool) -> Counted:

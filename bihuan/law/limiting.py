@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, cast
 
 from bihuan.law.basis import Basis
 from bihuan.law.book import Mark, Version
-from bihuan.law.counting import DAY, Counted, Pause, add_months, count, month_slices
+from bihuan.law.counting import DAY, Counted, Pause, add_months, count, last_day, month_slices
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_order, checked_whole
 from bihuan.law.say import Words, say
@@ -242,7 +242,7 @@ def _timeline(
     current = cast(date, start.day)
 
     def due(stops: Sequence[Pause]) -> date | None:
-        return count(current, version.rule.span, basis.calendar, pauses=stops).due
+        return last_day(current, version.rule.span, basis.calendar, stops)
 
     steps = [Step(current, say(f"limitation.start_{start.view}"), None, due(()), version.rule.article)]
     happened: list[LimitationEvent | Pause] = [*events, *pauses]
@@ -284,7 +284,7 @@ class WageLimit(NamedTuple):
 def strictest_limit(first: date, basis: Basis) -> date:
     """The last day for the whole of a claim to double wages from `first` on the strictest of the local views."""
     rule = basis.version("limitation.arbitration", first).rule
-    return cast(date, count(first, rule.span, basis.calendar).due)
+    return cast(date, last_day(first, rule.span, basis.calendar))
 
 
 def double_wage_limits(first: date, last: date, basis: Basis) -> tuple[WageLimit, ...]:
@@ -296,7 +296,7 @@ def double_wage_limits(first: date, last: date, basis: Basis) -> tuple[WageLimit
     rule = basis.version("limitation.arbitration", first).rule
 
     def due(day: date) -> date:
-        return cast(date, count(day, rule.span, basis.calendar).due)
+        return cast(date, last_day(day, rule.span, basis.calendar))
 
     def row(view: str, whole: date, any_: date, start: date, mark: Mark, source: str) -> WageLimit:
         inside = start <= last and basis.on <= any_

@@ -23,4 +23,5 @@ LOCAL_FESTIVALS: Final[Mapping[str, tuple[date, ...]]] = {
 
 def near_local_holiday(place: str, day: date) -> bool:
     """Whether a local holiday of the place may fall on the day: on the festival or up to four days after it."""
-    return any(0 <= (day - festival).days <= NEAR_DAYS for festival in LOCAL_FESTIVALS.get(place[:2], ()))
+    festivals = LOCAL_FESTIVALS.get(place[:2])
+    return festivals is not None and any(0 <= (day - festival).days <= NEAR_DAYS for festival in festivals)

@@ -69,7 +69,7 @@ def annual_leave(
         head = [line, step("leave_days", share, full=days)]
         return head + _pay(sheet, mean, max(share - taken, ZERO), taken, rate, paid)
 
-    return sheet.answer(lines(low), lines(high))
+    return sheet.answer(lines(low), lines(high) if low != high else None)
 
 
 def leave_entitlement(basis: Basis, *, first_work: date, day: date) -> int:

@@ -217,7 +217,7 @@ def _answer(sheet: Sheet, low: Hours, high: Hours, paid: Decimal) -> Answer:
     lines = _lines(sheet, low, paid)
     if any(base is None for base, _ in high):
         return sheet.answer(lines, unbounded=True)
-    return sheet.answer(lines, _lines(sheet, high, paid))
+    return sheet.answer(lines, None if low == high else _lines(sheet, high, paid))
 
 
 def _lines(sheet: Sheet, hours: Hours, paid: Decimal) -> list[Line]:

@@ -105,6 +105,8 @@ def severance(
     lines = _lines(sheet, low, fewer, paid)
     if high.base is None:
         return sheet.answer(lines, unbounded=True)
+    if (low, fewer) == (high, more):
+        return sheet.answer(lines)
     return sheet.answer(lines, _lines(sheet, high, more, paid))
 
 
