@@ -34,10 +34,13 @@ class Basket:
 
 @dataclass
 class Arrangement:
-    """A term before its end: the rows to fill in, what others own already, what the receivers will find."""
+    """A term before its end: the rows to fill in, what others own already (of some only how many: who handed them on
+    sees them no more), what the receivers will find.
+    """
 
     rows: list[PlaceRow]
     elsewhere: list[MatterLine]
+    out_of_sight: int
     baskets: list[Basket]
     unplaced: int
 
@@ -46,6 +49,7 @@ def arrangement(term: Term, actor: Actor, data: Any = None) -> Arrangement:
     """All that is open in a term, one row each; a number of queries that grows with its sites only."""
     today = clock.today()
     matters = list(open_matters_of(term).visible_to(actor))
+    out_of_sight = open_matters_of(term).count() - len(matters)
     own = [one for one in matters if one.owner.organisation_id == term.team_id]
     away = [one for one in matters if one.owner.organisation_id != term.team_id]
     answers, team = answers_of(matters, today), former_team(term)
@@ -56,7 +60,7 @@ def arrangement(term: Term, actor: Actor, data: Any = None) -> Arrangement:
     ]
     names = _words_away(away, answers, team)
     elsewhere = [matter_line(one, today, answers, names[one.pk]) for one in away]
-    return Arrangement(rows, elsewhere, _baskets(rows, today), sum(row.placed is None for row in rows))
+    return Arrangement(rows, elsewhere, out_of_sight, _baskets(rows, today), sum(row.placed is None for row in rows))
 
 
 def _words_away(matters: Iterable[Matter], answers: Answers, team: list[Appointment]) -> dict[int, str]:

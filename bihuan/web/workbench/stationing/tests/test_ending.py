@@ -1,0 +1,182 @@
+"""The end of a term on one screen."""
+
+from datetime import date
+
+import pytest
+
+from bihuan.base import clock
+from bihuan.base.keys import new_key
+from bihuan.domains.stationing.actions.ending import place
+from bihuan.domains.stationing.jobs import end_due_terms
+from bihuan.domains.stationing.models import Placement, Term
+from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, found, stationed
+from bihuan.kernel.ledger.models import Act
+from bihuan.kernel.people.tests.factories import actor_of
+from bihuan.kernel.process.actions.handing import accept, offer
+from bihuan.kernel.process.actions.opening import open_matter
+from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.tests.factories import HELP
+from bihuan.web.shell.tests.clients import client_of
+from bihuan.web.workbench.stationing.tests.browsers import browser_of, send, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two(team):
+    """An item of the plan and a problem, both open."""
+    with clock.use(clock.at(MOBILISED)):
+        team.problem = found(team)
+    return team
+
+
+def rows(team, **choices):
+    """What the form sends: for every open matter the county's officer and the leader, unless said otherwise."""
+    data = {}
+    for matter in Matter.objects.open().filter(owner__organisation=team.term.team_id):
+        data[f"m{matter.pk}-to"] = team.place.county_officer.pk
+        data[f"m{matter.pk}-companion"] = team.people[0].pk
+    return data | choices
+
+
+def path(team):
+    return f"/stationing/terms/{team.term.pk}/end"
+
+
+def test_every_open_matter_has_a_row_with_the_contact_and_the_leader_proposed(two):
+    found_rows = browser_of(two.leader).get(path(two)).context["found"].rows
+    assert len(found_rows) == 2
+    assert {(row.fields["to"].initial, row.fields["companion"].initial) for row in found_rows} == {
+        (two.place.county_officer.pk, two.people[0].pk)
+    }
+
+
+def test_the_page_says_what_ends_and_what_does_not_and_when_by_itself(two):
+    text = text_of(browser_of(two.leader).get(path(two)))
+    for words in (
+        "期满只结束本期蹲点；没有办结的事项继续办",
+        "2021年10月1日 周五期满",
+        "当天平台自动收尾",
+        "2件还没有安排",
+    ):
+        assert words in text
+
+
+def test_county_and_town_come_first_among_who_may_take_over(two):
+    choices = browser_of(two.leader).get(path(two)).context["found"].rows[0].fields["to"].choices
+    assert [group for group, _posts in choices][1:] == ["示例县总工会", "示例镇总工会", "示例园区工会", "示例市总工会"]
+
+
+def test_all_is_placed_with_one_submit(two):
+    answer = send(browser_of(two.leader), path(two), **rows(two))
+    assert (answer.status_code, Placement.objects.filter(how="decided").count()) == (302, 2)
+
+
+def test_the_receivers_find_on_the_page_what_their_desk_will_hold(two):
+    client = browser_of(two.leader)
+    town = {f"m{two.problem.pk}-to": two.place.town_officer.pk, f"m{two.problem.pk}-companion": two.people[1].pk}
+    send(client, path(two), **rows(two, **town))
+    baskets = client.get(path(two)).context["found"].baskets
+    assert [[line.title for line in basket.lines] for basket in baskets] == [["示例问题"], ["示例基地"]]
+    assert baskets[0].receiver.startswith("示例镇总工会")
+
+
+def test_what_is_refused_is_said_at_its_row_and_the_others_are_done(two):
+    nobody = {f"m{two.problem.pk}-to": ""}
+    answer = send(browser_of(two.leader), path(two), **rows(two, **nobody))
+    errors = [bool(row.errors) for row in answer.context["found"].rows]
+    assert (answer.status_code, sorted(errors)) == (422, [False, True])
+    assert [one.matter for one in Placement.objects.all()] == [two.item.matter]
+
+
+def test_sent_again_as_it_stands_nothing_is_recorded_twice(two):
+    client = browser_of(two.leader)
+    for _time in range(2):
+        send(client, path(two), **rows(two))
+    assert Act.objects.filter(kind="stationing.placed").count() == 2
+
+
+def test_the_same_form_sent_twice_acts_once(two):
+    client, key = browser_of(two.leader), new_key()
+    for _time in range(2):
+        assert send(client, path(two), key=key, **rows(two)).status_code == 302
+    assert Act.objects.filter(kind="stationing.placed").count() == 2
+
+
+def test_a_form_without_its_key_is_sent_back(two):
+    answer = browser_of(two.leader).post(path(two), rows(two))
+    assert (answer.status_code, Placement.objects.count()) == (422, 0)
+
+
+def test_somebody_placed_who_left_is_not_proposed_again(two):
+    leader = actor_of(two.leader)
+    given = {"matter_id": two.item.pk, "to": two.place.town_officer, "companion": two.people[1]}
+    place(**given, actor=leader, key=new_key())
+    two.posts[1].appointments.update(ends_on=date(2021, 6, 1))
+    found_rows = browser_of(two.leader).get(path(two)).context["found"].rows
+    row = next(one for one in found_rows if one.matter.pk == two.item.pk)
+    assert (row.fields["to"].initial, row.fields["companion"].initial) == (two.place.town_officer.pk, two.people[0].pk)
+
+
+def test_what_others_own_already_stands_apart(two):
+    given = {"matter_id": two.item.pk, "to": two.place.town_officer, "reason": "就近"}
+    baton = offer(**given, actor=actor_of(two.leader), key=new_key())
+    accept(baton_id=baton.pk, actor=actor_of(two.place.town_officer), key=new_key())
+    found_page = browser_of(two.place.city_head).get(path(two)).context["found"]
+    assert (len(found_page.rows), [line.title for line in found_page.elsewhere]) == (1, ["示例基地"])
+    assert "期满后由示例蹲点0继续联系" in found_page.elsewhere[0].note
+    text = text_of(browser_of(two.leader).get(path(two)))
+    assert ("还有1件期满前已经交接" in text, "示例基地" in text) == (True, False)
+
+
+def test_a_matter_for_somebody_else_falls_to_a_contact_too(two):
+    given = {"kind": HELP.name, "title": "示例求助", "subject": two.place.town, "owner": two.leader}
+    open_matter(**given, actor=actor_of(two.leader), key=new_key())
+    found_rows = browser_of(two.leader).get(path(two)).context["found"].rows
+    assert {row.default for row in found_rows} == {two.place.county_officer}
+
+
+def test_with_nothing_open_there_is_nothing_to_arrange(team):
+    with clock.use(clock.at(MOBILISED)):
+        other = stationed(team.place, name="第二组")
+    assert "没有未办结的事项" in text_of(browser_of(other.leader).get(path(other)))
+
+
+def test_a_member_and_a_colleague_are_told_who_arranges(two):
+    for post in (two.posts[1], two.place.county_officer):
+        answer = browser_of(post).get(path(two))
+        assert (answer.status_code, "由蹲点工作组组长或派出单位负责人来做" in text_of(answer)) == (403, True)
+
+
+def test_afterwards_everybody_concerned_reads_what_went_where(two):
+    send(browser_of(two.leader), path(two), **{f"m{two.item.pk}-to": two.place.town_officer.pk} | only(two))
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+        answer = browser_of(two.place.county_officer).get(path(two))
+    notes = [line.note for line in answer.context["lines"]]
+    assert notes == [
+        "期满时由示例镇总工会·干事接续（组长安排）；示例蹲点0继续联系",
+        "期满时由示例县总工会·干事接续（没有安排，转给动员时指定的联系岗位）；示例蹲点0继续联系",
+    ]
+
+
+def only(team):
+    """The rest of the row of the item; the problem's row is left empty."""
+    return {f"m{team.item.pk}-companion": team.people[0].pk, f"m{team.problem.pk}-to": ""}
+
+
+def test_afterwards_a_former_member_reads_only_what_they_accompany(two):
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+        lines = {one: client_of(one).get(path(two)).context["lines"] for one in two.people[:2]}
+    assert [len(found_lines) for found_lines in lines.values()] == [2, 0]
+
+
+def test_when_the_platform_is_late_a_head_above_winds_it_up_by_hand(two):
+    with clock.use(clock.at(date(2021, 10, 3))):
+        head, officer = browser_of(two.place.city_head), browser_of(two.place.county_officer)
+        assert "现在收尾" in text_of(head.get(path(two)))
+        assert send(officer, f"{path(two)}/now").status_code == 403
+        assert send(head, f"{path(two)}/now").status_code == 302
+        assert "应于2021年10月1日 周五收尾" in text_of(head.get(path(two)))
+    assert Term.objects.get().closed_on == date(2021, 10, 3)
