@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bihuan.base.decisions import denied
 from bihuan.kernel.process.choices import Ending, endings_for, moves_for
+from bihuan.kernel.process.table import Outcome
 from bihuan.web.desk.lines import step_url
 from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.steps import Step, asking, closing, handing, mending, moving, tasks
@@ -49,9 +50,12 @@ def deeds_for(rights: Rights) -> Deeds:
     if not rights.matter.is_open:
         plain = [_plain(step, rights) for step in WHEN_CLOSED]
         return Deeds([], _can(plain), [], _cannot(plain))
-    forward = [*_endings(rights), *_moves(rights)]
+    solved, endings = _endings(rights)
+    checking = rights.matter.stage == rights.matter.process.closes_from and not solved
+    forward = [*solved, *(endings if checking else ()), *_moves(rights)]
+    others = [] if checking else endings
     steps = (moving.Resume if step is moving.Pause and _is_paused(rights) else step for step in WHILE_OPEN)
-    daily, seldom = [_plain(step, rights) for step in steps], [_plain(step, rights) for step in SELDOM]
+    daily, seldom = [_plain(step, rights) for step in steps], [*others, *(_plain(step, rights) for step in SELDOM)]
     return Deeds(_can(forward), _can(daily), _can(seldom), _cannot([*forward, *daily, *seldom]))
 
 
@@ -82,15 +86,15 @@ def _moves(rights: Rights) -> Iterator[Deed]:
         yield Deed(move.title, step_url(rights.matter.pk, "move", move.name), primary, choice.decision)
 
 
-def _endings(rights: Rights) -> Iterator[Deed]:
-    """The outcomes; when every key for one is there, closing with the first of them is what is to be done next."""
+def _endings(rights: Rights) -> tuple[list[Deed], list[Deed]]:
+    """The outcome that closes the ring, apart when all its keys are there (one press and a look), and the others."""
     endings = endings_for(rights.actor, rights.matter)
-    first = next((ending for ending in endings if ending.is_open), None)
-    for ending in endings:
-        yield _ending(rights, ending, primary=ending is first and bool(rights.matter.voice))
+    solved = [one for one in endings if one.outcome is Outcome.SOLVED and one.is_open]
+    others = [one for one in endings if one not in solved]
+    return [_ending(rights, one, primary=True) for one in solved], [_ending(rights, one) for one in others]
 
 
-def _ending(rights: Rights, ending: Ending, primary: bool) -> Deed:
+def _ending(rights: Rights, ending: Ending, primary: bool = False) -> Deed:
     words = "；".join(str(one.words) for one in ending.missing)
     decision = denied("keys_missing", words) if ending.decision and ending.missing else ending.decision
     label = _("办结：%(outcome)s") % {"outcome": ending.title}

@@ -67,6 +67,8 @@ def _missing(matter: Matter) -> str:
         return _("对方单位的签收或办理结果")
     if matter.stage == matter.process.closes_from:
         return _missing_check(matter)
+    if matter.turn_post_id != matter.owner_id and matter.open_stage.turn is None:
+        return _("接收交接")
     forward = next((one for one in matter.process.moves_from(matter.stage) if one.end != one.start), None)
     return _step_words(forward) if forward else _("下一步")
 

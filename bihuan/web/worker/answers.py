@@ -98,10 +98,10 @@ def what_follows(asking: Asking, value: str) -> Words:
 def whose_turn(matter: Matter) -> str:
     """From whom the next step is awaited, by body and post; no person's name leaves through this page."""
     if matter.turn_post is not None:
-        return _("轮到%(body)s") % {"body": matter.turn_post.organisation.name}
+        return str(matter.turn_post.organisation.name)
     if matter.turn_body is not None:
-        return _("轮到%(body)s") % {"body": matter.turn_body.name}
-    return _("轮到您") if matter.turn_kind == TurnKind.ASKED else _("已经结案")
+        return str(matter.turn_body.name)
+    return _("您") if matter.turn_kind == TurnKind.ASKED else _("已经结案")
 
 
 def state_words(matter: Matter) -> str:

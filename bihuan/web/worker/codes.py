@@ -7,7 +7,7 @@ from bihuan.web.shell.forms import ActionForm
 
 
 class CodeForm(ActionForm):
-    """One field; the code is never shown again, right or wrong."""
+    """One field; a wrong code stays in it, to be compared with the paper."""
 
     code = forms.CharField(
         label=_("查询码"),

@@ -93,7 +93,7 @@ def send(request: Request, asking: Asking) -> HttpResponse:
     """Send the answer; what happens next stands on the page that follows."""
     form = answers.OwnAnswer(request.POST)
     try:
-        sent = form.is_valid() and form.carry_out(lambda data: form.act(request, asking))
+        sent = _is_about(request, asking) and form.carry_out(lambda data: form.act(request, asking))
     except Forbidden as refusal:
         return render(request, "worker/refused.html", {"words": refusal.words}, status=403)
     return redirect("worker:question") if sent else _draft(request, asking, "worker/check.html", form)
@@ -101,12 +101,17 @@ def send(request: Request, asking: Asking) -> HttpResponse:
 
 def _draft(request: Request, asking: Asking, template: str, form: answers.OwnAnswer | None = None) -> HttpResponse:
     form = form or answers.OwnAnswer(request.POST)
-    value, same = request.POST.get("value", ""), request.POST.get("asking") == str(asking.pk)
-    if asking.closed_on or not same or value not in dict(answers.question_of(asking).answers):
+    value = request.POST.get("value", "")
+    if asking.closed_on or not _is_about(request, asking) or value not in dict(answers.question_of(asking).answers):
         return redirect("worker:question")
     said = {"value": value, "answer": answers.answer_words(asking, value), "words": request.POST.get("words", "")}
     status = 422 if form.errors and form.key else 200
     return render(request, template, _about(asking) | said | {"form": form}, status=status)
+
+
+def _is_about(request: Request, asking: Asking) -> bool:
+    """Whether the form was shown for this asking, and not for another link opened in the same browser before."""
+    return request.POST.get("asking") == str(asking.pk)
 
 
 def _about(asking: Asking) -> dict[str, Any]:

@@ -1,0 +1,88 @@
+"""Asking those helped: the sheet that is handed out, and what others note for them."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from bihuan.base import clock
+from bihuan.kernel.process import codes
+from bihuan.kernel.process.tests.factories import asked, checking, fresh, heard
+from bihuan.web.desk.tests.browsers import browser_of, step, stranger, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_asking_leads_to_the_sheet_with_link_picture_and_code(place: SimpleNamespace) -> None:
+    matter = checking(place)
+    client = browser_of(place.county_officer)
+    answer = step(client, matter, "ask", name="示例受助人", contact="")
+    asking = matter.askings.get()
+    assert answer["Location"] == f"/matters/{matter.pk}/askings/{asking.pk}"
+    page = text_of(client.get(answer["Location"]))
+    assert codes.grouped(codes.code_of(asking)) in page
+    assert f"http://testserver/v/{codes.code_of(asking)}" in page
+    assert 'src="/matters/' in page
+
+
+def test_the_picture_is_a_drawing_of_its_own(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    answer = browser_of(place.county_officer).get(f"/matters/{asking.matter_id}/askings/{asking.pk}/picture.svg")
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert answer.content.startswith(b"<?xml")
+
+
+def test_the_sheet_is_for_neither_stranger_nor_doer(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    for page in ("", "/picture.svg"):
+        path = f"/matters/{asking.matter_id}/askings/{asking.pk}{page}"
+        assert stranger().get(path).status_code == 404
+        assert browser_of(place.town_officer).get(path).status_code == 403
+
+
+def test_an_answered_asking_has_no_sheet_any_more(place: SimpleNamespace) -> None:
+    asking = heard(place).askings.get()
+    answer = browser_of(place.county_officer).get(f"/matters/{asking.matter_id}/askings/{asking.pk}")
+    assert answer.status_code == 409
+
+
+def test_the_doer_may_not_ask_and_nobody_twice(place: SimpleNamespace) -> None:
+    matter = checking(place)
+    assert browser_of(place.town_officer).get(f"/matters/{matter.pk}/do/ask").status_code == 403
+    client = browser_of(place.county_officer)
+    step(client, matter, "ask", name="示例受助人")
+    assert "已经征询，等待答复" in text_of(client.get(f"/matters/{matter.pk}/do/ask"))
+
+
+def test_a_voice_is_noted_by_another_with_the_own_words(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    client = browser_of(place.county_officer)
+    given = {"value": "confirmed", "channel": "phone", "words": "都办好了"}
+    step(client, asking.matter, f"note-voice/{asking.pk}", **given)
+    assert fresh(asking.matter).voice == "confirmed"
+    assert "电话" in text_of(client.get(f"/matters/{asking.matter_id}"))
+    assert (
+        browser_of(place.town_officer).get(f"/matters/{asking.matter_id}/do/note-voice/{asking.pk}").status_code == 403
+    )
+
+
+def test_not_reached_takes_two_tries(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    with clock.use(clock.at(date(2024, 6, 6))):
+        client = browser_of(place.county_officer)
+        path = f"note-voice/{asking.pk}"
+        given = {"value": "not_reached", "channel": "visit", "words": "两次都没人"}
+        assert step(client, asking.matter, path, **given).context["form"].errors["value"]
+        for on, channel in (("2024-06-04", "phone"), ("2024-06-05", "visit")):
+            step(client, asking.matter, f"note-attempt/{asking.pk}", on=on, channel=channel)
+        assert "没联系上2次" in text_of(client.get(f"/matters/{asking.matter_id}"))
+        step(client, asking.matter, path, **given)
+    assert fresh(asking.matter).voice == "not_reached"
+
+
+def test_a_recalled_asking_stays_on_the_page(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    client = browser_of(place.county_officer)
+    step(client, asking.matter, f"recall-asking/{asking.pk}", reason="找错人了")
+    item = client.get(f"/matters/{asking.matter_id}").context["askings"][0]
+    assert item.over == "已撤回"

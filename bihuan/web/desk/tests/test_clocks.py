@@ -1,0 +1,68 @@
+"""The arithmetic of a deadline in words."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from bihuan.base import clock
+from bihuan.base.keys import new_key
+from bihuan.kernel.people.tests.factories import actor_of
+from bihuan.kernel.process.actions.moving import move, pause, resume
+from bihuan.kernel.process.models import Clock, Matter
+from bihuan.kernel.process.periods import days, months, working_days
+from bihuan.kernel.process.tests.factories import handling, opened
+from bihuan.kernel.rules.queries import calendar
+from bihuan.web.desk.clocks import clock_line, length_words
+from bihuan.web.shell.components import ClockLine
+
+pytestmark = pytest.mark.django_db
+
+
+def line_of(matter: Matter, today: date = date(2024, 6, 3)) -> ClockLine:
+    """The live clock of the stage as the page shows it."""
+    return clock_line(Clock.objects.live().get(matter=matter), matter, calendar(), today)
+
+
+def test_working_days_name_the_days_skipped(place: SimpleNamespace) -> None:
+    line = line_of(opened(place))
+    assert (line.start, line.length, line.due) == (date(2024, 6, 3), "5个工作日", date(2024, 6, 11))
+    assert line.skipped == ("跳过3个休息日", "其中放假 2024年6月10日")
+
+
+def test_a_last_day_off_rolls_on_and_leaves_a_safe_day(place: SimpleNamespace) -> None:
+    line = line_of(handling(place))
+    assert line.skipped == ("满期 2024年9月1日 周日 是休息日，顺延", "稳妥日期 2024年8月30日")
+
+
+def test_lateness_is_counted_and_never_hidden_by_a_new_date(place: SimpleNamespace) -> None:
+    matter = handling(place)
+    given = {"reason": "等搬迁", "new_date": date(2024, 12, 2)}
+    move(matter_id=matter.pk, name="replan", actor=actor_of(matter.owner), key=new_key(), **given)
+    line = line_of(matter, date(2024, 12, 5))
+    assert line.first_due == date(2024, 9, 2)
+    assert line.skipped == ("改期1次", "迟了3天", "比首次期限晚94天")
+
+
+def test_pauses_are_in_the_arithmetic(place: SimpleNamespace) -> None:
+    matter = handling(place)
+    head = actor_of(place.county_head)
+    pause(matter_id=matter.pk, review_on=date(2024, 8, 1), reason="等搬迁", actor=head, key=new_key())
+    assert "2024年6月3日 起暂停" in line_of(matter).skipped
+    with clock.use(clock.at(date(2024, 6, 13))):
+        resume(matter_id=matter.pk, actor=actor_of(matter.owner), key=new_key())
+    assert "停过10天，已顺延" in line_of(matter).skipped
+
+
+def test_a_promised_day_has_no_length_but_a_basis(place: SimpleNamespace) -> None:
+    line = line_of(opened(place, due_on=date(2024, 7, 1)))
+    assert (line.length, line.basis) == ("商定的日期", "依据：登记时约定的日期")
+
+
+def test_lengths_in_words() -> None:
+    assert [length_words(each) for each in (days(90), working_days(5), months(6), None)] == [
+        "90天",
+        "5个工作日",
+        "6个月",
+        "商定的日期",
+    ]

@@ -1,0 +1,122 @@
+"""今日: what stands on the desk of whom, in which section, and at what cost."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from bihuan.base import clock
+from bihuan.base.keys import new_key
+from bihuan.kernel.people.tests.factories import actor_of
+from bihuan.kernel.process.actions.handing import offer
+from bihuan.kernel.process.actions.tasks import set_task
+from bihuan.kernel.process.tests.factories import asked, checking, fresh, handling, opened, solved
+from bihuan.web.desk.tests.browsers import browser_of, step, stranger, text_of
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = {"happened_on": date(2024, 4, 1), "due_on": date(2024, 5, 6)}
+
+
+def sections(client: Client) -> dict[str, list[str]]:
+    """The titles on a desk, by section."""
+    return {one.name: [line.title for line in one.lines] for one in client.get("/").context["sections"]}
+
+
+def test_without_log_in_the_desk_asks_for_it() -> None:
+    assert Client().get("/")["Location"] == "/login?next=/"
+
+
+def test_each_matter_stands_in_one_section_by_its_date(place: SimpleNamespace) -> None:
+    opened(place, title="马上到期", due_on=date(2024, 6, 7))
+    opened(place, title="以后的", due_on=date(2024, 9, 2))
+    opened(place, title="拖久了的", **LONG_AGO)
+    assert sections(browser_of(place.town_officer)) == {
+        "overdue": ["拖久了的"],
+        "due": ["马上到期"],
+        "later": ["以后的"],
+    }
+
+
+def test_what_is_late_says_what_is_missing_and_from_whom(place: SimpleNamespace) -> None:
+    opened(place, **LONG_AGO)
+    line = browser_of(place.town_officer).get("/").context["sections"][0].lines[0]
+    assert line.note == f"还差：开始办理；等示例镇总工会·干事 {actor_of(place.town_officer).label}"
+
+
+@pytest.mark.parametrize(
+    ("stage", "missing"),
+    [
+        (handling, "还差：报告办结（需要办理结果材料）"),
+        (checking, "还差：听取被帮助一方意见并核验办结"),
+        (lambda place: asked(place).matter, "还差：被帮助一方的答复；等当事人"),
+    ],
+)
+def test_what_is_missing_follows_the_stage(place: SimpleNamespace, stage: Any, missing: str) -> None:
+    matter = fresh(stage(place))
+    with clock.use(clock.at(date(2025, 6, 3))):
+        answer = browser_of(place.county_head).get(f"/matters/{matter.pk}")
+    assert missing in text_of(answer)
+
+
+def test_an_offer_is_accepted_where_it_stands(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    baton = offer(
+        matter_id=matter.pk, to=place.county_officer, reason="请市里办", actor=actor_of(matter.owner), key=new_key()
+    )
+    receiver = browser_of(place.county_officer)
+    assert [one.line.title for one in receiver.get("/").context["offers"]] == ["示例事项"]
+    answer = step(receiver, matter, f"accept/{baton.pk}", **{"from": "desk"})
+    assert (answer["Location"], fresh(matter).owner) == ("/", place.county_officer)
+
+
+def test_whoever_gave_a_matter_away_sees_it_waiting(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    offer(matter_id=matter.pk, to=place.county_officer, reason="请办", actor=actor_of(matter.owner), key=new_key())
+    found = sections(browser_of(place.town_officer))
+    assert found == {"waiting": ["示例事项"]}
+
+
+def test_tasks_and_look_backs_of_the_own_post(place: SimpleNamespace) -> None:
+    matter = solved(place)
+    busy = opened(place, due_on=date(2024, 9, 2))
+    set_task(
+        matter_id=busy.pk,
+        post=place.county_officer,
+        title="核对名单",
+        due_on=date(2024, 7, 2),
+        actor=actor_of(busy.owner),
+        key=new_key(),
+    )
+    with clock.use(clock.at(date(2024, 6, 28))):
+        found = sections(browser_of(place.county_officer))
+    assert found == {"tasks": ["核对名单"], "look_backs": [f"回头看：{matter.title}"]}
+
+
+def test_an_empty_desk_teaches(place: SimpleNamespace) -> None:
+    assert "今天没有要办的事" in text_of(browser_of(place.county_officer).get("/"))
+
+
+def test_without_a_post_the_desk_says_who_gives_one(place: SimpleNamespace) -> None:
+    assert "您现在没有岗位" in text_of(stranger().get("/"))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_desk_costs_the_same_for_one_and_for_three(
+    place: SimpleNamespace, count: int, django_assert_num_queries: Any
+) -> None:
+    for number in range(count):
+        opened(place, title=f"逾期{number}", **LONG_AGO)
+        opened(place, title=f"以后{number}", due_on=date(2024, 9, 2))
+        given = opened(place, owner=place.county_officer, title=f"交来{number}")
+        offer(
+            matter_id=given.pk,
+            to=place.town_officer,
+            reason="请办",
+            actor=actor_of(place.county_officer),
+            key=new_key(),
+        )
+    client = browser_of(place.town_officer)
+    with django_assert_num_queries(26):
+        client.get("/")
