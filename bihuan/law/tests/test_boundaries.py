@@ -1,0 +1,98 @@
+"""Cases just at an edge: a day, a yuan or a tier more or less."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from bihuan.law.basis import Basis
+from bihuan.law.claims.contract import noncompete
+from bihuan.law.claims.injury import Dependant, death_dependants
+from bihuan.law.claims.unpaid import heat_allowance
+from bihuan.law.counting import Span, Unit
+from bihuan.law.deadlines import Extension, Restart, deadline
+from bihuan.law.errors import LawInputError
+from bihuan.law.inputs import MOST_MONEY, checked_day, checked_money, checked_number, checked_whole, month_of
+from bihuan.law.local_days import LOCAL_FESTIVALS, near_local_holiday
+
+D = Decimal
+ON = date(2026, 3, 2)
+BEIJING = Basis(on=ON, place="11")
+
+
+def test_an_extension_of_one_day_is_an_extension() -> None:
+    more = [Extension(Span(1, Unit.DAY), date(2024, 4, 15))]
+    assert deadline("arbitration.award", date(2024, 3, 1), BEIJING, extensions=more).due == date(2024, 4, 16)
+
+
+def test_a_restart_on_the_day_of_the_event_and_on_the_last_day_is_within() -> None:
+    for day in (date(2024, 3, 1), date(2024, 4, 15)):
+        found = deadline("arbitration.award", date(2024, 3, 1), BEIJING, restarts=[Restart(day)])
+        assert found.natural == day + timedelta(45)
+
+
+def test_no_month_of_non_compete_is_nothing() -> None:
+    assert noncompete(BEIJING, since=date(2025, 9, 1), months=0, average_wage=D(10000)).amount == D("0.00")
+
+
+@pytest.mark.parametrize(("wage", "amount"), [("5", "5.00"), ("0.05", "0.05"), ("0", "0.00")])
+def test_dependants_together_never_get_more_than_the_wage(wage: str, amount: str) -> None:
+    family = [Dependant.SPOUSE, Dependant.OTHER, Dependant.OTHER_ALONE]
+    answer = death_dependants(BEIJING, died=date(2025, 6, 10), own_wage=D(wage), dependants=family)
+    assert answer.amount == D(amount)
+
+
+def test_outside_the_months_of_heat_nothing_is_due_and_the_line_says_so() -> None:
+    answer = heat_allowance(Basis(on=ON, place="46"), months=[date(2025, 12, 1)], days=D(20))
+    assert [line.words.key for line in answer.working] == ["line.nothing_due"]
+    first = heat_allowance(Basis(on=ON, place="46"), months=[date(2025, 4, 1), date(2025, 10, 31)], days=D(62))
+    assert first.amount == D("620.00")
+    with pytest.raises(LawInputError, match="days"):
+        heat_allowance(Basis(on=ON, place="46"), months=[date(2025, 4, 1)], days=D("31.5"))
+
+
+FESTIVALS = ("2020-03-26", "2021-04-14", "2022-04-03", "2023-04-22", "2024-04-11", "2025-03-31", "2026-04-19")
+
+
+@pytest.mark.parametrize("festival", FESTIVALS)
+def test_the_third_of_the_third_month_is_near_for_five_days(festival: str) -> None:
+    day = date.fromisoformat(festival)
+    near = [near_local_holiday("4513", day + timedelta(n)) for n in (-1, 0, 4, 5)]
+    assert near == [False, True, True, False]
+    assert not near_local_holiday("350102", day)
+    assert len(LOCAL_FESTIVALS["45"]) == len(FESTIVALS)
+
+
+@pytest.mark.parametrize("amount", [D(0), D("0.01"), MOST_MONEY])
+def test_money_from_nothing_to_the_most_is_taken(amount: Decimal) -> None:
+    assert checked_money("amount", amount) == amount
+
+
+@pytest.mark.parametrize("amount", [D("-0.01"), MOST_MONEY + D("0.01"), D("Infinity"), D("NaN"), 5, 1.5, "5", None])
+def test_other_money_is_refused(amount: Decimal) -> None:
+    with pytest.raises(LawInputError, match="amount"):
+        checked_money("amount", amount)
+
+
+@pytest.mark.parametrize("n", [D("-0.1"), D("24.1"), D("NaN"), 3, None])
+def test_numbers_out_of_range_are_refused(n: Decimal) -> None:
+    with pytest.raises(LawInputError, match="hours"):
+        checked_number("hours", n, D(24))
+    assert checked_number("hours", D(0), D(24)) == 0
+    assert checked_number("hours", D(24), D(24)) == 24
+
+
+@pytest.mark.parametrize("n", [0, 4, True, "3", 2.0])
+def test_whole_numbers_out_of_range_are_refused(n: int) -> None:
+    with pytest.raises(LawInputError, match="grade"):
+        checked_whole("grade", n, 1, 3)
+    assert [checked_whole("grade", ok, 1, 3) for ok in (1, 3)] == [1, 3]
+
+
+@pytest.mark.parametrize("day", [date(1949, 10, 1), date(2199, 12, 31)])
+def test_the_first_and_the_last_day_are_taken(day: date) -> None:
+    assert checked_day("day", day) == day
+
+
+def test_a_month_is_written_with_two_digits() -> None:
+    assert (month_of(date(2025, 3, 9)), month_of(date(2025, 12, 1))) == ("2025-03", "2025-12")
