@@ -219,12 +219,9 @@ class Watch:
             return
         acts = self.acts[act.stream_id]
         earlier = [one for one in acts if one.seq < act.seq]
-        closed = _last(earlier, "matter.closed")
-        reopened = _last(earlier, "matter.reopened")
-        stood_solved = (
-            closed and (reopened is None or reopened.seq < closed.seq) and closed.facts["outcome"] == "solved"
-        )
-        if stood_solved:
+        closed, reopened = _last(earlier, "matter.closed"), _last(earlier, "matter.reopened")
+        was_closed = closed and (reopened is None or reopened.seq < closed.seq)
+        if was_closed and (act.facts["result"] == "bad" or closed.facts["outcome"] == "solved"):
             again = any(one.kind == "matter.reopened" and one.seq > act.seq for one in acts)
             self.must(again, "I3", f"{rows.matters[act.stream_id]} went bad and was not opened again")
         if act.facts["result"] == "still_open" and "next_on" not in act.facts:

@@ -12,6 +12,7 @@ from bihuan.kernel.people.actions.appointments import appoint, appoint_deputy, e
 from bihuan.kernel.people.actions.persons import end_absence, merge_persons, note_absence
 from bihuan.kernel.people.actions.posts import create_post, end_post, move_post
 from bihuan.kernel.people.models import Absence, Appointment, Deputy, Person, Post
+from bihuan.kernel.process.actions.handing import assign
 from bihuan.kernel.process.jobs import every_day
 from bihuan.kernel.process.models import Matter, TurnKind
 from bihuan.kernel.process.tests.stateful.machine import Draw, Life
@@ -68,8 +69,13 @@ class WithPeople(Life):
             on=self.day,
             until=self.day + days(draw.number(1, 60)) if draw.chance() else None,
         )
-        if made is not None:
-            self.posts = [*self.posts, made.pk]
+        if made is None:
+            return
+        self.posts = [*self.posts, made.pk]
+        matter = self.matter(draw) if draw.chance() else None
+        if matter is not None:
+            head = self.answering(self.head_of_city())
+            self.attempt(assign, head, matter_id=matter.pk, to=made, reason="示例新岗")
 
     def end_post(self, draw: Draw) -> None:
         post = self.a_post(draw)

@@ -12,17 +12,22 @@ from hypothesis.stateful import run_state_machine_as_test
 from bihuan.kernel.process.tests.stateful.life import LoopLife
 from bihuan.kernel.process.tests.stateful.region import build
 
-EXAMPLES = {"quick": 10, "full": 210, "soak": 4000}[os.environ.get("BIHUAN_HYPOTHESIS", "quick")]
+LIVES = {"quick": 100, "full": 300, "soak": 4000}[os.environ.get("BIHUAN_HYPOTHESIS", "quick")]
 STEPS = 50
 
 
 @pytest.mark.django_db
-def test_whatever_people_do_no_matter_is_lost():
+def test_whatever_people_do_no_matter_is_lost(record_property):
     LoopLife.begin(build())
     run_state_machine_as_test(
         LoopLife,
         settings=settings(
-            max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=LIVES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
         ),
     )
-    print(LoopLife.tally)
+    record_property("steps", LoopLife.tally.steps)
+    assert LoopLife.tally.steps >= LIVES * STEPS
+    assert LoopLife.tally.done > LoopLife.tally.steps / 2
