@@ -147,11 +147,12 @@ class Values:
         Where the tier of the place is not known and only one tier's value is, nothing can be said: None.
         """
         question = (key, code, on)
-        if question not in self._answers:
+        kept = self._answers.get(question)
+        if kept is None:
             if len(self._answers) >= _MOST_KEPT:
                 self._answers.clear()
-            self._answers[question] = self._minimum(key, code, on)
-        tiers, found = self._answers[question]
+            kept = self._answers[question] = self._minimum(key, code, on)
+        tiers, found = kept
         if tiers is not None and self.used is not None:
             self.used_tiers[code] = tiers
         self._note(*(found.rows if found else ()))

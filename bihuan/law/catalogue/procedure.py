@@ -79,6 +79,8 @@ _DEADLINES: Final = {
     "notice.employer": ("用人单位提前通知期满", "the employer's notice ends"),
     "notice.files": ("办理档案和社会保险转移", "files and insurance are transferred"),
     "leave.maternity": ("产假最后一日", "last day of maternity leave"),
+    "leave.maternity_difficult": ("产假(难产)最后一日", "last day of maternity leave, difficult birth"),
+    "leave.maternity_twins": ("产假(双胞胎)最后一日", "last day of maternity leave, twins"),
     "leave.miscarriage_early": ("流产假(未满4个月)最后一日", "last day of leave, under four months"),
     "leave.miscarriage_late": ("流产假(满4个月)最后一日", "last day of leave, four months and more"),
 }

@@ -211,6 +211,8 @@ _COURT = (
 )
 
 _INJURY_LAW: Final = date(2011, 1, 1)
+_LEAVE_ARTICLE: Final = "女职工劳动保护特别规定第7条"
+_LEAVE_SINCE: Final = date(2012, 4, 28)
 _OTHERS = (
     _procedural("injury.employer_apply", "30d", "工伤保险条例第17条", Who.EMPLOYER, _INJURY_LAW, counted=_APPROVE),
     _procedural("injury.worker_apply", "1y", "工伤保险条例第17条", Who.WORKER, _INJURY_LAW),
@@ -244,6 +246,8 @@ _OTHERS = (
     _window(
         "leave.maternity", "98d", "女职工劳动保护特别规定第7条", Who.EMPLOYER, date(2012, 4, 28), includes_start=True
     ),
+    _window("leave.maternity_difficult", "113d", _LEAVE_ARTICLE, Who.EMPLOYER, _LEAVE_SINCE, includes_start=True),
+    _window("leave.maternity_twins", "113d", _LEAVE_ARTICLE, Who.EMPLOYER, _LEAVE_SINCE, includes_start=True),
     _window(
         "leave.miscarriage_early",
         "15d",

@@ -91,6 +91,13 @@ def test_the_running_year_says_that_leave_may_still_be_taken() -> None:
     assert "当年尚未结束,仍可安排休假" in [words.render() for words in answer.assumptions]
 
 
+def test_a_year_may_be_asked_about_from_its_first_day() -> None:
+    facts = {"year": 2026, **FACTS}
+    assert annual_leave(Basis(on=date(2026, 1, 1), place="11"), **facts).amount == D("8000.00")  # type: ignore[arg-type]
+    with pytest.raises(LawInputError, match="year"):
+        annual_leave(Basis(on=date(2025, 12, 31), place="11"), **facts)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("changed", "field"),
     [

@@ -119,6 +119,8 @@ WINDOWS = """
     notice.probation | 2024-09-30 | 2024-10-03 | 2024-10-03 | worker | 劳动合同法第37条
     notice.employer | 2024-05-16 | 2024-06-15 | 2024-06-15 | employer | 劳动合同法第40条
     leave.maternity | 2024-06-25 | 2024-09-30 | 2024-09-30 | employer | 女职工劳动保护特别规定第7条
+    leave.maternity_difficult | 2024-06-25 | 2024-10-15 | 2024-10-15 | employer | 女职工劳动保护特别规定第7条
+    leave.maternity_twins | 2025-12-20 | 2026-04-11 | 2026-04-11 | employer | 女职工劳动保护特别规定第7条
     leave.miscarriage_early | 2024-09-20 | 2024-10-04 | 2024-10-04 | employer | 女职工劳动保护特别规定第7条
     leave.miscarriage_late | 2024-08-27 | 2024-10-07 | 2024-10-07 | employer | 女职工劳动保护特别规定第7条
 """
