@@ -200,10 +200,8 @@ def _run(
     version = basis.version(start.rule, start.day or basis.on)
     if start.day is None or start.day > basis.on:
         step = Step(start.day or basis.on, say("limitation.not_running"), None, None, version.rule.article)
-        made = Limitation(
-            kind, start.view, start.day, State.NOT_RUNNING, None, None, None, None, (step,), version, False
-        )
-        return replace(made, verified=start.verified)
+        state = State.NOT_RUNNING
+        return Limitation(kind, start.view, start.day, state, None, None, None, None, (step,), version, start.verified)
     checked_day("start", start.day)
     current, steps = _timeline(start, version, basis, events, pauses)
     counted = count(current, version.rule.span, basis.calendar, pauses=pauses)

@@ -56,6 +56,11 @@ def test_months_have_their_days(year: int, month: int, days: int) -> None:
     assert last_day_of_month(year, month) == days
 
 
+def test_every_month_has_its_days() -> None:
+    ends = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    assert [last_day_of_month(2023, month) for month in range(1, 13)] == ends
+
+
 @pytest.mark.parametrize(
     ("first", "months", "last"),
     [

@@ -46,7 +46,9 @@ def test_the_period_starts_by_the_kind_of_claim(
 def test_while_employed_arrears_have_no_period() -> None:  # 第27条第4款
     found = limitation(ClaimKind.REMUNERATION, Basis(on=ON))
     assert (found.state, found.due, found.days_left) == (State.NOT_RUNNING, None, None)
+    assert (found.timeline[0].day, found.version.day) == (ON, ON)
     future = limitation(ClaimKind.TERMINATION, Basis(on=ON), ended=date(2026, 4, 1))
+    assert future.timeline[0].day == date(2026, 4, 1)
     assert (future.state, future.start, future.earliest) == (State.NOT_RUNNING, date(2026, 4, 1), future)
 
 
