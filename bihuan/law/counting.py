@@ -77,14 +77,24 @@ def whole_months(first: date, last: date) -> int:
     return n
 
 
-def month_slices(first: date, last: date) -> list[tuple[date, date]]:
-    """The months of a window, counted from its first day, both ends included; the last one may be short."""
-    made: list[tuple[date, date]] = []
-    start = first
+class Slice(NamedTuple):
+    """A month of a window, both ends included; `whole` unless the window begins or ends within it."""
+
+    start: date
+    end: date
+    whole: bool
+
+
+def month_slices(first: date, last: date, since: date | None = None) -> list[Slice]:
+    """The months of a window, counted from `since` (by default from its own first day)."""
+    anchor = since or first
+    n = whole_months(anchor, first - DAY)
+    begins, start, made = inclusive_end(anchor, n) + DAY, first, []
     while start <= last:
-        end = inclusive_end(first, len(made) + 1)
-        made.append((start, min(end, last)))
-        start = end + DAY
+        n += 1
+        end = inclusive_end(anchor, n)
+        made.append(Slice(start, min(end, last), start == begins and end <= last))
+        begins = start = end + DAY
     return made
 
 

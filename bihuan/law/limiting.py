@@ -304,10 +304,10 @@ def double_wage_limits(first: date, last: date, basis: Basis) -> tuple[WageLimit
     while due(back) < basis.on:
         back += DAY
     months = month_slices(first, last)
-    in_time = next((start for start, end in months if basis.on <= due(end)), last + DAY)
+    in_time = next((month.start for month in months if basis.on <= due(month.end)), last + DAY)
     return (
         row("backward", due(first), due(last), back, Mark.VERIFIED, "LAW"),
         row("whole", due(first), due(first), first, Mark.VERIFIED, "qinqinxiaobao"),
         row("from_end", due(last + DAY), due(last + DAY), first, Mark.VERIFIED, "66law"),
-        row("monthly", due(months[0][1]), due(last), in_time, Mark.UNVERIFIED, ""),
+        row("monthly", due(months[0].end), due(last), in_time, Mark.UNVERIFIED, ""),
     )

@@ -58,9 +58,9 @@ def illegal_probation(
     if first > probation_end:
         return sheet.answer([term("probation_lawful", ZERO, n=allowed)])
     sheet.rule("probation.compensation")
-    months = whole_months(first, probation_end)
-    rest = inclusive_end(first, months) if months else first - DAY
-    days = basis.calendar.working_days_between(rest, probation_end)
+    worked = whole_months(start, probation_end)
+    months = worked - allowed
+    days = basis.calendar.working_days_between(inclusive_end(start, worked), probation_end)
     divisor = sheet.rule("pay.days").number
     lines: list[Line] = [
         step("probation_allowed", Decimal(allowed), first=first, last=probation_end),

@@ -9,7 +9,7 @@ from bihuan.law.answer import ZERO, Answer, Line, Sheet, term
 from bihuan.law.basis import Basis
 from bihuan.law.book import Days
 from bihuan.law.claims.wages import WageStep, checked_steps, pieces
-from bihuan.law.counting import DAY, inclusive_end, month_slices
+from bihuan.law.counting import DAY, Slice, inclusive_end, month_slices
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_order
 from bihuan.law.limiting import WageLimit, double_wage_limits, strictest_limit
@@ -71,7 +71,7 @@ def double_wage(
 ) -> Answer:
     """The second wage, the normal one having been paid. Dates as for `window`.
 
-    Months are counted from the window's first day; a short one by working days at 21.75 a month, never above the
+    Months are counted from `since`; a short one by working days at 21.75 a month, never above the
     month's wage. `prolonged` are days on which the law itself prolongs the contract (renewals only); `exempt` says that
     force majeure or the worker's own intent or gross fault kept it from being signed (the employer proves it).
     """
@@ -119,8 +119,8 @@ def _warn_limits(sheet: Sheet, made: Window) -> None:
 def _lines(sheet: Sheet, made: Window, steps: tuple[WageStep, ...], prolonged: Sequence[Window]) -> list[Line]:
     lines = []
     for first, last in _open_stretches(made, prolonged):
-        for n, (start, end) in enumerate(month_slices(first, last), 1):
-            lines.append(_month(sheet, start, end, steps, whole=end == inclusive_end(first, n)))
+        since = sheet.fact if first == made.first else first
+        lines += [_month(sheet, piece, steps) for piece in month_slices(first, last, since)]
     return lines or [term("double_wage_none", ZERO)]
 
 
@@ -136,7 +136,8 @@ def _open_stretches(made: Window, prolonged: Sequence[Window]) -> list[tuple[dat
     return [(a, b) for a, b in stretches if a <= b]
 
 
-def _month(sheet: Sheet, start: date, end: date, steps: tuple[WageStep, ...], whole: bool) -> Line:
+def _month(sheet: Sheet, piece: Slice, steps: tuple[WageStep, ...]) -> Line:
+    start, end, whole = piece
     parts = pieces(steps, start, end)
     if whole:
         days = (end - start).days + 1

@@ -93,11 +93,22 @@ def test_whole_months_between_two_days(first: str, last: str, months: int) -> No
 
 def test_a_window_is_cut_into_months_from_its_first_day() -> None:
     assert month_slices(date(2024, 1, 31), date(2024, 4, 10)) == [
-        (date(2024, 1, 31), date(2024, 2, 29)),
-        (date(2024, 3, 1), date(2024, 3, 30)),
-        (date(2024, 3, 31), date(2024, 4, 10)),
+        (date(2024, 1, 31), date(2024, 2, 29), True),
+        (date(2024, 3, 1), date(2024, 3, 30), True),
+        (date(2024, 3, 31), date(2024, 4, 10), False),
     ]
     assert month_slices(date(2024, 2, 1), date(2024, 1, 31)) == []
+
+
+def test_a_window_may_be_cut_from_an_earlier_day() -> None:
+    assert month_slices(date(2024, 3, 1), date(2024, 4, 30), date(2024, 1, 31)) == [
+        (date(2024, 3, 1), date(2024, 3, 30), True),
+        (date(2024, 3, 31), date(2024, 4, 30), True),
+    ]
+    assert month_slices(date(2024, 3, 5), date(2024, 4, 9), date(2024, 1, 10)) == [
+        (date(2024, 3, 5), date(2024, 3, 9), False),
+        (date(2024, 3, 10), date(2024, 4, 9), True),
+    ]
 
 
 def test_the_day_of_the_event_is_not_counted() -> None:  # 民事诉讼法第85条第2款

@@ -11,11 +11,13 @@ from bihuan.law.answer import Answer, cents, total
 from bihuan.law.asking import ask
 from bihuan.law.basis import Basis
 from bihuan.law.claims.annual_leave import annual_leave
+from bihuan.law.claims.contract import illegal_probation
 from bihuan.law.claims.double_wage import Unsigned, double_wage
 from bihuan.law.claims.overtime import Extra, overtime
 from bihuan.law.claims.severance import Reason, service_months, severance, unlawful_dismissal
 from bihuan.law.claims.unpaid import Owed, Received, arrears, minimum_shortfall
 from bihuan.law.claims.wages import WageStep
+from bihuan.law.counting import inclusive_end
 from bihuan.law.deadlines import deadline, deadline_rules, term_of
 from bihuan.law.limiting import ClaimKind, EventKind, LimitationEvent, limitation
 from bihuan.law.tests.test_book import EVERY
@@ -78,6 +80,19 @@ def test_a_longer_time_without_a_contract_is_never_worth_less(since: date, days:
 
     first = since + timedelta(days)
     assert due(first) <= due(first + timedelta(more)) <= D(8700) * 11
+
+
+@given(st.dates(date(2020, 1, 1), date(2024, 12, 31)))
+def test_a_year_without_a_contract_is_eleven_whole_months_from_any_day(since: date) -> None:
+    answer = double_wage(BEIJING, unsigned=Unsigned.FIRST, since=since, wages=[WageStep(since, D(8700))])
+    assert answer.amount == D(95700)
+
+
+@given(st.dates(date(2020, 1, 1), date(2024, 12, 31)), st.integers(3, 12))
+def test_whole_months_of_probation_too_many_are_whole_wages(start: date, months: int) -> None:
+    end, last = inclusive_end(start, 12), inclusive_end(start, months)
+    answer = illegal_probation(BEIJING, start=start, end=end, probation_end=last, regular_wage=D(8700))
+    assert answer.amount == D(8700) * (months - 2)
 
 
 @given(st.dictionaries(DAYS, st.decimals(0, 24, places=1), min_size=1, max_size=8), st.randoms())
