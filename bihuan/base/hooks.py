@@ -32,7 +32,9 @@ class Hook:
     def problems(self) -> list[str]:
         """What is wrong with the wiring, in words for the operator; empty when all is well."""
         missing = [f"hook {self.name}: no handler of {who}" for who in self.expected if who not in self._handlers]
-        surplus = [f"hook {self.name}: nobody expects a handler of {who}" for who in self._handlers if who not in self.expected]
+        surplus = [
+            f"hook {self.name}: nobody expects a handler of {who}" for who in self._handlers if who not in self.expected
+        ]
         return missing + surplus
 
 
