@@ -1,0 +1,56 @@
+"""A process of its own that carries out one public action on matters at the instant it is told."""
+
+from datetime import date
+from typing import Any
+
+from bihuan.kernel.ledger.tests import racer
+
+
+def act(name: str, who: int | None, asking: int | None, day: str, key: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Carry out the action of that name as that person, or as whoever holds that link; the answer is what it made."""
+    from bihuan.base import clock
+    from bihuan.base.actor import Actor, ActorKind
+    from bihuan.kernel.ledger.action import ACTIONS
+    from bihuan.kernel.people.models import Person
+    from bihuan.kernel.people.tests.factories import acting_as
+
+    with clock.use(clock.at(date.fromisoformat(day))):
+        actor = acting_as(Person.objects.get(pk=who)) if who else Actor(ActorKind.ASKED, "asked", asking_id=asking)
+        made = ACTIONS[name](**meant(given), actor=actor, key=key)
+    return {"made": str(made)}
+
+
+def meant(given: dict[str, Any]) -> dict[str, Any]:
+    """What words and numbers stand for."""
+    from bihuan.kernel.organisations.models import Organisation
+    from bihuan.kernel.people.models import Post
+    from bihuan.kernel.process.models.askings import Channel
+    from bihuan.kernel.process.table import Outcome, VoiceValue
+
+    readings = {
+        "value": VoiceValue,
+        "outcome": Outcome,
+        "channel": Channel,
+        "owner": lambda pk: Post.objects.get(pk=pk),
+        "subject": lambda pk: Organisation.objects.get(pk=pk),
+    }
+    return {name: readings.get(name, same)(value) for name, value in given.items()}
+
+
+def same(value: Any) -> Any:
+    return value
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    import bihuan.kernel.process.tests.factories  # noqa: F401 — registers the kinds of matter
+    from bihuan.kernel.process.actions import mending, tasks  # noqa: F401 — registers what people do
+
+    racer.DOES["act"] = act
+    racer.main()
+
+
+if __name__ == "__main__":
+    main()

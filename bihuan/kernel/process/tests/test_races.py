@@ -1,0 +1,146 @@
+"""Two people at once: one clear winner, and words for the other. Real processes, databases as in production.
+
+`BIHUAN_RACE_ROUNDS` says how often each race is run.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+
+from bihuan.base import clock
+from bihuan.base.keys import new_key
+from bihuan.kernel.ledger.queries import acts_of
+from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, said_by
+from bihuan.kernel.ledger.verification import verify
+from bihuan.kernel.people.models import Person, Post
+from bihuan.kernel.people.tests.factories import actor_of, appointee, deputy
+from bihuan.kernel.process.actions.handing import offer
+from bihuan.kernel.process.actions.tasks import set_task
+from bihuan.kernel.process.docket import stream_of
+from bihuan.kernel.process.models import Asking, Baton, Matter, Task
+from bihuan.kernel.process.tests.factories import HELP, OPENED, asked, fresh, handling, heard, kinds, region
+
+COMMAND = [sys.executable, "-m", "bihuan.kernel.process.tests.racer"]
+RUNNERS = 2
+
+
+@pytest.fixture(scope="module")
+def runners(django_db_setup: None) -> Iterator[Race]:
+    """Two processes that wait for orders, for all races of this file."""
+    pipe = subprocess.PIPE
+    processes = [subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, text=True) for _ in range(RUNNERS)]
+    for one in processes:
+        assert said_by(one) == "ready"
+    yield Race(processes)
+    for one in processes:
+        one.communicate()
+
+
+@pytest.fixture
+def place(own_database: str) -> Iterator[SimpleNamespace]:
+    """The region, committed, and whole at the end."""
+    with clock.use(clock.at(OPENED)):
+        yield region()
+        assert verify().problems == []
+
+
+def order(name: str, who: Post | Person | Asking, key: str = "", **given: object) -> tuple[str, dict[str, object]]:
+    person = appointee(who).pk if isinstance(who, Post) else who.pk
+    by = {"who": None, "asking": person} if isinstance(who, Asking) else {"who": person, "asking": None}
+    return "act", {"name": name, **by, "day": str(OPENED), "key": key or new_key(), "given": given}
+
+
+def codes(answers: list[dict[str, str]]) -> list[str]:
+    return sorted(answer.get("refused", "done") for answer in answers)
+
+
+def offered(place: SimpleNamespace) -> Baton:
+    sender = actor_of(place.town_officer)
+    matter = handling(place)
+    return offer(matter_id=matter.pk, to=place.county_officer, reason="换人", actor=sender, key=new_key())
+
+
+def test_of_two_who_accept_one_takes_the_matter_over(runners: Race, place: SimpleNamespace) -> None:
+    second = deputy(place.county_officer).person
+    for _ in range(ROUNDS):
+        baton = offered(place)
+        both = (order("matter.accept", one, baton_id=baton.pk) for one in (place.county_officer, second))
+        assert codes(runners.run(*both)) == ["baton_answered", "done"]
+        assert kinds(baton.matter).count("accepted") == 1
+
+
+def test_an_offer_is_either_accepted_or_revoked(runners: Race, place: SimpleNamespace) -> None:
+    for _ in range(ROUNDS):
+        baton = offered(place)
+        accepts = order("matter.accept", place.county_officer, baton_id=baton.pk)
+        revokes = order("matter.revoke", place.town_officer, baton_id=baton.pk)
+        accepted, revoked = runners.run(accepts, revokes)
+        assert codes([accepted, revoked]) == ["baton_answered", "done"]
+        owner = place.county_officer if "made" in accepted else place.town_officer
+        assert fresh(baton.matter).owner == owner
+
+
+def test_a_matter_is_closed_once(runners: Race, place: SimpleNamespace) -> None:
+    for _ in range(ROUNDS):
+        matter = heard(place)
+        given = {"matter_id": matter.pk, "outcome": "solved", "reason": ""}
+        both = (order("matter.close", one, **given) for one in (place.county_officer, place.county_head))
+        assert codes(runners.run(*both)) == ["closed", "done"]
+        assert (kinds(matter).count("closed"), matter.look_backs.filter(way="link").count()) == (1, 1)
+
+
+def test_those_helped_are_heard_once(runners: Race, place: SimpleNamespace) -> None:
+    for _ in range(ROUNDS):
+        asking = asked(place)
+        said = {"asking_id": asking.pk, "words": "好了"}
+        answers = order("matter.answer", asking, value="not_solved", **said)
+        notes = order("matter.note_voice", place.county_officer, value="confirmed", channel="phone", **said)
+        answered, noted = runners.run(answers, notes)
+        assert codes([answered, noted]) == ["answered", "done"]
+        assert fresh(asking.matter).voice == ("not_solved" if "made" in answered else "confirmed")
+
+
+def test_while_the_answer_comes_in_nothing_closes_over_it(runners: Race, place: SimpleNamespace) -> None:
+    for _ in range(ROUNDS):
+        asking = asked(place)
+        answers = order("matter.answer", asking, asking_id=asking.pk, value="confirmed", words="")
+        given = {"matter_id": asking.matter_id, "outcome": "solved", "reason": ""}
+        answered, closed = runners.run(answers, order("matter.close", place.county_officer, **given))
+        assert "made" in answered
+        if "refused" in closed:
+            assert closed["refused"] in ("no_voice", "open_asking")
+        told = kinds(asking.matter)
+        assert told[-1] == ("heard" if "refused" in closed else "closed")
+
+
+def test_two_matters_opened_at_once_have_two_numbers(runners: Race, place: SimpleNamespace) -> None:
+    given = {"kind": HELP.name, "title": "示例", "subject": place.site.pk, "owner": place.town_officer.pk}
+    for _ in range(ROUNDS):
+        answers = runners.run(*(order("matter.open", place.town_officer, **given) for _ in range(RUNNERS)))
+        assert codes(answers) == ["done", "done"]
+    numbers = sorted(Matter.objects.values_list("number", flat=True))
+    assert numbers == [f"TS2024-{count:05d}" for count in range(1, ROUNDS * RUNNERS + 1)]
+
+
+def test_the_same_form_sent_twice_at_once_is_carried_out_once(runners: Race, place: SimpleNamespace) -> None:
+    for _ in range(ROUNDS):
+        matter, key = handling(place), new_key()
+        both = [order("matter.note", place.town_officer, key, matter_id=matter.pk, text="去了现场")] * RUNNERS
+        assert runners.run(*both) == [{"made": str(matter)}] * RUNNERS
+        assert acts_of(stream_of(matter)).filter(kind="matter.noted").count() == 1
+
+
+def test_a_task_is_finished_in_whichever_matter_goes_on(runners: Race, place: SimpleNamespace) -> None:
+    for _ in range(ROUNDS):
+        matter, into = handling(place), handling(place)
+        sender = actor_of(place.town_officer)
+        given = {"post": place.site_head, "title": "补", "due_on": OPENED}
+        task: Task = set_task(matter_id=matter.pk, **given, actor=sender, key=new_key())
+        merges = order("matter.merge", place.county_head, matter_id=matter.pk, into_id=into.pk, reason="同一件事")
+        finishes = order("matter.finish_task", place.site_head, task_id=task.pk, note="")
+        assert codes(runners.run(merges, finishes)) == ["done", "done"]
+        task.refresh_from_db()
+        assert (task.done_on, fresh(matter).merged_into, into.tasks.open().exists()) == (OPENED, into, False)
