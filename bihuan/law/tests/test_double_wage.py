@@ -198,6 +198,28 @@ def test_the_four_views_of_limitation() -> None:  # 调解仲裁法第27条;北�
     assert (rows["monthly"].first, rows["monthly"].whole_until) == (date(2023, 1, 10), date(2023, 7, 10))
 
 
+@pytest.mark.parametrize(
+    ("view", "on", "first"),
+    [
+        ("backward", "2024-05-09", "2023-05-09"),
+        ("backward", "2024-05-10", None),
+        ("whole", "2023-06-12", "2022-06-10"),
+        ("whole", "2023-06-13", None),
+        ("from_end", "2024-05-10", "2022-06-10"),
+        ("from_end", "2024-05-11", None),
+        ("monthly", "2023-07-10", "2022-06-10"),  # 9 July 2023 is a Sunday
+        ("monthly", "2023-07-11", "2022-07-10"),
+        ("monthly", "2024-05-09", "2023-04-10"),
+        ("monthly", "2024-05-10", None),
+    ],
+)
+def test_each_view_ends_on_its_day(view: str, on: str, first: str | None) -> None:
+    basis = Basis(on=date.fromisoformat(on), place="11")
+    row = next(row for row in limits(basis, unsigned=Unsigned.FIRST, since=date(2022, 5, 10)) if row.view == view)
+    assert row.first == (date.fromisoformat(first) if first else None)
+    assert (row.last is None) == (first is None)
+
+
 def test_all_of_it_is_in_time_at_first_and_none_after_the_last_day() -> None:
     early = limits(Basis(on=date(2023, 5, 20), place="11"), unsigned=Unsigned.FIRST, since=date(2022, 5, 10))
     assert {row.first for row in early} == {date(2022, 6, 10)}

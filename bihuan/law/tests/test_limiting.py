@@ -146,6 +146,7 @@ def test_leave_has_three_views_of_its_start(ended: date | None, on: str, starts:
     assert [view.start and str(view.start) for view in views] == starts
     assert [view.view for view in views] == ["year_end", "carried_over", "as_remuneration"]
     assert found.earliest is views[0]
+    assert not any(view.verified for view in views)
     words = [warning.render() for warning in found.warnings()]
     assert "请向仲裁机构核实" in words
     assert any("口径不一" in word for word in words)
