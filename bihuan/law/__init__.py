@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from bihuan.law.errors import LawInputError, LocalValueMissing, RuleMissing
     from bihuan.law.finality import Awarded, SmallClaim, award_finality, small_claim
     from bihuan.law.limiting import ClaimKind, EventKind, Limitation, LimitationEvent, limitation
-    from bihuan.law.routing import Arbitration, Content, Facts, Mediator, Order, Result, Route, routes
+    from bihuan.law.routing import Arbitration, Content, Facts, Mediator, Order, Plan, Result, Route, plan, routes
     from bihuan.law.say import INFORMATION, VERIFY, Words
     from bihuan.law.values import LocalValue, Values
 
@@ -99,6 +99,7 @@ __all__ = [
     "Owed",
     "Pause",
     "Period",
+    "Plan",
     "Reason",
     "Received",
     "Restart",
@@ -148,6 +149,7 @@ __all__ = [
     "notice_pay",
     "overtime",
     "piece_overtime",
+    "plan",
     "probation_months",
     "probation_pay",
     "questions",
@@ -182,7 +184,7 @@ _HOMES: Final = {
     "errors": "LawInputError LocalValueMissing RuleMissing",
     "finality": "Awarded SmallClaim award_finality small_claim",
     "limiting": "ClaimKind EventKind Limitation LimitationEvent limitation",
-    "routing": "Arbitration Content Facts Mediator Order Result Route routes",
+    "routing": "Arbitration Content Facts Mediator Order Plan Result Route plan routes",
     "say": "INFORMATION VERIFY Words",
     "values": "LocalValue Values",
 }

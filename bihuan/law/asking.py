@@ -17,15 +17,15 @@ from bihuan.law.errors import bad
 from bihuan.law.finality import award_finality, small_claim
 from bihuan.law.limiting import limitation
 from bihuan.law.reading import arguments, read
-from bihuan.law.routing import Facts, Route, routes
+from bihuan.law.routing import Facts, Plan, plan
 from bihuan.law.showing import basis_data, plain_data, text_of
 from bihuan.law.values import LocalValue, Place, Tier, Values, shipped_values
 
 _BASIS: Final = ("on", "place", "filed")
 
 
-def _routes(basis: Basis, *, facts: Facts) -> tuple[Route, ...]:
-    return routes(facts, basis)
+def _routes(basis: Basis, *, facts: Facts) -> Plan:
+    return plan(facts, basis)
 
 
 @cache

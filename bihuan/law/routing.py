@@ -142,6 +142,19 @@ def warnings(facts: Facts, basis: Basis) -> tuple[Words, ...]:
     return (*found, *(say("warn.year_missing", year=year) for year in missing))
 
 
+class Plan(NamedTuple):
+    """The routes, what to say beside them, and the names of the open ones that both parties sign on the spot."""
+
+    routes: tuple[Route, ...]
+    warnings: tuple[Words, ...]
+    both_sign: tuple[str, ...]
+
+
+def plan(facts: Facts, basis: Basis) -> Plan:
+    """Routes and warnings in one."""
+    return Plan(routes(facts, basis), warnings(facts, basis), tuple(route.id for route in both_sign(facts, basis)))
+
+
 def _check(facts: Facts, basis: Basis) -> None:
     for name in ("agreed_on", "award_received", "employer_received", "violation_ended", "injured_on"):
         day = getattr(facts, name)

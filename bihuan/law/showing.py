@@ -13,7 +13,7 @@ from bihuan.law.claims.sickness import MedicalPeriod
 from bihuan.law.deadlines import Deadline, Effect
 from bihuan.law.finality import Finality
 from bihuan.law.limiting import Limitation, WageLimit
-from bihuan.law.routing import Route
+from bihuan.law.routing import Plan, Route
 from bihuan.law.say import INFORMATION, Words, catalogue, say
 
 
@@ -122,8 +122,9 @@ def _(value: Limitation) -> Mapping[str, object]:
 
 @_data.register(WageLimit)
 @_data.register(Route)
+@_data.register(Plan)
 @_data.register(Finality)
-def _(value: WageLimit | Route | Finality) -> Mapping[str, object]:
+def _(value: WageLimit | Route | Plan | Finality) -> Mapping[str, object]:
     return value._asdict()
 
 
@@ -154,6 +155,12 @@ def _(value: Answer, lang: str) -> list[str]:
         lines += [f"  {_MARKS[name]} {item}" for item in _listed(data[name])]
     lines += [f"  ? {gap.effect.render(lang)}" for gap in value.missing]
     return [*lines, f"  {data['burden']}", f"  {data['evidence']}"]
+
+
+@_text.register
+def _(value: Plan, lang: str) -> list[str]:
+    lines = [line for route in value.routes for line in (*_text(route, lang), "")]
+    return [*(f"! {words.render(lang)}" for words in value.warnings), "", *lines[:-1]]
 
 
 _MARKS = {"working": "=", "working_high": "≤", "articles": "§", "assumptions": "~", "warnings": "!"}

@@ -18,6 +18,7 @@ from bihuan.law.routing import (
     Result,
     Route,
     both_sign,
+    plan,
     routes,
     warnings,
 )
@@ -187,6 +188,13 @@ def test_a_last_day_in_a_year_without_holiday_data_is_said() -> None:
     facts = Facts(violation_ended=date(2026, 2, 1))
     words = [word.render() for word in warnings(facts, _on(date(2026, 3, 2)))]
     assert words == ["请向仲裁机构核实", "2028年放假安排未收录,按周一至周五为工作日推算"]
+
+
+def test_a_plan_holds_routes_warnings_and_what_both_sign() -> None:
+    basis = _on(date(2024, 6, 10))
+    made = plan(AGREED, basis)
+    assert (made.routes, made.warnings) == (routes(AGREED, basis), warnings(AGREED, basis))
+    assert made.both_sign == ("review", "confirm")
 
 
 def test_events_on_the_day_of_the_question_are_taken() -> None:
