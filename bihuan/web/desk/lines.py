@@ -7,8 +7,9 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bihuan.kernel.process.models import Baton, LookBack, Matter, Task
-from bihuan.kernel.process.queries import Desk
+from bihuan.base.actor import Actor
+from bihuan.kernel.process.models import Baton, LookBack, Matter, Task, TurnKind
+from bihuan.kernel.process.queries import LONGEST_SECTION, Desk
 from bihuan.kernel.process.ring import Dot, ring_of
 from bihuan.web.desk.words import Answers, answers_of, missing_words, seat_words, turn_words
 from bihuan.web.shell.components import MatterLine
@@ -74,18 +75,29 @@ def matter_line(matter: Matter, today: date, answers: Answers, note: str = "") -
     )
 
 
-def sections_of(desk: Desk, today: date) -> list[Section]:
+def stuck_below(actor: Actor, today: date) -> list[Matter]:
+    """What is late in the branches the person looks after but not with themselves: where help is needed from above.
+    One query, none for somebody who oversees nothing.
+    """
+    if not actor.overseen_paths():
+        return []
+    late = Matter.objects.visible_to(actor).overdue(today).with_lines().order_by("next_on", "pk")
+    below = late.exclude(owner__in=actor.post_ids).exclude(turn_kind=TurnKind.POST, turn_post__in=actor.post_ids)
+    return list(below[:LONGEST_SECTION])
+
+
+def sections_of(desk: Desk, stuck: list[Matter], today: date) -> list[Section]:
     """The desk as sections, the empty ones left out; who answers is read once for all of them."""
-    matters = [*desk.overdue, *desk.due, *desk.waiting, *desk.later]
+    matters = [*desk.overdue, *desk.due, *desk.waiting, *desk.later, *stuck]
     own = [*(one.post_id for one in desk.tasks), *(one.post_id for one in desk.look_backs)]
     answers = answers_of(matters, today, *own)
-    late = [matter_line(one, today, answers, missing_words(one, answers)) for one in desk.overdue]
     found = [
-        Section("overdue", _("已逾期"), late, late=True),
+        Section("overdue", _("已逾期"), _late(desk.overdue, today, answers), late=True),
         Section("due", _("7天内到期"), _plain(desk.due, today, answers)),
         Section("tasks", _("我的任务"), [_task_line(one, today, answers) for one in desk.tasks]),
         Section("look_backs", _("回头看"), [_look_back_line(one, today, answers) for one in desk.look_backs]),
         Section("waiting", _("等别人"), _plain(desk.waiting, today, answers)),
+        Section("below", _("下级逾期，要您帮一把"), _late(stuck, today, answers)),
         Section("later", _("以后"), _plain(desk.later, today, answers)),
     ]
     return [section for section in found if section.lines]
@@ -96,6 +108,10 @@ def offers_of(batons: Iterable[Baton], today: date) -> list[OfferLine]:
     batons = list(batons)
     answers = answers_of([], today, *(one.sender_id for one in batons))
     return [_offer_line(one, today, answers) for one in batons]
+
+
+def _late(matters: Iterable[Matter], today: date, answers: Answers) -> list[MatterLine]:
+    return [matter_line(one, today, answers, missing_words(one, answers)) for one in matters]
 
 
 def _plain(matters: Iterable[Matter], today: date, answers: Answers) -> list[MatterLine]:

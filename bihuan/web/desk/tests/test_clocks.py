@@ -66,3 +66,15 @@ def test_lengths_in_words() -> None:
         "6个月",
         "商定的日期",
     ]
+
+
+def test_working_days_without_a_holiday_name_the_weekend_only(place: SimpleNamespace) -> None:
+    with clock.use(clock.at(date(2024, 7, 1))):
+        assert line_of(opened(place)).skipped == ("跳过2个休息日",)
+
+
+def test_within_one_week_nothing_is_skipped(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    live = Clock.objects.live().get(matter=matter)
+    live.length = "working_days:1"
+    assert clock_line(live, matter, calendar(), date(2024, 6, 3)).skipped == ()

@@ -13,6 +13,7 @@ from bihuan.kernel.people.tests.factories import actor_of, filled
 from bihuan.kernel.process.actions.tasks import set_task
 from bihuan.kernel.process.models import Baton
 from bihuan.kernel.process.tests.factories import opened, solved
+from bihuan.web.desk import handovers
 from bihuan.web.desk.tests.browsers import browser_of, stranger, text_of
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,23 @@ def test_a_colleague_without_the_right_and_a_stranger(place: SimpleNamespace) ->
     path = f"/posts/{place.town_officer.pk}/handover"
     assert browser_of(place.site_head).get(path).status_code == 403
     assert stranger().get(path).status_code == 404
+
+
+def test_what_cannot_be_offered_any_more_is_counted_apart(place: SimpleNamespace, monkeypatch: Any) -> None:
+    first, second = opened(place), opened(place)
+    client = browser_of(place.town_officer)
+    given = {"matters": [first.pk, second.pk], "to": place.county_officer.pk, "reason": "调走了"}
+    real = handovers.offer
+
+    def meanwhile(**asked: Any) -> Any:
+        """Somebody offers the second one just now, in another window."""
+        if asked["matter_id"] == second.pk:
+            real(**(asked | {"key": new_key()}))
+        return real(**asked)
+
+    monkeypatch.setattr(handovers, "offer", meanwhile)
+    answer = client.post(f"/posts/{place.town_officer.pk}/handover", {"key": new_key(), **given}, follow=True)
+    assert "已提出交接1件；1件没有提出，请打开看原因。" in text_of(answer)
 
 
 def test_an_empty_post_teaches(place: SimpleNamespace) -> None:

@@ -10,17 +10,24 @@ from django.test import Client
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
 from bihuan.base.keys import new_key
+from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.ledger.actions import erase
+from bihuan.kernel.ledger.record import record
+from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.tests.factories import actor_of, appointee
+from bihuan.kernel.process.actions.asking import answer
 from bihuan.kernel.process.actions.attaching import attach
+from bihuan.kernel.process.actions.handing import offer, reject
+from bihuan.kernel.process.actions.looking_back import ask_again
 from bihuan.kernel.process.actions.mending import correct
 from bihuan.kernel.process.actions.moving import move, pause
 from bihuan.kernel.process.actions.opening import note
-from bihuan.kernel.process.actions.tasks import join, set_task
+from bihuan.kernel.process.actions.tasks import drop_task, finish_task, join, set_task
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.table import VoiceValue
-from bihuan.kernel.process.tests.factories import asked, checking, handling, heard, opened, solved
+from bihuan.kernel.process.tests.factories import asked, asked_person, checking, handling, heard, opened, solved
+from bihuan.web.desk.dockets import size_words
 from bihuan.web.desk.tests.browsers import HTMX, browser_of, stranger, text_of
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +207,78 @@ def test_the_page_costs_the_same_for_one_and_for_three(
     client = browser_of(place.town_officer)
     with django_assert_num_queries(56):
         client.get(f"/matters/{matter.pk}")
+
+
+def test_the_receiver_of_an_offer_answers_it_on_the_page(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    by = actor_of(matter.owner)
+    offer(matter_id=matter.pk, to=place.county_officer, reason="请办", actor=by, key=new_key())
+    items = {
+        post: labels(shown(browser_of(post), matter)["batons"][0].deeds)
+        for post in (place.county_officer, place.town_officer, place.county_head)
+    }
+    assert items == {place.county_officer: ["接收", "退回"], place.town_officer: ["撤回"], place.county_head: []}
+
+
+def test_an_offer_to_a_body_outside_waits_for_its_receipt(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    court = partner("示例县人民法院", code="350181")
+    offer(matter_id=matter.pk, to=court, reason="请受理", actor=actor_of(matter.owner), key=new_key())
+    item = shown(browser_of(place.town_officer), matter)["batons"][0]
+    assert item.title == "示例镇总工会·干事 交给 示例县人民法院"
+    assert labels(item.deeds) == ["登记对方签收", "撤回"]
+
+
+def test_a_rejected_offer_names_the_body_to_go_to(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    to, by = place.county_officer, actor_of(matter.owner)
+    baton = offer(matter_id=matter.pk, to=to, reason="请办", actor=by, key=new_key())
+    reject(baton_id=baton.pk, reason="归市里", next_body=place.city, actor=actor_of(to), key=new_key())
+    item = shown(browser_of(place.town_officer), matter)["batons"][0]
+    assert (item.under, str(item.over)) == ("建议改找示例市总工会", "已退回")
+
+
+def test_what_is_over_says_how_it_ended(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    by = actor_of(matter.owner)
+    given = {"post": place.site_head, "due_on": date(2024, 6, 7), "actor": by}
+    done = set_task(matter_id=matter.pk, title="甲", key=new_key(), **given)
+    dropped = set_task(matter_id=matter.pk, title="乙", key=new_key(), **given)
+    finish_task(task_id=done.pk, note="", actor=by, key=new_key())
+    drop_task(task_id=dropped.pk, reason="不用了", actor=by, key=new_key())
+    assert [str(item.over) for item in shown(browser_of(place.town_officer), matter)["tasks"]] == ["已完成", "已取消"]
+
+
+def test_look_backs_say_by_whom_and_how_they_went(place: SimpleNamespace) -> None:
+    matter = solved(place)
+    back = matter.look_backs.get(way="link")
+    page = shown(browser_of(place.county_officer), matter)
+    assert labels(page["look_backs"][0].deeds) == ["发链接问本人"]
+    assert shown(browser_of(place.town_officer), matter)["look_backs"][0].deeds == ()
+    by = actor_of(place.county_officer)
+    asking = ask_again(look_back_id=back.pk, name="示例受助人", contact="", actor=by, key=new_key())
+    assert labels(shown(browser_of(place.county_officer), matter)["look_backs"][0].deeds)[1] == "记录情况"
+    answer(asking_id=asking.pk, value=VoiceValue.CONFIRMED, words="", actor=asked_person(asking), key=new_key())
+    context = shown(browser_of(place.county_officer), matter)
+    assert str(context["look_backs"][0].over) == "保持良好"
+    assert [str(item.over) for item in context["askings"]] == ["确认解决", "确认解决"]
+    assert context["head"].ring.look_backs[0].value == "done"
+
+
+def test_evidence_of_something_else_is_not_opened_here(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    by = actor_of(matter.owner)
+    found = attach(matter_id=matter.pk, title="批复", number="1号", actor=by, key=new_key())
+    Evidence.objects.filter(pk=found.pk).update(stream_kind="organisation")
+    assert browser_of(place.town_officer).get(f"/evidence/{found.pk}").status_code == 404
+
+
+def test_a_large_file_says_its_size(place: SimpleNamespace) -> None:
+    assert [size_words(size) for size in (12, 2048, 3 * 1024 * 1024)] == ["1 KB", "2 KB", "3.0 MB"]
+
+
+def test_what_was_brought_in_from_before_says_so(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    stream, by = stream_of(matter), actor_of(matter.owner)
+    record("matter.noted", stream=stream, actor=by, key=new_key(), details={"text": "旧账"}, origin="import")
+    assert shown(browser_of(place.town_officer), matter)["entries"][-1].standing == "imported"

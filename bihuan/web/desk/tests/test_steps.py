@@ -123,6 +123,15 @@ def test_reporting_done_without_a_result_points_at_the_file(place: SimpleNamespa
     assert fresh(matter).stage == "handling"
 
 
+def test_notes_and_material_go_into_the_docket(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    client = browser_of(place.town_officer)
+    step(client, matter, "note", text="去过现场", happened_on="2024-06-03")
+    step(client, matter, "attach", title="批复", number="示例〔2024〕2号")
+    assert kinds(matter)[-2:] == ["matter.noted", "matter.evidence_added"]
+    assert "批复 示例〔2024〕2号" in text_of(client.get(f"/matters/{matter.pk}"))
+
+
 def test_a_file_too_large_is_refused_before_it_is_read(place: SimpleNamespace) -> None:
     matter = opened(place)
     large = SimpleUploadedFile("large.pdf", b"%PDF" + bytes(10 * 1024 * 1024))
@@ -325,3 +334,58 @@ def test_merging_into_what_one_does_not_see_or_direct_points_at_the_number(place
 def test_a_step_must_say_who_may_and_what_it_does() -> None:
     with pytest.raises(NotImplementedError):
         Step.decide(None, None)  # type: ignore[arg-type]  # the base never looks at it
+
+
+FORMS = {
+    "town": ("note", "attach", "offer", "set-task", "correct"),
+    "county_head": ("pause", "assign", "join", "plan-look-back", "merge", "void"),
+}
+
+
+def test_every_form_opens_for_whoever_may(place: SimpleNamespace) -> None:
+    matter = handling(place)
+    for post, names in ((place.town_officer, FORMS["town"]), (place.county_head, FORMS["county_head"])):
+        client = browser_of(post)
+        assert {name: client.get(f"/matters/{matter.pk}/do/{name}").status_code for name in names} == {
+            name: 200 for name in names
+        }
+
+
+def test_forms_within_the_matter_say_what_they_are_about(place: SimpleNamespace) -> None:
+    baton = offered(place, to=partner("示例县人民法院", code="350181"))
+    task = tasked(place)
+    client = browser_of(place.town_officer)
+    for name, words in (("revoke", "示例县人民法院"), ("receipt", "示例县人民法院")):
+        assert words in text_of(client.get(f"/matters/{baton.matter_id}/do/{name}/{baton.pk}"))
+    assert "报名单" in text_of(client.get(f"/matters/{task.matter_id}/do/drop-task/{task.pk}"))
+    record_receipt(baton_id=baton.pk, receipt="12号", actor=actor_of(place.town_officer), key=new_key())
+    assert client.get(f"/matters/{baton.matter_id}/do/result-back/{baton.pk}").status_code == 200
+    inside = offered(place)
+    receiver = browser_of(place.county_officer)
+    for name in ("accept", "reject"):
+        assert receiver.get(f"/matters/{inside.matter_id}/do/{name}/{inside.pk}").status_code == 200
+
+
+def test_the_form_to_end_a_company_names_the_companion(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    by = {"actor": actor_of(place.county_head), "key": new_key()}
+    one = join(matter_id=matter.pk, person=appointee(place.town_officer), **by)
+    page = text_of(browser_of(place.county_head).get(f"/matters/{matter.pk}/do/part/{one.pk}"))
+    assert appointee(place.town_officer).name in page
+
+
+def test_resuming_is_shown_while_paused_only(place: SimpleNamespace) -> None:
+    matter = handling(place)
+    step(browser_of(place.county_head), matter, "pause", review_on="2024-08-01", reason="等搬迁")
+    assert browser_of(place.town_officer).get(f"/matters/{matter.pk}/do/resume").status_code == 200
+
+
+def test_a_look_back_form_opens_for_its_post(place: SimpleNamespace) -> None:
+    matter = solved(place)
+    given = {"due_on": "2024-08-01", "way": "visit", "post": place.town_officer.pk, "every": ""}
+    step(browser_of(place.county_head), matter, "plan-look-back", **given)
+    visit = matter.look_backs.get(way="visit")
+    client = browser_of(place.town_officer)
+    assert client.get(f"/matters/{matter.pk}/do/look-back/{visit.pk}").status_code == 200
+    first = matter.look_backs.get(way="link")
+    assert browser_of(place.county_officer).get(f"/matters/{matter.pk}/do/ask-again/{first.pk}").status_code == 200

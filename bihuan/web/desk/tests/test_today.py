@@ -60,6 +60,14 @@ def test_what_is_missing_follows_the_stage(place: SimpleNamespace, stage: Any, m
     assert missing in text_of(answer)
 
 
+def test_an_offer_that_nobody_takes_is_what_is_missing(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    offer(matter_id=matter.pk, to=place.county_officer, reason="请办", actor=actor_of(matter.owner), key=new_key())
+    with clock.use(clock.at(date(2025, 6, 3))):
+        line = browser_of(place.town_officer).get("/").context["sections"][0].lines[0]
+    assert line.note.startswith("还差：接收交接；等示例县总工会·干事")
+
+
 def test_an_offer_is_accepted_where_it_stands(place: SimpleNamespace) -> None:
     matter = opened(place)
     baton = offer(
@@ -94,6 +102,12 @@ def test_tasks_and_look_backs_of_the_own_post(place: SimpleNamespace) -> None:
     assert found == {"tasks": ["核对名单"], "look_backs": [f"回头看：{matter.title}"]}
 
 
+def test_a_head_sees_what_is_stuck_below_and_with_whom(place: SimpleNamespace) -> None:
+    opened(place, title="拖久了的", **LONG_AGO)
+    assert sections(browser_of(place.county_head)) == {"below": ["拖久了的"]}
+    assert sections(browser_of(place.town_officer)) == {"overdue": ["拖久了的"]}
+
+
 def test_an_empty_desk_teaches(place: SimpleNamespace) -> None:
     assert "今天没有要办的事" in text_of(browser_of(place.county_officer).get("/"))
 
@@ -118,5 +132,5 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
             key=new_key(),
         )
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         client.get("/")
