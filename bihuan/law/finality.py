@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from bihuan.law.answer import Sheet
+from bihuan.law.answer import ZERO, Sheet
 from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import needed_minimum
 from bihuan.law.errors import LocalValueMissing, bad
@@ -15,10 +15,15 @@ from bihuan.law.say import Words, say
 
 
 class Awarded(NamedTuple):
-    """One item of an award: its sum in yuan, or a status finding without a sum (`status`)."""
+    """One item of an award: its sum in yuan.
+
+    `status`: it finds on the employment itself; `standards`: it applies the national standards of working time, rest or
+    social insurance, and is final whatever its sum.
+    """
 
     amount: Decimal
     status: bool = False
+    standards: bool = False
 
 
 class Finality(NamedTuple):
@@ -35,7 +40,8 @@ class Finality(NamedTuple):
 def award_finality(
     basis: Basis, *, filed_on: date, items: Sequence[Awarded], minimum_wage: Decimal | None = None
 ) -> Finality:
-    """Final where every single item is at most 12 months of the minimum wage in force on the day of filing.
+    """Final where every single item is at most 12 months of the minimum wage in force on the day of filing, or applies
+    national labour standards.
 
     An item that finds on the employment itself makes the award not final, and so does any item above the limit where
     one award holds both. Refused where the minimum wage is not known.
@@ -55,7 +61,7 @@ def award_finality(
 
     if any(item.status for item in items):
         return said(False, "status")._replace(warnings=(*warned, say("warn.verify")))
-    largest = max(item.amount for item in items)
+    largest = max((item.amount for item in items if not item.standards), default=ZERO)
     if largest <= low:
         return said(True, "within")
     return said(None, "between") if largest <= high else said(False, "above")

@@ -325,6 +325,16 @@ def test_an_award_is_final_item_by_item(place: str, filed: date, amounts: list[s
     assert award_finality(Basis(on=filed, place=place), filed_on=filed, items=items).final is final
 
 
+@pytest.mark.parametrize(("other", "final"), [("30480", True), ("30480.01", False)])
+def test_an_award_on_national_standards_is_final_whatever_its_sum(
+    other: str, final: bool
+) -> None:  # 调解仲裁法第47条第2项
+    items = [Awarded(D(500000), standards=True), Awarded(D(other))]
+    basis = Basis(on=date(2025, 9, 1), place="11")
+    assert award_finality(basis, filed_on=date(2025, 9, 1), items=items).final is final
+    assert award_finality(basis, filed_on=date(2025, 9, 1), items=items[:1]).final is True
+
+
 def test_an_award_on_the_employment_itself_is_not_final() -> None:  # 人社部发〔2022〕9号
     found = award_finality(
         Basis(on=date(2025, 9, 1), place="11"), filed_on=date(2025, 9, 1), items=[Awarded(D(1), status=True)]
