@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 LAW = ROOT / "bihuan" / "law"
@@ -38,6 +38,12 @@ SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Or: ast.And,
 }
 SKIPPED = {"catalogue", "tests"}
+FEW_EXAMPLES = """
+from hypothesis import settings
+
+settings.register_profile("few", max_examples=20, deadline=None, database=None, derandomize=True)
+settings.load_profile("few")
+"""
 
 
 class Mutant(NamedTuple):
@@ -81,18 +87,19 @@ def annotations(node: ast.AST) -> list[ast.AST]:
     return [hint for hint in hints if isinstance(hint, ast.AST)]
 
 
-def change(node: ast.AST, n: int) -> tuple[int, str]:
-    line: int = node.lineno  # type: ignore[attr-defined]  # expressions and statements have one
-    if isinstance(node, ast.Compare):
-        old, node.ops[n] = node.ops[n], SWAPS[type(node.ops[n])]()  # type: ignore[assignment]  # a comparison for another
-        return line, f"{type(old).__name__} → {type(node.ops[n]).__name__}"
+def change(node: Any, n: int) -> tuple[int, str]:
+    """Change a node in place; its line and what it was and is."""
     if isinstance(node, ast.Constant):
-        old_value = node.value
-        node.value = (not old_value) if isinstance(old_value, bool) else int(str(old_value)) + 1
-        return line, f"{old_value} → {node.value}"
-    assert isinstance(node, ast.BinOp | ast.BoolOp | ast.AugAssign)
-    old_op, node.op = node.op, SWAPS[type(node.op)]()  # type: ignore[assignment]  # an operator for another
-    return line, f"{type(old_op).__name__} → {type(node.op).__name__}"
+        old = node.value
+        node.value = (not old) if isinstance(old, bool) else int(str(old)) + 1
+        return node.lineno, f"{old!r} → {node.value!r}"
+    before = node.ops[n] if isinstance(node, ast.Compare) else node.op
+    after = SWAPS[type(before)]()
+    if isinstance(node, ast.Compare):
+        node.ops[n] = after
+    else:
+        node.op = after
+    return node.lineno, f"{type(before).__name__} → {type(after).__name__}"
 
 
 def noticed(mutant: Mutant, copy: Path) -> bool:
@@ -128,6 +135,9 @@ def copy_of_the_package(home: Path) -> Path:
         shutil.copytree(ROOT / "bihuan" / part, home / "bihuan" / part, ignore=shutil.ignore_patterns("__pycache__"))
     if (ROOT / "bihuan" / "__init__.py").exists():
         shutil.copy(ROOT / "bihuan" / "__init__.py", home / "bihuan" / "__init__.py")
+    (home / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "law.md", home / "docs" / "law.md")
+    (home / "conftest.py").write_text(FEW_EXAMPLES, encoding="utf-8")
     (home / "pytest.ini").write_text("[pytest]\naddopts = --import-mode=importlib\n", encoding="utf-8")
     return home
 
