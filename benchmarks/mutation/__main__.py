@@ -1,6 +1,6 @@
 """`python -m benchmarks.mutation [--sample N] [--seed S] [module …]`: the share of changed operators and numbers that the tests notice.
 
-Each mutant is one changed comparison, operator, boolean, number or `not` in one module of `bihuan/law`, tried on a copy
+Each mutant is one changed comparison, operator, truth value or number in one module of `bihuan/law`, tried on a copy
 of the package with the engine's tests in one process; survivors are printed with file and line.
 """
 
@@ -93,9 +93,9 @@ def change(node: Any, n: int) -> tuple[int, str]:
         old = node.value
         node.value = (not old) if isinstance(old, bool) else int(str(old)) + 1
         return node.lineno, f"{old!r} → {node.value!r}"
-    before = node.ops[n] if isinstance(node, ast.Compare) else node.op
+    before = node.ops[n] if hasattr(node, "ops") else node.op
     after = SWAPS[type(before)]()
-    if isinstance(node, ast.Compare):
+    if hasattr(node, "ops"):
         node.ops[n] = after
     else:
         node.op = after
