@@ -21,6 +21,7 @@ from bihuan.domains.stationing.tests.factories import (
     planned,
     stationed,
 )
+from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.organisations.actions import end_organisation, merge, move_under
 from bihuan.kernel.organisations.models import Tier
 from bihuan.kernel.organisations.tests.factories import organisation
@@ -142,6 +143,7 @@ def test_what_was_handed_on_before_stays_there_and_gets_its_companion(team):
     matter = fresh(team.item.pk)
     assert (matter.owner, matter.companions.get().person) == (team.place.town_officer, team.people[0])
     assert Placement.objects.get().how == "before"
+    assert not Act.objects.filter(kind="stationing.handed_on").exists()
 
 
 def test_a_matter_of_another_service_that_the_team_owns_goes_to_the_contact_too(team):
