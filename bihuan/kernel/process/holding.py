@@ -12,20 +12,24 @@ Row = TypeVar("Row", bound=Model)
 
 
 def hold(model: type[Row], row_id: int) -> tuple[Matter, Row]:
-    """The row as it is now, and its matter, locked; raises `NotVisible` when there is no such row.
-
-    A row whose matter was merged while one waited is followed to the matter that goes on.
-    """
-    row: Any = model._default_manager.filter(pk=row_id).first()
+    """The row as it is now, and its matter, locked; raises `NotVisible` when there is no such row."""
+    row = model._default_manager.filter(pk=row_id).first()
     if row is None:
         raise NotVisible
+    return follow(row), row
+
+
+def follow(row: Any) -> Matter:
+    """The matter of the row, locked, and the row read again. A row whose matter was merged since it was read is
+    followed to the matter that goes on.
+    """
     matter = Matter.objects.lock(row.matter_id)
     row.refresh_from_db()
     while row.matter_id != matter.pk:
         matter = Matter.objects.lock(row.matter_id)
         row.refresh_from_db()
     row.matter = matter
-    return matter, row
+    return matter
 
 
 def must_live(matter: Matter) -> None:

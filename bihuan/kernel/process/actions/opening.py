@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from bihuan.base import clock
@@ -106,18 +105,11 @@ def _county_of(subject: Organisation) -> Division | None:
 
 
 def _next_number(prefix: str, year: int) -> str:
-    series = Series.objects.select_for_update().filter(prefix=prefix, year=year).first() or _new_series(prefix, year)
+    made, _created = Series.objects.get_or_create(prefix=prefix, year=year)
+    series = Series.objects.select_for_update().get(pk=made.pk)
     series.last += 1
     series.save(update_fields=["last"])
     return f"{prefix}{year}-{series.last:05d}"
-
-
-def _new_series(prefix: str, year: int) -> Series:
-    try:
-        with transaction.atomic():
-            return Series.objects.create(prefix=prefix, year=year)
-    except IntegrityError:
-        return Series.objects.select_for_update().get(prefix=prefix, year=year)
 
 
 @action("matter.note")

@@ -153,4 +153,6 @@ def test_a_holiday_moves_the_day_by_which_an_offer_and_an_asking_are_answered(pl
         date(2024, 6, 12),
         date(2024, 6, 19),
     )
+    declared(DayKind.OFF, date(2024, 5, 31))
+    assert [kinds(one).count("clock_recomputed") for one in (offered, questioned)] == [1, 1]
     assert [fresh(one).next_on for one in (offered, questioned)] == [date(2024, 6, 12), date(2024, 6, 19)]

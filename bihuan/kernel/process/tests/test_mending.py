@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from bihuan.base import clock
 from bihuan.base.errors import NotVisible
@@ -15,6 +16,7 @@ from bihuan.kernel.process.actions.looking_back import ask_again, plan_look_back
 from bihuan.kernel.process.actions.mending import correct, merge, void
 from bihuan.kernel.process.actions.opening import note
 from bihuan.kernel.process.actions.tasks import join, set_task
+from bihuan.kernel.process.holding import follow
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.reading import docket_of
 from bihuan.kernel.process.table import Way
@@ -187,6 +189,16 @@ def test_those_asked_about_the_matter_that_ends_are_asked_no_more(place):
     merged(place, asking.matter, handling(place))
     asking.refresh_from_db()
     assert asking.closed_on == date(2024, 6, 3)
+
+
+def test_a_task_read_before_the_merger_is_followed_to_the_matter_that_goes_on(place):
+    matter, into = handling(place), handling(place)
+    due = date(2024, 6, 20)
+    task = set_task(matter_id=matter.pk, post=place.site_head, title="补", due_on=due, **by(place.town_officer))
+    merged(place, matter, into)
+    with transaction.atomic():
+        assert follow(task) == into
+    assert task.matter == into
 
 
 def test_only_two_open_matters_of_one_kind_become_one(place):

@@ -19,7 +19,7 @@ from bihuan.kernel.process.table import (
     process_of,
     register_process,
 )
-from bihuan.kernel.process.tests.factories import HELP
+from bihuan.kernel.process.tests.factories import HELP, OPENED, handling
 from bihuan.kernel.process.tests.tables import GUIDED, UNASKED
 
 
@@ -92,3 +92,10 @@ def test_a_move_has_one_effect(monkeypatch):
     effects.register_effect("test.help", "take_up", effect)
     with pytest.raises(ValueError, match="has an effect already"):
         effects.register_effect("test.help", "take_up", lambda matter, on: None)
+
+
+def test_what_a_domain_registered_follows_the_move(place, monkeypatch):
+    seen = []
+    monkeypatch.setattr(effects, "_effects", {("test.help", "take_up"): lambda matter, on: seen.append((matter, on))})
+    matter = handling(place)
+    assert seen == [(matter, OPENED)]

@@ -91,6 +91,7 @@ def test_who_came_through_a_link_sees_that_matter_only(place):
     assert [sees(asked_person(asking), one) for one in (asking.matter, other)] == [True, False]
     assert matter_for(asked_person(asking), asking.matter_id) == asking.matter
     assert not sees(Actor(ActorKind.ASKED, "asked"), other)
+    assert not sees(Actor(ActorKind.PERSON, "nobody"), other)
 
 
 def test_a_companion_sees_it_under_whichever_entry(place):
