@@ -133,8 +133,8 @@ TEXT: Final = {
         "{hours} hours in {month} exceed 36 a month and are still due",
     ),
     "warn.service_boundary": (
-        "工作年限刚好到界,少一天就少半个月:首末日都计入的算法请核实",
-        "service is just at a step, a day less is half a month less: verify that both ends are counted",
+        "工作年限刚好在界上,差一天就差半个月:首末日都计入的算法请核实",
+        "service is just at a step, a day makes half a month: verify that both ends are counted",
     ),
     "warn.local_holiday": (
         "{day:date}前后有地方法定节日(三月三),放假日以自治区通知为准",

@@ -16,6 +16,7 @@ from bihuan.law.rulebook.deadlines import CONTRACT_LAW
 from bihuan.law.say import say
 
 HALF: Final = Decimal("0.5")
+_IN_EVERY_MONTH: Final = 28
 LAST_OF_2007: Final = date(2007, 12, 31)
 
 
@@ -183,10 +184,14 @@ def _half_from(sheet: Sheet) -> int:
 
 
 def _counted(sheet: Sheet, start: date, end: date) -> Decimal:
-    """The months for the years of service, with a warning where a day less would make them fewer."""
+    """The months for the years of service, with a warning where a day less would make them fewer.
+
+    From a day that not every month has, also where a day more would make them more: views of the last day differ.
+    """
     half_from = _half_from(sheet)
     months = service_months(start, end, half_from)
-    if start < end and service_months(start, end - DAY, half_from) < months:
+    tips = start < end and service_months(start, end - DAY, half_from) < months
+    if tips or (start.day > _IN_EVERY_MONTH and service_months(start, end + DAY, half_from) > months):
         sheet.warn(say("warn.service_boundary"), say("warn.verify"))
     return months
 

@@ -342,7 +342,20 @@ def test_unlawful_dismissal_without_a_known_minimum_wage_has_no_upper_end() -> N
 )
 def test_a_service_that_just_reaches_a_step_is_to_be_verified(end: date, warned: bool) -> None:  # 含首末日的算法未核实
     answer = severance(BEIJING, start=date(2024, 4, 10), end=end, reason=Reason.EXPIRED, average_wage=D(9000))
-    assert any("刚好到界" in words.render() for words in answer.warnings) is warned
+    assert any("刚好在界上" in words.render() for words in answer.warnings) is warned
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "warned"),
+    [
+        (date(2014, 12, 31), date(2024, 6, 29), True),
+        (date(2014, 12, 31), date(2024, 6, 28), False),
+        (date(2014, 12, 28), date(2024, 6, 26), False),
+    ],
+)
+def test_from_a_month_end_the_day_before_the_step_is_to_be_verified(start: date, end: date, warned: bool) -> None:
+    answer = severance(BEIJING, start=start, end=end, reason=Reason.EXPIRED, average_wage=D(9000))
+    assert any("刚好在界上" in words.render() for words in answer.warnings) is warned
 
 
 @pytest.mark.parametrize(
