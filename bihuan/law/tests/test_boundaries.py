@@ -8,7 +8,7 @@ import pytest
 from bihuan.law.basis import Basis
 from bihuan.law.claims.contract import noncompete
 from bihuan.law.claims.injury import Dependant, death_dependants
-from bihuan.law.claims.unpaid import heat_allowance
+from bihuan.law.claims.unpaid import heat_allowance, stoppage_pay
 from bihuan.law.counting import Span, Unit
 from bihuan.law.deadlines import Extension, Restart, deadline
 from bihuan.law.errors import LawInputError
@@ -49,6 +49,11 @@ def test_outside_the_months_of_heat_nothing_is_due_and_the_line_says_so() -> Non
     assert first.amount == D("620.00")
     with pytest.raises(LawInputError, match="days"):
         heat_allowance(Basis(on=ON, place="46"), months=[date(2025, 4, 1)], days=D("31.5"))
+
+
+def test_the_later_cycles_of_a_stoppage_are_named() -> None:
+    answer = stoppage_pay(BEIJING, start=date(2025, 3, 1), wage=D(6000), cycles=3)
+    assert [gap.effect.render() for gap in answer.missing] == ["第二周期起的地方生活费标准未收录(共2个周期)"]
 
 
 FESTIVALS = ("2020-03-26", "2021-04-14", "2022-04-03", "2023-04-22", "2024-04-11", "2025-03-31", "2026-04-19")
