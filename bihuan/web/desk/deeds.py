@@ -56,7 +56,8 @@ def deeds_for(rights: Rights) -> Deeds:
     others = [] if checking else endings
     steps = (moving.Resume if step is moving.Pause and _is_paused(rights) else step for step in WHILE_OPEN)
     daily, seldom = [_plain(step, rights) for step in steps], [*others, *(_plain(step, rights) for step in SELDOM)]
-    return Deeds(_can(forward), _can(daily), _can(seldom), _cannot([*forward, *daily, *seldom]))
+    first = sorted(_can(forward), key=lambda deed: not deed.primary)
+    return Deeds(first, _can(daily), _can(seldom), _cannot([*forward, *daily, *seldom]))
 
 
 def _can(deeds: list[Deed]) -> list[Deed]:
