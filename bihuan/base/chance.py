@@ -1,6 +1,5 @@
 """The one source of chance, so that a random sample is random in life and repeatable in a demonstration."""
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,11 +12,6 @@ _system = SystemRandom()
 def draw(share: float) -> bool:
     """Whether this one falls into a random sample of `share` (0 to 1) of all."""
     return (_in_force.get() or _system).random() < share
-
-
-def seed() -> str:
-    """A fresh unguessable text, 128 bits."""
-    return secrets.token_hex(16)
 
 
 @contextmanager

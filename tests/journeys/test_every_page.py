@@ -1,0 +1,106 @@
+"""Every page that people reach by links in the demonstration, each kind of page once: no barriers, by keyboard too."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Browser, Page, expect
+
+from bihuan.base import clock
+from bihuan.demo.build import PASSWORD
+from tests.journeys import axe
+from tests.journeys.browser import DESKTOP, PHONE_DARK, Device, opened
+from tests.journeys.serving import served_here
+
+PEOPLE = ("leader", "county", "county-head", "city", "admin")
+FILES = ("desk:evidence", "desk:asking_picture")
+MOST = 120
+
+
+@pytest.fixture
+def served(region: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The demonstration, served from this process on its day."""
+    monkeypatch.setattr(clock, "_default", [clock.at(date(2024, 6, 6))])
+    with served_here() as address:
+        yield address
+
+
+def log_in(page: Page, username: str) -> None:
+    page.goto("/login")
+    page.get_by_label("登录名").fill(username)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("今日")
+
+
+def links_on(page: Page) -> list[str]:
+    """The addresses within this site that the page leads to."""
+    found: Any = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+    here = urlsplit(page.url).netloc
+    inside = [urlsplit(link) for link in found if urlsplit(link).netloc == here]
+    return [f"{link.path}?{link.query}" if link.query else link.path for link in inside]
+
+
+def kind_of(address: str) -> str:
+    """The name of the page's kind; empty for an address that leads nowhere, or to a file."""
+    try:
+        match = resolve(urlsplit(address).path)
+    except Resolver404:
+        return ""
+    named = f"{match.view_name} {match.kwargs.get('step', '')} {match.kwargs.get('target', '') if 'step' in match.kwargs else ''}"
+    return "" if match.view_name in FILES else named.strip("0123456789 ")
+
+
+def one_of_each(page: Page) -> Iterator[str]:
+    """Walk along the links from the desk, and stop at the first page of every kind."""
+    waiting, seen = ["/"], {"shell:style", "shell:style_page", ""}
+    while waiting and len(seen) < MOST:
+        address = waiting.pop(0)
+        if kind_of(address) in seen:
+            continue
+        seen.add(kind_of(address))
+        page.goto(address)
+        yield address
+        waiting += links_on(page)
+
+
+@pytest.mark.parametrize("username", PEOPLE)
+@pytest.mark.parametrize("device", [DESKTOP, PHONE_DARK], ids=lambda device: device.name)
+def test_whoever_logs_in_meets_no_barrier_on_any_page(
+    browser: Browser, served: str, device: Device, username: str
+) -> None:
+    with opened(browser, device, served) as (page, heard):
+        log_in(page, username)
+        found = [f"{address}: {problem}" for address in one_of_each(page) for problem in axe.problems(page)]
+
+    assert found == []
+    assert heard.lines == []
+
+
+def test_the_desk_is_worked_by_keyboard_alone(browser: Browser, served: str) -> None:
+    with opened(browser, DESKTOP, served) as (page, _heard):
+        page.goto("/login")
+        page.keyboard.type("leader")
+        page.keyboard.press("Tab")
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("今日")
+        reach(page, "骑手集体反映恶劣天气补贴没有公示")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("骑手集体反映")
+        reach(page, "开始办理")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("main")).to_contain_text("开始办理")
+
+
+def reach(page: Page, name: str) -> None:
+    """Press Tab until the focus stands on the link or button of that name."""
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        words: str = page.evaluate("document.activeElement.textContent || ''")
+        if name in words:
+            return
+    raise AssertionError(f"{name} is not reached by keyboard")
