@@ -13,7 +13,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django.db import connection, transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from bihuan.base import chance, clock
 from bihuan.base.actor import Actor
@@ -76,8 +76,14 @@ class Life(RuleBasedStateMachine):
         self.posts = list(self.region.posts)
         self.watch = Watch(self.region)
         type(self).tally.runs += 1
+
+    @initialize()
+    def look_first(self) -> None:
+        """What there is at the beginning is whole, and is remembered."""
+        self.broken = True
         with self.now():
             self.watched()
+        self.broken = False
 
     @rule(data=st.data())
     def step(self, data: Any) -> None:

@@ -152,8 +152,9 @@ class WithMatters(Life):
         if not found:
             return
         baton = draw.one_of(found)
-        who = self.somebody_for(draw, baton.matter, ("owner", "turn"))
-        what = draw.one_of(["accept", "accept", "reject", "revoke", "receipt", "back"])
+        inside = ["accept", "accept", "reject", "revoke"]
+        what = draw.one_of(inside if baton.receiver_id else ["receipt", "receipt", "back", "back", "revoke"])
+        who = self.somebody_for(draw, baton.matter, ("turn",) if what in ("accept", "reject") else ("owner",))
         if what == "accept":
             self.attempt(accept, who, baton_id=baton.pk)
         elif what == "reject":

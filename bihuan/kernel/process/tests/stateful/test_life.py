@@ -12,7 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from bihuan.kernel.process.tests.stateful.life import LoopLife
 from bihuan.kernel.process.tests.stateful.region import build
 
-LIVES = {"quick": 100, "full": 300, "soak": 4000}[os.environ.get("BIHUAN_HYPOTHESIS", "quick")]
+LIVES = {"quick": 110, "full": 320, "soak": 4000}[os.environ.get("BIHUAN_HYPOTHESIS", "quick")]
 STEPS = 50
 
 
@@ -29,5 +29,5 @@ def test_whatever_people_do_no_matter_is_lost(record_property):
         ),
     )
     record_property("steps", LoopLife.tally.steps)
-    assert LoopLife.tally.steps >= LIVES * STEPS
+    assert LoopLife.tally.steps >= LIVES * STEPS * 0.9
     assert LoopLife.tally.done > LoopLife.tally.steps / 2

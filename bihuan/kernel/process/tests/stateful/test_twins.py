@@ -28,7 +28,7 @@ from bihuan.kernel.rules.queries import calendar
 
 Patch = pytest.MonkeyPatch
 TWINS: dict[str, tuple[str, tuple[str, ...], Callable[[Patch], None]]] = {}
-MOST_EXAMPLES = 12
+MOST_EXAMPLES = 50
 STEPS = 30
 
 
@@ -83,7 +83,7 @@ def no_document_is_needed(patch: Patch) -> None:
     patch.setattr(keys, "_missing_keys", without("no_document", keys._missing_keys))
 
 
-@twin("I2", "close", "task", "advance")
+@twin("I2", "close", "task", "advance", "advance")
 def open_tasks_do_not_matter(patch: Patch) -> None:
     patch.setattr(keys, "_left_open", without("open_task", keys._left_open))
 
