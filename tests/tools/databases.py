@@ -27,7 +27,7 @@ def copy_of_the_database() -> Iterator[str]:
 def copy_of(template: str) -> Iterator[str]:
     """Point Django at a fresh copy of `template`; yields its address for `BIHUAN_DATABASE_URL` of other processes."""
     before = connection.settings_dict["NAME"]
-    connection.close()
+    let_go()
     copied = copied_file if connection.vendor == "sqlite" else copied_schema
     with copied(template) as (name, address):
         connection.settings_dict["NAME"] = name
@@ -36,6 +36,15 @@ def copy_of(template: str) -> Iterator[str]:
         finally:
             connections.close_all()
             connection.settings_dict["NAME"] = before
+
+
+def let_go() -> None:
+    """Close the connection, also when a test before this one broke off in the middle of a transaction."""
+    connection.close()
+    if connection.closed_in_transaction:
+        connection.connection = None
+        connection.in_atomic_block = connection.needs_rollback = connection.closed_in_transaction = False
+        connection.savepoint_ids = []
 
 
 @contextmanager
