@@ -17,10 +17,17 @@ HEAD_START = 20.0
 
 
 def die_with_parent() -> None:
-    """Ask the system to end this process when its parent ends, however that ends (Linux; elsewhere nothing happens)."""
+    """Ask the system to end this process when its parent ends, however that ends (Linux; elsewhere nothing happens).
+
+    A parent that ended before the system was asked is not the parent any more: this process ends in the same way.
+    Processes below this one have it for their parent.
+    """
     if sys.platform != "linux":
         return
     ctypes.CDLL(None).prctl(SET_SIGNAL_OF_PARENTS_DEATH, signal.SIGTERM)
+    if os.getppid() != int(os.environ[PARENT]):
+        os.kill(os.getpid(), signal.SIGTERM)
+    os.environ[PARENT] = str(os.getpid())
 
 
 class Child:

@@ -3,11 +3,13 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.wiring.running import alive, answers, bihuan, children_of, serving, wait_until
+from tests.wiring.running import OUTSIDE, alive, answers, bihuan, children_of, serving, wait_until
 
 
 def command_of(process: int) -> str:
@@ -44,6 +46,17 @@ def test_when_it_is_killed_its_children_end_by_themselves(own_database: str) -> 
         server.send_signal(signal.SIGKILL)
         server.wait()
         wait_until(lambda: not alive(below))
+
+
+def test_a_child_that_was_born_too_late_ends_at_once(own_database: str) -> None:
+    nobody = {"BIHUAN_PARENT_PROCESS": "1", "BIHUAN_DATABASE_URL": own_database}
+    child = subprocess.run(
+        [sys.executable, "-m", "bihuan.config.roles", "scheduler"],
+        check=False,
+        env=os.environ | OUTSIDE | nobody,
+        timeout=60,
+    )
+    assert child.returncode == -signal.SIGTERM
 
 
 def test_a_part_that_dies_is_started_again(own_database: str) -> None:

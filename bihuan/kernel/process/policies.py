@@ -106,9 +106,10 @@ def may_check(actor: Actor, matter: Matter) -> Decision:
         return NOT_CHECKER
     if is_same_person(actor.person_id, doer_of(matter)):
         return OWN_WORK
+    if heads_above(actor, matter.owner.organisation):
+        return ALLOWED
     post = checking(matter, matter.process.checker, clock.today())
-    allowed = answers_for(actor, post.pk) or heads_above(actor, matter.owner.organisation)
-    return ALLOWED if allowed else NOT_CHECKER
+    return ALLOWED if answers_for(actor, post.pk) else NOT_CHECKER
 
 
 def doer_of(matter: Matter) -> int:
@@ -157,7 +158,7 @@ def may_look_back(actor: Actor, look_back: LookBack) -> Decision:
     if other_unit and is_same_person(actor.person_id, look_back.matter.doer_id):
         return OWN_WORK
     body = (look_back.post if other_unit else look_back.matter.owner).organisation
-    return ALLOWED if answers_for(actor, look_back.post_id) or heads_above(actor, body) else NOT_YOUR_TURN
+    return ALLOWED if heads_above(actor, body) or answers_for(actor, look_back.post_id) else NOT_YOUR_TURN
 
 
 def may_ask_again(actor: Actor, look_back: LookBack) -> Decision:

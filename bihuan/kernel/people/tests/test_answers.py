@@ -156,12 +156,22 @@ def test_a_post_that_does_not_exist_is_no_question():
 
 
 @pytest.mark.parametrize("posts", [1, 3, 12])
-def test_any_number_of_posts_takes_eight_queries(posts: int, django_assert_num_queries):
+def test_any_number_of_posts_takes_nine_queries(posts: int, django_assert_num_queries):
     led_root()
     for number in range(posts):
         body = organisation(parent=organisation()) if number % 2 else partner(code="350181")
         desk = post(body)
         deputy(desk)
     ids = list(Post.objects.values_list("pk", flat=True))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         who_answers(ids, TODAY)
+
+
+def test_posts_whose_appointees_are_there_take_one_query(django_assert_num_queries):
+    led_root()
+    desks = [filled(organisation()) for _ in range(3)]
+    with django_assert_num_queries(1):
+        answers = who_answers([desk.pk for desk in desks], TODAY)
+    assert {desk: answer.person_id for desk, answer in answers.items()} == {
+        desk.pk: appointee(desk, TODAY).pk for desk in desks
+    }

@@ -132,5 +132,5 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
             key=new_key(),
         )
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(18):
         client.get("/")

@@ -63,7 +63,7 @@ def test_the_page_of_a_term_takes_the_same_queries_for_any_number(team, number, 
         for one in range(number - 1):
             planned(team, title=f"任务{one}")
     client = browser_of(team.place.county_officer)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(15):
         page(client, f"/stationing/terms/{team.term.pk}")
 
 
