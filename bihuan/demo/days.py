@@ -14,10 +14,10 @@ from pathlib import Path
 from django.conf import settings
 
 from bihuan.base import clock
-from bihuan.domains.stationing.jobs import accompany_reopened, end_due_terms
+from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.kernel.process.jobs import return_unanswered_batons
 
-DAILY = (end_due_terms, accompany_reopened, return_unanswered_batons)
+DAILY = (end_due_terms, return_unanswered_batons)
 """What the platform does by itself every day, in this order."""
 
 OPENS = (8, 30)

@@ -1,15 +1,14 @@
 """Reading stationing: the terms somebody sees, what a term has open, where a matter belongs."""
 
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from bihuan.base.actor import Actor
 from bihuan.base.errors import NotVisible
 from bihuan.domains.stationing.models import Campaign, PlanItem, Site, Stationing, Term
 from bihuan.kernel.organisations.models import UNION_KINDS, Kind, Organisation
 from bihuan.kernel.organisations.queries import current_successors
-from bihuan.kernel.people.models import Appointment, Post
-from bihuan.kernel.process.models import Companion, Matter
+from bihuan.kernel.people.models import Post
+from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.models.matter import MatterQuerySet
 
 
@@ -90,17 +89,6 @@ def open_matters_of(term: Term) -> MatterQuerySet:
 def open_matters_at(stationing: Stationing) -> MatterQuerySet:
     """Open matters that grew from a stationing, whoever owns them now, without its contact."""
     return Matter.objects.open().filter(Q(plan_item__stationing=stationing) | Q(problem__stationing=stationing))
-
-
-def without_old_team() -> MatterQuerySet:
-    """Open matters and contacts of terms that were wound up which nobody of the old team accompanies by name."""
-    grew = ("plan_item", "problem", "site_contact")
-    team = Coalesce(*(f"{name}__stationing__term__team" for name in grew))
-    wound_up = Coalesce(*(f"{name}__stationing__term__closed_on" for name in grew))
-    served = Appointment.objects.filter(person=OuterRef("person"), post__organisation=OuterRef(OuterRef("team")))
-    company = Companion.objects.filter(matter=OuterRef("pk"), until__isnull=True)
-    annotated = Matter.objects.open().annotate(team=team, wound_up=wound_up).filter(wound_up__isnull=False)
-    return annotated.exclude(Exists(company.filter(Exists(served))))
 
 
 def team_posts(term: Term) -> list[Post]:

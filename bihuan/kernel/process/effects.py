@@ -1,22 +1,30 @@
-"""What a move does beyond the matter: domains register it, the kernel runs it in the same transaction."""
+"""What a move, or opening anew, does beyond the matter: domains register it, the kernel runs it in the same transaction."""
 
 from collections.abc import Callable
 from datetime import date
 
 from bihuan.kernel.process.models import Matter
 
+OPENED_ANEW = "reopen"
+"""In the place of a move: a new episode has begun, by whatever act."""
+
 Effect = Callable[[Matter, date], None]
 _effects: dict[tuple[str, str], Effect] = {}
 
 
 def register_effect(process: str, move: str, effect: Effect) -> None:
-    """Let `effect` follow a move of that kind of matter (from an `apps.py`); `ValueError` for a second one."""
+    """Let `effect` follow a move of that kind of matter, or `OPENED_ANEW` (from an `apps.py`); `ValueError` for a
+    second one.
+    """
     if _effects.setdefault((process, move), effect) is not effect:
         raise ValueError(f"{process} {move} has an effect already")
 
 
 def follow(matter: Matter, move: str, on: date) -> None:
-    """Run what was registered for this move, given the matter after it and the day it happened."""
+    """Run what was registered for this move, given the matter after it and the day it happened; the matter then is as
+    the effect left it.
+    """
     effect = _effects.get((matter.kind, move))
     if effect is not None:
         effect(matter, on)
+        matter.refresh_from_db()

@@ -12,6 +12,7 @@ from bihuan.base.keys import IdempotencyKey
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.process import clockwork
 from bihuan.kernel.process.docket import enter
+from bihuan.kernel.process.effects import OPENED_ANEW, follow
 from bihuan.kernel.process.holding import must_live
 from bihuan.kernel.process.models import Episode, LookBack, Matter
 from bihuan.kernel.process.periods import due_after
@@ -123,6 +124,7 @@ def open_again(
         facts=facts,
         details={"reason": reason} if reason else None,
     )
+    follow(matter, OPENED_ANEW, on)
     return matter
 
 

@@ -1,13 +1,15 @@
 """What is open again after its team is gone: it has the contact post and one of the old team, as if it had outlived."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM, Actor
 from bihuan.base.errors import Refused
-from bihuan.base.keys import IdempotencyKey, sub_key
+from bihuan.base.keys import IdempotencyKey, named_key, sub_key
 from bihuan.domains.stationing.membership import former_team, stays_with
-from bihuan.domains.stationing.models import Term
+from bihuan.domains.stationing.models import Stationing, Term
 from bihuan.domains.stationing.queries import stationing_of
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.people.models import Post
@@ -25,8 +27,8 @@ def accompany_again(*, matter_id: int, actor: Actor, key: IdempotencyKey) -> Com
     mobilisation owns it from now. Refused: anything but an open matter of such a term.
     """
     matter = Matter.objects.lock(matter_id)
-    stationing = stationing_of(matter)
-    if not actor.is_system or stationing is None or stationing.term.closed_on is None or not matter.is_open:
+    stationing = _wound_up(matter)
+    if not actor.is_system or stationing is None or not matter.is_open:
         raise Refused("not_reopened", _("只用于期满收尾以后又重新打开的蹲点事项，由平台自动办理"))
     term, today = stationing.term, clock.today()
     contact = still_there(stationing.contact_post, today)
@@ -42,6 +44,19 @@ def accompany_again(*, matter_id: int, actor: Actor, key: IdempotencyKey) -> Com
         actor=SYSTEM,
         key=sub_key(key, "companion"),
     )
+
+
+def accompany_at_once(matter: Matter, on: date) -> None:
+    """The effect of opening a matter anew: after the end of its term somebody of the old team is with it from the first
+    hour.
+    """
+    if _wound_up(matter) is not None:
+        accompany_again(matter_id=matter.pk, actor=SYSTEM, key=named_key("accompany_again", matter.pk, on.isoformat()))
+
+
+def _wound_up(matter: Matter) -> Stationing | None:
+    stationing = stationing_of(matter)
+    return None if stationing is None or stationing.term.closed_on is None else stationing
 
 
 def _was_left_with_host(matter: Matter, term: Term, contact: Post) -> bool:

@@ -104,13 +104,17 @@ def join(
 
 @action("matter.part")
 def part(*, companion_id: int, actor: Actor, key: IdempotencyKey) -> Companion:
-    """End somebody's company with a matter, not before the day it was promised for. Records `matter.companion_left`."""
+    """End somebody's company with a matter, not before the day it was promised for. The last one of a former team stays
+    as long as the matter is open. Records `matter.companion_left`.
+    """
     matter, companion = hold(Companion, companion_id)
     policies.require(policies.may_direct(actor, matter), actor, matter)
     if companion.until is not None:
         raise Refused("parted", _("这位联系人已经结束联系"))
     if companion.at_least_until and clock.today() < companion.at_least_until:
         raise Refused("stays_longer", _("联系期未满，期满后才能结束"))
+    if matter.is_open and companion.is_last_of_team():
+        raise Refused("last_of_team", _("这是原工作组留下的最后一位联系人，事项办结以后才能结束"))
     companion.until = clock.today()
     companion.save()
     enter(matter, "matter.companion_left", actor=actor, key=key, facts={"person": companion.person_id})

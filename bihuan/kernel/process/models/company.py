@@ -35,6 +35,11 @@ class Companion(models.Model):
         """Whether staying until that day would be more than what was promised."""
         return until is not None and (self.at_least_until is None or self.at_least_until < until)
 
+    def is_last_of_team(self) -> bool:
+        """Whether nobody else of a former team accompanies the matter."""
+        others = Companion.objects.filter(matter=self.matter_id, former_post__isnull=False, until__isnull=True)
+        return self.former_post_id is not None and not others.exclude(pk=self.pk).exists()
+
 
 class TaskQuerySet(models.QuerySet["Task"]):
     """Lists of tasks."""
