@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from django.db import connection
-
 from bihuan.base.calendar import Calendar, DayKind, shipped
 from bihuan.kernel.organisations.models import Division
 from bihuan.kernel.organisations.queries import enclosing_codes
@@ -17,14 +15,14 @@ def calendar() -> Calendar:
     """The shipped calendar with the days declared in this deployment.
 
     Kept for the life of the process: one query sees whether anything was declared since; only then the rows are read.
+    No two declarations leave the same mark, so what is taken back again is not mistaken for what holds.
     """
     mark = CalendarVersion.objects.values_list("mark", flat=True).first() or ""
     known = _kept.get("calendar")
     if known is not None and known[0] == mark:
         return known[1]
     made = read()
-    if not connection.in_atomic_block:  # what is not committed may still be taken back
-        _kept["calendar"] = (mark, made)
+    _kept["calendar"] = (mark, made)
     return made
 
 
