@@ -20,11 +20,21 @@ RESULTS = ROOT / "build" / "results"
 COVERAGE = ROOT / "build" / "coverage"
 REGION = ROOT / "build" / "region"
 JOURNEYS = "tests/journeys"
-KNOW_NO_ENGINE = ("tests/architecture", "tests/wiring/test_commands.py")
+KNOW_NO_ENGINE = (
+    "bihuan/base",
+    "bihuan/law",
+    "tests/architecture",
+    "tests/wiring/test_commands.py",
+    "tests/wiring/test_demonstration.py",
+    "tests/wiring/test_law_command.py",
+)
+"""Tests that ask no database, or one of their own choice: run once."""
+
+TWO_AT_ONCE = ("-n", "2", "--dist", "worksteal")
 PARTS = {
-    "sqlite": ("sqlite", [f"--ignore={JOURNEYS}", "-n", "2"]),
-    "postgres": ("postgres", [f"--ignore={JOURNEYS}", *(f"--ignore={name}" for name in KNOW_NO_ENGINE), "-n", "2"]),
-    "chromium": ("sqlite", [JOURNEYS]),
+    "sqlite": ("sqlite", [f"--ignore={JOURNEYS}", *TWO_AT_ONCE]),
+    "postgres": ("postgres", [*(f"--ignore={name}" for name in (JOURNEYS, *KNOW_NO_ENGINE)), *TWO_AT_ONCE]),
+    "chromium": ("sqlite", [JOURNEYS, *TWO_AT_ONCE]),
 }
 Counts = dict[str, int]
 

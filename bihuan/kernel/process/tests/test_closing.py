@@ -94,12 +94,12 @@ def test_solved_is_looked_back_on_by_link_after_thirty_days(place):
 
 
 def test_the_sample_drawn_is_asked_by_another_unit(place):
-    with chance.use(Random(5)):
+    with chance.use(Random(2)):
         seeded = [chance.draw(0.1) for _ in range(30)]
-    with chance.use(Random(5)):
-        matters = [solved(place) for _ in range(12)]
+    with chance.use(Random(2)):
+        matters = [solved(place) for _ in range(4)]
     drawn = [one.look_backs.filter(way="other_unit").first() for one in matters]
-    assert [one is not None for one in drawn] == seeded[:12]
+    assert [one is not None for one in drawn] == seeded[:4]
     assert {(one.post, one.due_on) for one in drawn if one} == {(place.county_head, date(2024, 12, 2))}
 
 

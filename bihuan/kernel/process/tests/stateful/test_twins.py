@@ -170,6 +170,7 @@ def region(django_db_setup: None, django_db_blocker: Any) -> Iterator[Region]:
         transaction.set_rollback(True)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", TWINS)
 def test_a_broken_guard_is_found(name: str, region: Region, monkeypatch: Patch) -> None:
     invariant, menu, broken = TWINS[name]
