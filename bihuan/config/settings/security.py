@@ -10,6 +10,8 @@ DEMO_SECRET_KEY = "bihuan-demonstration-only-everybody-knows-this-key-do-not-use
 SECRET_KEY = environment.text("BIHUAN_SECRET_KEY", DEMO_SECRET_KEY if BIHUAN_DEMO or DEBUG else "")
 ALLOWED_HOSTS = environment.words("BIHUAN_HOSTS", ["*"] if BIHUAN_DEMO else ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = environment.switch("BIHUAN_HTTPS")
+BIHUAN_PROXIES = environment.words("BIHUAN_PROXIES", [])
+"""Addresses or networks of the reverse proxies in front, which may say from where a request comes."""
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
