@@ -47,34 +47,45 @@ class DayInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
-class ActionForm(forms.Form):
-    """The form of one action. Its template holds `{% once %}` and `{% fields form %}`.
-
-    A view reads: `if form.carry_out(lambda data: actions.appoint(actor=…, key=form.key, **data)): return redirect(…)`,
-    and otherwise shows the page again with `status=form.status`.
-    """
+class PageForm(forms.Form):
+    """A form that looks and speaks like the others; its template holds `{% fields form %}`."""
 
     required_css_class = "required"
     label_suffix = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.result: Any = None
         for field in self.fields.values():
-            css = next(name for kind, name in CSS_CLASSES if isinstance(field.widget, kind))
-            field.widget.attrs["class"] = f"{field.widget.attrs.get('class', '')} {css}".strip()
-            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = _("请填写这一项")
+            self.dress(field)
 
-    @property
-    def key(self) -> IdempotencyKey:
-        """The key that came with the form; empty when there is none of the right shape."""
-        return read_key(self.data)
+    def dress(self, field: forms.Field) -> None:
+        """Give a field its looks, and the word for an empty one."""
+        css = next(name for kind, name in CSS_CLASSES if isinstance(field.widget, kind))
+        field.widget.attrs["class"] = f"{field.widget.attrs.get('class', '')} {css}".strip()
+        if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+            field.error_messages["required"] = _("请填写这一项")
 
     @property
     def status(self) -> int:
         """200 for a form first shown, 422 for one that came back."""
         return 422 if self.is_bound and self.errors else 200
+
+
+class ActionForm(PageForm):
+    """The form of one action. Its template holds `{% once %}` and `{% fields form %}`.
+
+    A view reads: `if form.carry_out(lambda data: actions.appoint(actor=…, key=form.key, **data)): return redirect(…)`,
+    and otherwise shows the page again with `status=form.status`.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.result: Any = None
+
+    @property
+    def key(self) -> IdempotencyKey:
+        """The key that came with the form; empty when there is none of the right shape."""
+        return read_key(self.data)
 
     def clean(self) -> dict[str, Any] | None:
         if not self.key:

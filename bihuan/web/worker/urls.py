@@ -1,8 +1,9 @@
-"""Addresses of the asked person. The code stands in one address only, which answers with a way on and no page."""
+"""Addresses of the asked person and of 算一算. The code stands in one address only, which answers with a way on and no page."""
 
 from django.urls import path
 
 from bihuan.web.worker import views
+from bihuan.web.worker.reckoning import views as reckoning
 
 app_name = "worker"
 
@@ -13,4 +14,6 @@ urlpatterns = [
     path("v/check", views.check, name="check"),
     path("v/answer", views.send, name="send"),
     path("v/<slug:code>", views.open_link, name="open"),
+    path("reckon", reckoning.start, name="reckon"),
+    path("reckon/<slug:kind>", reckoning.reckon, name="reckon_kind"),
 ]

@@ -29,8 +29,11 @@ def safe_next(request: HttpRequest) -> str:
 @login_not_required
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
-    """Take over whatever was chosen and go back to the page."""
-    answer = HttpResponseRedirect(safe_next(request))
+    """Take over whatever was chosen and go back to the page.
+
+    A page that was itself an answer to a form asks for it (`again`) to be sent once more with everything in it.
+    """
+    answer = HttpResponseRedirect(safe_next(request), preserve_request="again" in request.POST)
     for name, (cookie, words) in CHOICES.items():
         chosen = request.POST.get(name)
         if chosen in words:

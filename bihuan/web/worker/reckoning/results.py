@@ -1,0 +1,276 @@
+"""What the law engine answered, made ready to be read: amounts first, then the working, then what to watch."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from bihuan import law
+from bihuan.base import clock
+from bihuan.kernel.process.table import Words
+
+HAN = r"[\u3400-\u9fff）》”〕]"
+WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
+CHINESE_SIGN = re.compile(rf"(?<={HAN})[,:;()]|[,:;()](?=[\u3400-\u9fff（《“〔¥])")
+OPENED = re.compile(r"（([^（）()]*)\)")
+
+
+def language() -> str:
+    """The law engine's name for the language of the page."""
+    return "en" if (get_language() or "zh").startswith("en") else "zh"
+
+
+def well_set(text: str) -> str:
+    """Chinese with the wide signs that belong beside its characters, English with a capital at its head."""
+    if language() == "en":
+        return text[:1].upper() + text[1:]
+    return OPENED.sub("（\\1）", CHINESE_SIGN.sub(lambda found: WIDE[found[0]], text))
+
+
+def ask(name: str, **facts: Any) -> Any:
+    """The law engine's answer on today's ground, as plain data in the language of the page; facts left out are None.
+
+    Raises LawInputError naming the input.
+    """
+    given = {key: _plain(value) for key, value in facts.items() if value is not None}
+    return law.ask(name, {"on": str(clock.today()), **given}).stored(language())["result"]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items() if item is not None and item != ""}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, bool | int) else str(value)
+
+
+class Gap(NamedTuple):
+    """Something not known, what it would change, and the input that would tell."""
+
+    input: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One amount with everything it rests on; `most` is None where nothing bounds it above."""
+
+    title: str
+    least: Decimal
+    most: Decimal | None
+    working: Sequence[str]
+    working_most: Sequence[str]
+    articles: Sequence[str]
+    versions: Sequence[str]
+    assumptions: Sequence[str]
+    gaps: Sequence[Gap]
+    warnings: Sequence[str]
+    burden: str
+    evidence: str
+
+    @property
+    def amount(self) -> str:
+        """The amount or its range in words."""
+        return amount_words(self.least, self.most)
+
+
+def sum_of(name: str, **facts: Any) -> Sum:
+    """A claim for money, asked of the law engine."""
+    data = ask(name, **facts)
+
+    def texts(key: str) -> list[str]:
+        return [well_set(text) for text in data[key]]
+
+    return Sum(
+        title=well_set(data["claim"]),
+        least=Decimal(data["low"]),
+        most=None if data["high"] is None else Decimal(data["high"]),
+        working=texts("working"),
+        working_most=texts("working_high"),
+        articles=texts("articles"),
+        versions=[well_set(version["why"]) for version in data["versions"]],
+        assumptions=texts("assumptions"),
+        gaps=[Gap(input_name, well_set(words)) for input_name, words in data["missing"]],
+        warnings=texts("warnings"),
+        burden=well_set(data["burden"]),
+        evidence=well_set(data["evidence"]),
+    )
+
+
+def amount_words(least: Decimal, most: Decimal | None) -> str:
+    """`¥1,234.00`, or its range."""
+    low = f"¥{least:,.2f}"
+    if most is None:
+        return _("%(low)s 以上") % {"low": low}
+    if most == least:
+        return low
+    high = f"¥{most:,.2f}"
+    return _("最多 %(high)s") % {"high": high} if not least else _("%(low)s 至 %(high)s") % {"low": low, "high": high}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Sums that belong together, and when they are due; together they make the amount that stands first."""
+
+    sums: Sequence[Sum]
+    heading: Words = ""
+    note: Words = ""
+
+    @property
+    def amount(self) -> str:
+        """All of them together."""
+        most = [each.most for each in self.sums]
+        whole = None if None in most else sum((each for each in most if each is not None), Decimal(0))
+        return amount_words(sum((each.least for each in self.sums), Decimal(0)), whole)
+
+
+class State(StrEnum):
+    """How the law engine names the standing of a period."""
+
+    NOT_RUNNING = "not_running"
+    RUNNING = "running"
+    PAUSED = "paused"
+    PASSED = "passed"
+
+
+class Event(NamedTuple):
+    """One line of the clock's timeline: the last day before it happened, and after."""
+
+    day: date
+    words: str
+    before: date | None
+    after: date | None
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way of counting the period."""
+
+    name: str
+    state: str
+    start: date | None
+    due: date | None
+    safe: date | None
+    left: int | None
+    events: Sequence[Event]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Until when a claim can be brought, on every view there is; the first to act by stands first."""
+
+    views: Sequence[View]
+    warnings: Sequence[str]
+    articles: Sequence[str]
+
+    @property
+    def first(self) -> View:
+        """The view by which to act."""
+        return self.views[0]
+
+    @property
+    def mixed(self) -> bool:
+        """Whether it is over on the strictest view and not on another."""
+        return self.first.state == State.PASSED and any(view.state != State.PASSED for view in self.views)
+
+
+class Limit(NamedTuple):
+    """One local view of the period for double wages: the last day for all of it, and for any of it."""
+
+    name: str
+    whole_until: date
+    any_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A whole result."""
+
+    cases: Sequence[Case] = ()
+    clock: Clock | None = None
+    limits: Sequence[Limit] = field(default_factory=tuple)
+    may_add: str = ""
+    refused: str = ""
+
+    @property
+    def sums(self) -> list[Sum]:
+        """All sums of all cases."""
+        return [each for case in self.cases for each in case.sums]
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """What is not known, each once."""
+        return list(dict.fromkeys(gap for each in self.sums for gap in each.gaps))
+
+    @property
+    def warnings(self) -> list[str]:
+        """What to watch, each once: first that the commission is to be asked, that of the clock last."""
+        of_clock = self.clock.warnings if self.clock else ()
+        found = dict.fromkeys([*(text for each in self.sums for text in each.warnings), *of_clock])
+        return sorted(found, key=lambda text: text != verify_words())
+
+    @property
+    def assumptions(self) -> list[str]:
+        """What was taken for granted, each once."""
+        return list(dict.fromkeys(text for each in self.sums for text in each.assumptions))
+
+    @property
+    def articles(self) -> list[str]:
+        """The versions of the law that were used, and why, each once."""
+        of_clock = self.clock.articles if self.clock else ()
+        return list(dict.fromkeys([*(text for each in self.sums for text in each.versions), *of_clock]))
+
+
+def clock_of(kind: str, **facts: Any) -> Clock:
+    """The period for a kind of claim."""
+    data = ask("limitation", kind=kind, **facts)
+    views = [_view(each) for each in (data, *data["others"])]
+    running = sorted((view for view in views if view.safe), key=lambda view: view.safe or date.max)
+    ordered = [*running, *(view for view in views if not view.safe)]
+    articles = dict.fromkeys(well_set(each["version"]["why"]) for each in (data, *data["others"]))
+    return Clock(ordered, [well_set(text) for text in data["warnings"]], list(articles))
+
+
+def _view(data: Mapping[str, Any]) -> View:
+    return View(
+        name=code_words(data["view"]),
+        state=data["state"],
+        start=_day(data["start"]),
+        due=_day(data["due"]),
+        safe=_day(data["safe"]),
+        left=data["days_left"],
+        events=[
+            Event(date.fromisoformat(day), well_set(words), _day(before), _day(after), article)
+            for day, words, before, after, article in data["timeline"]
+        ],
+    )
+
+
+def limits_of(**facts: Any) -> list[Limit]:
+    """The period for double wages, on the local views, the strictest first."""
+    found = [
+        Limit(code_words(row["view"]), date.fromisoformat(row["whole_until"]), date.fromisoformat(row["any_until"]))
+        for row in ask("double_wage_limits", **facts)
+    ]
+    return sorted(found, key=lambda limit: (limit.whole_until, limit.any_until))
+
+
+def verify_words() -> str:
+    """The law engine's sentence that something is to be asked of the commission."""
+    return well_set(law.Words("warn.verify", {}).render(language()))
+
+
+def code_words(code: str) -> str:
+    """The law engine's word for one of its codes."""
+    return well_set(law.Words(f"code.{code}", {}).render(language()))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,87 @@
+"""The pages of 算一算. Answers come and go in the form alone: not in addresses, cookies, sessions or the database."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from bihuan import law
+from bihuan.web.worker.reckoning import flow, results
+from bihuan.web.worker.reckoning.kinds import BY_SLUG, KINDS
+from bihuan.web.worker.reckoning.questions import Question
+
+RESULT = "no-store"
+QUESTION = "private, max-age=0"
+"""A question may be gone back to with the browser's own button; a result is not kept."""
+
+
+@login_not_required
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """What can be reckoned."""
+    return render(request, "worker/reckoning/start.html", {"kinds": KINDS})
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def reckon(request: HttpRequest, kind: str) -> HttpResponse:
+    """One question, or the result: the first question when it is opened, then whatever the pressed button leads to."""
+    if kind not in BY_SLUG:
+        raise Http404
+    data, go, at, then = _sent(request)
+    way = flow.Way(BY_SLUG[kind], data)
+    page = flow.turn(way, go=go, at=at, then=then)
+    if page.step is None or page.form is None:
+        return _result(request, way, page.outcome)
+    return _question(request, way, page.step, page.form, page.then)
+
+
+def _sent(request: HttpRequest) -> tuple[QueryDict, str, str, str]:
+    """What was answered so far, which button was pressed, on which question, and where that leads back to."""
+    data = request.POST.copy()
+    at, then = data.get("at", ""), "result" if data.get("then") else ""
+    go = data.get("go", "next") if request.method == "POST" else "to:"
+    if go == "next" and at not in data.getlist("seen"):
+        data.appendlist("seen", at)
+    return data, go, at, then
+
+
+def _question(request: HttpRequest, way: flow.Way, step: flow.Step, form: Question, then: str) -> HttpResponse:
+    names = [each.name for each in way.asked]
+    number = names.index(step.name) + 1 if step.name in names else 0
+    here = {"at": step.name, **({"then": then} if then else {})}
+    context = {
+        "kind": way.kind,
+        "form": form,
+        "here": here,
+        "carried": way.kept(form),
+        "number": number,
+        "of": len(names),
+        "first": number == 1,
+        "kept": _again(way, "to:" + step.name, here) if request.method == "POST" else [],
+    }
+    answer = render(request, "worker/reckoning/question.html", context, status=form.status)
+    answer["Cache-Control"] = QUESTION
+    return answer
+
+
+def _result(request: HttpRequest, way: flow.Way, outcome: results.Outcome | None) -> HttpResponse:
+    context: dict[str, Any] = {
+        "kind": way.kind,
+        "outcome": outcome,
+        "gaps": flow.fillable(way, outcome),
+        "answers": flow.answers(way),
+        "carried": way.kept(),
+        "kept": _again(way, "result", {}),
+        "information": law.INFORMATION[results.language()],
+    }
+    answer = render(request, "worker/reckoning/result.html", context)
+    answer["Cache-Control"] = RESULT
+    return answer
+
+
+def _again(way: flow.Way, go: str, here: dict[str, str]) -> list[tuple[str, str]]:
+    """The fields that make this page again, in another language or size."""
+    return [*way.kept(), ("go", go), *here.items()]
