@@ -1,6 +1,5 @@
-"""Building the demonstration region, and the log-ins that are told to whoever starts it."""
+"""Building the demonstration region."""
 
-from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -9,6 +8,7 @@ from bihuan.base.actor import SYSTEM
 from bihuan.base.keys import named_key
 from bihuan.demo import days, fuqing, teams
 from bihuan.demo.days import Progress
+from bihuan.demo.logins import LOGINS, PASSWORD, Login
 from bihuan.demo.region import Region, found_region
 from bihuan.demo.teller import Teller, person_in
 from bihuan.kernel.ledger.actions import genesis
@@ -17,26 +17,7 @@ from bihuan.kernel.people.passwords import Secret
 
 BEGINS = date(2021, 1, 4)
 LIVES_AT = date(2024, 6, 6)
-PASSWORD = "bihuan-2024-demo"  # noqa: S105 — told to everybody who starts a demonstration
 SEED = 20240606
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """A log-in of the demonstration and whose it is."""
-
-    username: str
-    words: str
-    password: str = PASSWORD
-
-
-LOGINS = (
-    Login("leader", "蹲点工作组组长：今日、期满交接"),
-    Login("county", "福清市总工会干事：承办、征询、回头看"),
-    Login("county-head", "福清市总工会负责人：核验、办结"),
-    Login("city", "福州市总工会负责人：指标、机构名录"),
-    Login("admin", "福州市总工会平台管理员：账号"),
-)
 
 
 def logins() -> tuple[Login, ...]:

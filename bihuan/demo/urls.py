@@ -6,4 +6,4 @@ from bihuan.demo import views
 
 app_name = "demo"
 
-urlpatterns = [path("demo/step", views.step, name="step")]
+urlpatterns = [path("demo/step", views.step, name="step"), path("demo/enter", views.enter, name="enter")]

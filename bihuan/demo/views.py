@@ -1,7 +1,8 @@
-"""The bar of a demonstration: letting days pass."""
+"""What only a demonstration can do: letting days pass, and coming in as one of its people."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -9,6 +10,10 @@ from django.views.decorators.http import require_POST
 
 from bihuan.base.phrases import date_words
 from bihuan.demo import days
+from bihuan.kernel.people.signing_in import sign_in
+from bihuan.web.shell.guests import offered
+from bihuan.web.shell.views.account import let_in
+from bihuan.web.shell.views.preferences import safe_next
 
 STEPS = {"1d": 1, "7d": 7, "30d": 30}
 
@@ -28,3 +33,15 @@ def came_from(request: HttpRequest) -> str:
     back = request.headers.get("Referer", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     return back if safe else "/"
+
+
+@login_not_required
+@require_POST
+def enter(request: HttpRequest) -> HttpResponse:
+    """Log in as one of the people of the demonstration; where no log-ins are offered there is no such page."""
+    offer, who = offered(), request.POST.get("who", "")
+    if offer is None or who not in {one.username for one in offer.guests}:
+        raise Http404
+    address = request.META.get("REMOTE_ADDR", "")
+    let_in(request, sign_in(username=who, password=offer.password, address=address))
+    return redirect(safe_next(request))

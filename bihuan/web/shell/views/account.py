@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bihuan.base import clock
 from bihuan.kernel.people import sessions
 from bihuan.kernel.people.actions.accounts import end_sessions, set_password
-from bihuan.kernel.people.models import Post
+from bihuan.kernel.people.models import Account, Post
 from bihuan.kernel.people.passwords import Secret
 from bihuan.kernel.people.signing_in import sign_in
 from bihuan.web.shell.account_forms import LogInForm, PasswordForm
 from bihuan.web.shell.forms import key_of
+from bihuan.web.shell.guests import offered
 from bihuan.web.shell.request import StaffRequest
 from bihuan.web.shell.views.preferences import safe_next
 
@@ -31,12 +32,21 @@ def log_in(request: HttpRequest) -> HttpResponse:
     form = LogInForm(request.POST or None)
     address = request.META.get("REMOTE_ADDR", "")
     if form.carry_out(lambda data: sign_in(username=data["username"], password=data["password"], address=address)):
-        login(request, form.result, backend=BACKEND)
-        agent = request.headers.get("User-Agent", "")
-        session_key = request.session.session_key or ""
-        sessions.begin(form.result, session_key=session_key, agent=agent, address=address)
+        let_in(request, form.result)
         return redirect(safe_next(request))
-    return render(request, "shell/login.html", {"form": form, "next": safe_next(request)}, status=form.status)
+    context = {"form": form, "next": safe_next(request), "offer": offered()}
+    return render(request, "shell/login.html", context, status=form.status)
+
+
+def let_in(request: HttpRequest, account: Account) -> None:
+    """Log this account in, which has shown that it may, and note the device."""
+    login(request, account, backend=BACKEND)
+    sessions.begin(
+        account,
+        session_key=request.session.session_key or "",
+        agent=request.headers.get("User-Agent", ""),
+        address=request.META.get("REMOTE_ADDR", ""),
+    )
 
 
 @require_POST
