@@ -1,5 +1,6 @@
 """How days and amounts read on the screen, in Chinese and in English. Whole phrases, never assembled by callers."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from bihuan.base.clock import SHANGHAI
@@ -28,6 +29,16 @@ def instant_words(at: datetime, lang: str = "zh") -> str:
     """`2024年6月5日 09:30`, on China's clocks."""
     local = at.astimezone(SHANGHAI)
     return f"{short_date_words(local.date(), lang)} {local:%H:%M}"
+
+
+def list_words(items: Iterable[object], lang: str = "zh") -> str:
+    """`劳动法庭、法律援助室`, in English separated by commas."""
+    return (", " if lang.startswith("en") else "、").join(str(one) for one in items)
+
+
+def clause_words(items: Iterable[object], lang: str = "zh") -> str:
+    """`先附上材料；先等答复`: things each of which is a clause by itself; in English separated by semicolons."""
+    return ("; " if lang.startswith("en") else "；").join(str(one) for one in items)
 
 
 def money_words(fen: int) -> str:

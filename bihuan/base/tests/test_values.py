@@ -12,7 +12,7 @@ from bihuan.base.decisions import ALLOWED, denied
 from bihuan.base.errors import Forbidden, Refused
 from bihuan.base.money import fen_of, yuan_of
 from bihuan.base.paging import page_number, page_of
-from bihuan.base.phrases import date_words, instant_words, money_words, short_date_words
+from bihuan.base.phrases import clause_words, date_words, instant_words, list_words, money_words, short_date_words
 
 COUNTY = Seat(post_id=7, organisation_id=3, path="0001.0003.", role="head", oversees=True)
 TOWN = Seat(post_id=8, organisation_id=9, path="0001.0003.0009.", role="officer", capacity="deputy", oversees=True)
@@ -79,6 +79,12 @@ def test_days_and_amounts_read_as_on_the_screen():
     assert (short_date_words(day), short_date_words(day, "en-gb")) == ("2024年6月5日", "5 Jun 2024")
     assert instant_words(datetime(2024, 6, 5, 16, 30, tzinfo=UTC)) == "2024年6月6日 00:30"
     assert (money_words(1234500), money_words(-5)) == ("¥12,345.00", "-¥0.05")
+
+
+def test_lists_are_joined_with_the_signs_of_the_language():
+    assert (list_words(["甲", "乙"]), list_words(["甲", 2], "en-gb")) == ("甲、乙", "甲, 2")
+    assert (clause_words(["甲", "乙"]), clause_words(["甲", "乙"], "en")) == ("甲；乙", "甲; 乙")
+    assert (list_words([]), clause_words(["甲"])) == ("", "甲")
 
 
 def test_a_page_knows_whether_there_is_another():

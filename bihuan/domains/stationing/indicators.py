@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from bihuan.domains.stationing.process import CONTACT, PLAN_ITEM, PROBLEM
 from bihuan.kernel.indicators.measures import Indicator, Measure, Scope
@@ -74,7 +75,7 @@ def _solved(scope: Scope) -> Q:
 
 
 MEASURES = (
-    Measure("stationing.planned", _("蹲点任务"), _("期内列入计划的蹲点任务"), planned),
+    Measure("stationing.planned", pgettext_lazy("指标", "蹲点任务"), _("期内列入计划的蹲点任务"), planned),
     Measure("stationing.terms_over", _("已期满的蹲点任务"), _("期内列入计划、蹲点期已满的任务"), terms_over),
     Measure(
         "stationing.in_use_within_term", _("期内启用的任务"), _("在蹲点期满前已投入使用的任务"), in_use_within_term
@@ -85,11 +86,17 @@ MEASURES = (
     ),
     Measure("stationing.problems_found", _("发现问题"), _("期内登记的蹲点问题"), problems_found),
     Measure("stationing.problems_solved", _("解决问题"), _("期内登记的蹲点问题中，按“已解决”办结的"), problems_solved),
-    Measure("stationing.sites_kept", _("回头看单位"), _("当天处在回头看联系期的蹲点单位"), sites_kept),
+    Measure(
+        "stationing.sites_kept",
+        _("回头看单位"),
+        _("当天处在回头看联系期的蹲点单位"),
+        sites_kept,
+        unit=ngettext_lazy("个单位", "个单位"),
+    ),
 )
 
 INDICATORS = (
-    Indicator("stationing.plan", _("蹲点任务"), "stationing.planned"),
+    Indicator("stationing.plan", pgettext_lazy("指标", "蹲点任务"), "stationing.planned"),
     Indicator("stationing.in_use", _("期内启用率"), "stationing.in_use_within_term", "stationing.terms_over"),
     Indicator(
         "stationing.after_term", _("期满未了事项办结率"), "stationing.settled_after_term", "stationing.outliving"

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import ngettext_lazy
+
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.process.models.matter import MatterQuerySet
 
@@ -35,12 +37,16 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A named set of matters over a scope. `explains` says in one sentence which records count."""
+    """A named set of matters over a scope. `explains` says in one sentence which records count.
+
+    `unit` is the word for what is counted, of a number: `measure.unit % 3`.
+    """
 
     name: str
     title: Words
     explains: Words
     rows: Callable[[Scope], MatterQuerySet]
+    unit: Words = ngettext_lazy("件", "件")
 
 
 @dataclass(frozen=True, slots=True)

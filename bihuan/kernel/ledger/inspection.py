@@ -8,7 +8,9 @@ from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
+from bihuan.base.phrases import list_words
 from bihuan.kernel.ledger.canonical import NotCanonical, blob, canonical
 from bihuan.kernel.ledger.keyring import KeyUnreadable, unwrap
 from bihuan.kernel.ledger.models import NOTHING_BEFORE, Act, Detail
@@ -144,7 +146,7 @@ def _column_problems(found: Found) -> Iterator[Problem]:
     if _written(columns) != found.written:
         names = sorted({*columns, *found.content})
         differing = [name for name in names if _written(columns.get(name)) != _written(found.content.get(name))]
-        yield problem("columns_differ", found.where, found.act.seq, names="、".join(differing))
+        yield problem("columns_differ", found.where, found.act.seq, names=list_words(differing, get_language() or "zh"))
 
 
 def _written(value: Any) -> bytes:

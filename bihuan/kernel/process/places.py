@@ -34,7 +34,7 @@ def placed(place: Place, matter: Matter, day: date) -> Post:
     heads = (nearest(Place(HEAD), one, day) for one in (start, matter.owner.organisation))
     found = nearest(place, start, day) or next(filter(None, heads), None)
     if found is None:
-        raise Refused("no_post", _("找不到承办岗位：请先在机构名录中为上级工会设立负责人岗位"))
+        raise Refused("no_post", _("找不到承办岗位：请先在通讯录中为上级工会设立负责人岗位"))
     return found
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from bihuan.base.phrases import list_words
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.ledger.problems import Problem
 from bihuan.kernel.ledger.queries import acts_of
@@ -17,7 +19,7 @@ CHUNK = 500
 def docket_problems() -> Iterator[Problem]:
     """Rows that say something else than their acts, and dockets whose row is gone."""
     for matter, names in rows_unlike_their_docket():
-        words = _("事项登记与其记录不一致：%(names)s") % {"names": "、".join(names)}
+        words = _("事项登记与其记录不一致：%(names)s") % {"names": list_words(names, get_language() or "zh")}
         yield Problem("row_differs", str(stream_of(matter)), None, words)
     for stream_id in dockets_without_row():
         yield Problem("row_missing", f"matter:{stream_id}", None, _("有记录，但找不到这件事项的登记"))

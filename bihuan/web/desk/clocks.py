@@ -12,7 +12,7 @@ from bihuan.kernel.process.models import Clock, Matter
 from bihuan.kernel.process.periods import Period, Unit, due_after
 from bihuan.kernel.process.table import Stage
 from bihuan.web.shell.components import ClockLine
-from bihuan.web.shell.templatetags.words import day, short_day
+from bihuan.web.shell.templatetags.words import day, listed, short_day
 
 
 def clock_line(clock: Clock, matter: Matter, calendar: Calendar, today: date) -> ClockLine:
@@ -35,8 +35,13 @@ def length_words(period: Period | None) -> str:
     """The length in words: 5个工作日, 90天, 6个月; a day that was agreed has none."""
     if period is None:
         return _("商定的日期")
-    units = {Unit.DAYS: _("%(count)s天"), Unit.WORKING_DAYS: _("%(count)s个工作日"), Unit.MONTHS: _("%(count)s个月")}
-    return units[period.unit] % {"count": period.count}
+    count = period.count
+    units = {
+        Unit.DAYS: ngettext("%(count)s天", "%(count)s天", count),
+        Unit.WORKING_DAYS: ngettext("%(count)s个工作日", "%(count)s个工作日", count),
+        Unit.MONTHS: ngettext("%(count)s个月", "%(count)s个月", count),
+    }
+    return units[period.unit] % {"count": count}
 
 
 def _title(clock: Clock, matter: Matter) -> object:
@@ -78,7 +83,7 @@ def _skipped(clock: Clock, calendar: Calendar) -> Iterator[str]:
         yield ngettext("跳过%(days)s个休息日", "跳过%(days)s个休息日", len(off)) % {"days": len(off)}
     holidays = [each for each in off if each.weekday() < 5]
     if holidays:
-        yield _("其中放假 %(days)s") % {"days": "、".join(short_day(each) for each in holidays)}
+        yield _("其中放假 %(days)s") % {"days": listed(short_day(each) for each in holidays)}
 
 
 def _rolled(clock: Clock, calendar: Calendar) -> Iterator[str]:

@@ -12,6 +12,7 @@ from bihuan.web.desk.lines import step_url
 from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.steps import Step, asking, closing, handing, mending, moving, tasks
 from bihuan.web.shell.components import Deed
+from bihuan.web.shell.templatetags.words import clauses
 
 WHILE_OPEN: tuple[type[Step], ...] = (
     moving.Note,
@@ -96,7 +97,7 @@ def _endings(rights: Rights) -> tuple[list[Deed], list[Deed]]:
 
 
 def _ending(rights: Rights, ending: Ending, primary: bool = False) -> Deed:
-    words = "；".join(str(one.words) for one in ending.missing)
+    words = clauses(one.words for one in ending.missing)
     decision = denied("keys_missing", words) if ending.decision and ending.missing else ending.decision
     label = _("办结：%(outcome)s") % {"outcome": ending.title}
     return Deed(label, step_url(rights.matter.pk, "close", ending.outcome.value), primary, decision, "check")

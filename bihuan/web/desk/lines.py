@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bihuan.base.actor import Actor
 from bihuan.kernel.process.models import Baton, LookBack, Matter, Task, TurnKind
@@ -95,9 +96,11 @@ def sections_of(desk: Desk, stuck: list[Matter], today: date) -> list[Section]:
         Section("overdue", _("已逾期"), _late(desk.overdue, today, answers), late=True),
         Section("due", _("7天内到期"), _plain(desk.due, today, answers)),
         Section("tasks", _("我的任务"), [_task_line(one, today, answers) for one in desk.tasks]),
-        Section("look_backs", _("回头看"), [_look_back_line(one, today, answers) for one in desk.look_backs]),
+        Section(
+            "look_backs", pgettext("标题", "回头看"), [_look_back_line(one, today, answers) for one in desk.look_backs]
+        ),
         Section("waiting", _("等别人"), _plain(desk.waiting, today, answers)),
-        Section("below", _("下级逾期，要您帮一把"), _late(stuck, today, answers)),
+        Section("below", _("下级逾期，需要您协调"), _late(stuck, today, answers)),
         Section("later", _("以后"), _plain(desk.later, today, answers)),
     ]
     return [section for section in found if section.lines]

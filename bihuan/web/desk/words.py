@@ -10,6 +10,7 @@ from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import Answer, Capacity, who_answers
 from bihuan.kernel.process.models import Matter, TurnKind
 from bihuan.kernel.process.table import Move, Need, VoiceValue, Words
+from bihuan.web.shell.templatetags.words import listed
 
 CAPACITIES: Mapping[Capacity, Words] = {
     Capacity.APPOINTEE: gettext_lazy("任职"),
@@ -78,7 +79,7 @@ def _missing_check(matter: Matter) -> str:
 
 
 def _step_words(move: Move) -> str:
-    needs = "、".join(str(NEEDS[need]) for need in move.needs)
+    needs = listed(NEEDS[need] for need in move.needs)
     if not needs:
         return str(move.title)
     return _("%(move)s（需要%(needs)s）") % {"move": move.title, "needs": needs}

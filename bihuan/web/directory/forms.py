@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
@@ -45,6 +46,12 @@ class PersonForm(ActionForm):
     )
 
 
+def person_words(person: Person) -> str:
+    """The name with the organisation, which tells people of one name apart."""
+    words = {"name": person.name, "organisation": person.organisation.short_name}
+    return gettext("%(name)s（%(organisation)s）") % words
+
+
 class SeatForm(DayForm):
     """Somebody for a seat, from a day, until a day or without an end."""
 
@@ -56,7 +63,7 @@ class SeatForm(DayForm):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = Person.objects.visible_to(actor).current().select_related("organisation").order_by("name", "pk")
-        choices = [(person.pk, f"{person.name}（{person.organisation.short_name}）") for person in people]
+        choices = [(person.pk, person_words(person)) for person in people]
         choose(self, "person_id", choices)
 
 

@@ -45,7 +45,8 @@ def _value(figure: Figure) -> str:
 
 def _unit(figure: Figure) -> str:
     if not figure.indicator.is_share:
-        return _("件")
+        count = figure.numerator.count
+        return figure.numerator.measure.unit % count if count is not None else ""
     return "%" if figure.share is not None else ""
 
 
@@ -56,7 +57,7 @@ def _denominator(figure: Figure) -> object:
     if figure.denominator.count == 0:
         return _("期内没有“%(measure)s”，没有比率") % {"measure": figure.denominator.measure.title}
     return format_html(
-        _("{part}（{part_title}），占{all}（{all_title}）"),
+        _("{all_title}{all}，其中{part_title}{part}"),
         part=_count(figure, figure.numerator, NUMERATOR),
         part_title=figure.numerator.measure.title,
         all=_count(figure, figure.denominator, DENOMINATOR),

@@ -5,6 +5,9 @@ from enum import StrEnum
 from math import cos, pi, sin
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bihuan.web.shell.templatetags.words import clauses
 
 OPENING = 36
 """Degrees left open at the top of a ring that is not closed: its shape alone says that something is missing."""
@@ -43,7 +46,7 @@ class Ring:
     @property
     def words(self) -> str:
         """The ring in one line, for those who do not see it."""
-        return "；".join(filter(None, (self._stage_words(), self._look_back_words())))
+        return clauses(filter(None, (self._stage_words(), self._look_back_words())))
 
     @property
     def position(self) -> dict[str, object]:
@@ -55,7 +58,8 @@ class Ring:
         if self.closed:
             return _("已闭环")
         if self.current is None:
-            return _("尚未开始，共%(total)s个阶段") % self.position
+            total = len(self.arcs)
+            return ngettext("尚未开始，共%(total)s个阶段", "尚未开始，共%(total)s个阶段", total) % {"total": total}
         if self.current.state is ArcState.OVERDUE:
             return _("第%(number)s阶段（共%(total)s阶段）：%(title)s，已逾期") % self.position
         return _("第%(number)s阶段（共%(total)s阶段）：%(title)s") % self.position
@@ -97,6 +101,33 @@ SHAPES = {
 """The two sizes, in pixels of the list and of the matter's own page."""
 
 
+ONE_LINE, SMALL_LINE = 5.6, 6.6
+"""How wide a line in the middle of the large ring may be, in letters of its own size: large type, and small."""
+
+
+def title_lines(title: str) -> tuple[bool, list[str]]:
+    """Whether the title stands in large type, and its lines: one or two, cut only when two do not hold it."""
+    if _width(title) <= ONE_LINE:
+        return True, [title]
+    ends = [at for at in range(1, len(title)) if title[at - 1] == " " or _width(title[at]) == 1]
+    if _width(title) <= SMALL_LINE or not ends:
+        return False, [_cut(title)]
+    middle = min(ends, key=lambda at: max(_width(title[:at].rstrip()), _width(title[at:])))
+    return False, [_cut(title[:middle].rstrip()), _cut(title[middle:])]
+
+
+def _width(text: str) -> float:
+    """A Chinese letter is as wide as it is high, a Latin one a little more than half of that."""
+    return sum(1 if letter >= "\u2e80" else 0.56 for letter in text)
+
+
+def _cut(line: str) -> str:
+    kept = line
+    while _width(kept) > SMALL_LINE:
+        kept = kept.removesuffix("…")[:-1] + "…"
+    return kept
+
+
 def drawing(ring: Ring, size: int) -> dict[str, object]:
     """Everything the template needs: paths with their state, dots with place and state, words for the reader."""
     shape = SHAPES[size]
@@ -109,6 +140,19 @@ def drawing(ring: Ring, size: int) -> dict[str, object]:
         "paths": [] if ring.closed else _paths(ring, shape),
         "dots": _dots(ring, shape),
         "dot": shape.dot,
+        **_middle(ring),
+    }
+
+
+def _middle(ring: Ring) -> dict[str, object]:
+    """The words in the middle of a large ring, each line with its height, and that of the line below them."""
+    title = _("已闭环") if ring.closed else str(ring.current.title) if ring.current else ""
+    large, lines = title_lines(title)
+    top = (86 if ring.closed else 80) - 8 * (len(lines) - 1)
+    return {
+        "large": large,
+        "lines": [(line, top + 17 * n) for n, line in enumerate(lines)],
+        "below": top + 17 * len(lines) + 3,
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
@@ -208,7 +209,14 @@ def figures() -> list[Figure]:
             95,
             _("口径第2版 · 截至2024年6月6日"),
         ),
-        Figure(_("未办结的蹲点问题"), "17", "#", _("件"), _("其中逾期 3 件"), foot=_("口径第1版 · 截至2024年6月6日")),
+        Figure(
+            _("未办结的蹲点问题"),
+            "17",
+            "#",
+            ngettext("件", "件", 17),
+            _("其中逾期 3 件"),
+            foot=_("口径第1版 · 截至2024年6月6日"),
+        ),
         Figure(
             _("回头看完成率"), "100", "#", "%", _("应看 14 次，已看 14 次"), 100, 100, _("口径第1版 · 截至2024年6月6日")
         ),

@@ -19,6 +19,7 @@ from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.asking import asks_first
 from bihuan.web.desk.steps.choosing import PostField, let_choose_post
 from bihuan.web.desk.steps.step import Dated, Step, day_field, one_of, words_field
+from bihuan.web.shell.templatetags.words import clauses
 
 WAYS = [(Way.VISIT, _("上门或电话回访")), (Way.OTHER_UNIT, _("由另一个单位回访")), (Way.LINK, _("给本人发链接"))]
 REPEATS = [
@@ -55,7 +56,7 @@ class Close(Step):
     def decide(cls, rights: Rights, target: Outcome) -> Decision:
         decision = unless(rights.check, not rights.matter.is_open, "closed", _("这件事已经办结"))
         lacking = missing(rights.matter, target) if decision else []
-        words = "；".join(str(one.words) for one in lacking)
+        words = clauses(one.words for one in lacking)
         return unless(decision, bool(lacking), "keys_missing", words)
 
     @property
@@ -99,11 +100,11 @@ class PlanLookBack(Step):
     """Plan a return visit."""
 
     slug, icon = "plan-look-back", "look-back"
-    heading, button, done = _("安排回头看"), _("排上"), _("已排上，到日子会出现在对方的今日页面。")
+    heading, button, done = _("安排回头看"), _("安排"), _("已安排，到期会出现在对方的今日页面。")
 
     due_on = day_field(_("哪天"))
-    way = forms.ChoiceField(label=_("怎么看"), widget=forms.RadioSelect, choices=WAYS)
-    post = PostField(_("谁去看"))
+    way = forms.ChoiceField(label=_("回头看方式"), widget=forms.RadioSelect, choices=WAYS)
+    post = PostField(_("由谁回头看"))
     every = forms.ChoiceField(label=_("是否重复"), choices=REPEATS, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -127,7 +128,7 @@ class LookBackStep(Dated):
     heading, button, done = _("记录回头看"), _("记录"), _("回头看已记录。")
     lead = _("如实写看到的情况。又出了问题，这件事会自动重新打开。")
 
-    result = forms.ChoiceField(label=_("看到什么"), widget=forms.RadioSelect, choices=Result.choices)
+    result = forms.ChoiceField(label=_("回头看结果"), widget=forms.RadioSelect, choices=Result.choices)
     words = words_field(_("看到的情况"))
     field_order = ("result", "words", "happened_on")
 

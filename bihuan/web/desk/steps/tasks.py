@@ -90,7 +90,7 @@ class Join(Step):
     """Let a person keep company with the matter by name."""
 
     slug, icon = "join", "person"
-    heading, button, done = _("请人继续联系"), _("请他联系"), _("已记为联系人。")
+    heading, button, done = _("请人继续联系"), _("添加联系人"), _("已记为联系人。")
     lead = _("联系人不承办，但一直看得到这件事，也可以记进展。")
 
     person = person_field(_("请谁"))

@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 
 from bihuan.base import clock
 from bihuan.base.keys import new_key
@@ -78,3 +79,13 @@ def test_within_one_week_nothing_is_skipped(place: SimpleNamespace) -> None:
     live = Clock.objects.live().get(matter=matter)
     live.length = "working_days:1"
     assert clock_line(live, matter, calendar(), date(2024, 6, 3)).skipped == ()
+
+
+def test_a_single_day_is_one_day_in_english() -> None:
+    with translation.override("en"):
+        assert [length_words(each) for each in (working_days(1), working_days(10), days(1), months(1))] == [
+            "1 working day",
+            "10 working days",
+            "1 day",
+            "1 month",
+        ]

@@ -1,5 +1,6 @@
 """Filters that put days, instants and amounts into words, in the language of the page."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django import template
@@ -36,6 +37,18 @@ def instant(value: datetime | None) -> str:
 def money(fen: int | None) -> str:
     """`¥12,345.00`, from whole fen."""
     return phrases.money_words(fen) if fen is not None else ""
+
+
+@register.filter
+def listed(items: Iterable[object]) -> str:
+    """`劳动法庭、法律援助室`."""
+    return phrases.list_words(items, _language())
+
+
+@register.filter
+def clauses(items: Iterable[object]) -> str:
+    """`先附上材料；先等答复`."""
+    return phrases.clause_words(items, _language())
 
 
 @register.filter

@@ -1,6 +1,8 @@
 """The ring says, in shape and in words, where a matter stands."""
 
-from bihuan.web.shell.ring import OPENING, Arc, ArcState, Ring, drawing
+import pytest
+
+from bihuan.web.shell.ring import OPENING, Arc, ArcState, Ring, drawing, title_lines
 
 DONE, PRESENT, OVERDUE, AHEAD = ArcState.DONE, ArcState.PRESENT, ArcState.OVERDUE, ArcState.AHEAD
 
@@ -41,3 +43,27 @@ def test_look_backs_stand_outside_from_the_top_clockwise() -> None:
     dots = drawing(ring_of(DONE, look_backs=(DONE, OVERDUE)), 160)["dots"]
 
     assert [(dot["x"], dot["y"], dot["state"]) for dot in dots] == [(80.0, 6.0, "done"), (100.4, 8.87, "overdue")]
+
+
+@pytest.mark.parametrize(
+    ("title", "large", "lines"),
+    [
+        ("待核验", True, ["待核验"]),
+        ("等待对方签收", False, ["等待对方签收"]),
+        ("等待对方单位给回结果", False, ["等待对方单", "位给回结果"]),
+        ("Planned", True, ["Planned"]),
+        ("In progress", False, ["In progress"]),
+        ("Awaiting a check", False, ["Awaiting", "a check"]),
+        ("Intergovernmental", False, ["Intergover…"]),
+        ("Intergovernmental reorganisation", False, ["Intergover…", "reorganisa…"]),
+    ],
+)
+def test_a_title_stands_in_the_ring_in_one_line_or_in_two(title: str, large: bool, lines: list[str]) -> None:
+    assert title_lines(title) == (large, lines)
+
+
+def test_what_stands_in_the_middle_leaves_room_for_the_line_below() -> None:
+    assert drawing(ring_of(DONE, PRESENT), 160)["lines"] == [("阶段2", 80)]
+    long = drawing(Ring((Arc(PRESENT, "Awaiting a check"),)), 160)
+    assert (long["large"], long["lines"], long["below"]) == (False, [("Awaiting", 72), ("a check", 89)], 109)
+    assert drawing(ring_of(DONE, closed=True), 160)["lines"] == [("已闭环", 86)]

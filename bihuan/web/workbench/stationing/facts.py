@@ -12,7 +12,7 @@ from bihuan.domains.stationing.queries import stationing_of
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.policies import may_work
 from bihuan.web.desk.beside import Beside
-from bihuan.web.shell.templatetags.words import day
+from bihuan.web.shell.templatetags.words import day, listed
 
 
 def facts_of(matter: Matter, actor: Actor) -> Beside | None:
@@ -40,9 +40,9 @@ def facts_of(matter: Matter, actor: Actor) -> Beside | None:
 def _item_rows(item: PlanItem) -> list[tuple[object, object]]:
     rows = [
         (_("任务类别"), item.get_kind_display()),
-        (_("计划完成"), day(item.promised_on)),
-        (_("启用"), day(item.in_use_on)),
-        (_("功能室"), "、".join(item.rooms)),
+        (_("计划完成日期"), day(item.promised_on)),
+        (_("启用日期"), day(item.in_use_on)),
+        (_("功能室"), listed(item.rooms)),
         (_("面积"), _("%(area)s平方米") % {"area": f"{item.area_m2.normalize():f}"} if item.area_m2 else ""),
     ]
     return [row for row in rows if row[1]]

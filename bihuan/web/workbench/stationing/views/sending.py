@@ -15,6 +15,7 @@ from bihuan.domains.stationing.queries import campaign_for, hosts_for, sites_bel
 from bihuan.domains.stationing.summaries import rows_of
 from bihuan.web.shell.components import Crumb
 from bihuan.web.shell.request import StaffRequest
+from bihuan.web.shell.templatetags.words import listed
 from bihuan.web.workbench.stationing.forms.sending import ChooseSite, NameContact, NewCampaign, NewTeam
 from bihuan.web.workbench.stationing.pages import way_to, way_within
 
@@ -82,7 +83,7 @@ def team(request: StaffRequest, campaign_id: int) -> HttpResponse:
         messages.success(request, _("工作组已组建。"))
         return redirect("stationing:term", form.result.pk)
     title = _("组建工作组")
-    lead = _("去%(sites)s。组长、组员共2至4人。") % {"sites": "、".join(one.organisation.short_name for one in sites)}
+    lead = _("去%(sites)s。组长、组员共2至4人。") % {"sites": listed(one.organisation.short_name for one in sites)}
     context = {"form": form, "title": title, "lead": lead, "way": way_within(found, title), "button": title}
     return render(request, "stationing/form.html", context, status=form.status)
 
