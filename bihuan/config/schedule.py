@@ -36,6 +36,6 @@ Entry = Daily | Hourly
 SCHEDULE: tuple[Entry, ...] = (
     Hourly("bihuan.kernel.ledger.jobs.write_checkpoint"),
     Daily("bihuan.domains.stationing.jobs.end_due_terms", at=time(0, 5)),
-    Daily("bihuan.kernel.process.jobs.return_unanswered_batons", at=time(0, 10)),
+    Daily("bihuan.kernel.process.jobs.every_day", at=time(0, 10)),
     Daily("bihuan.config.queue.forget_finished", at=time(3, 0)),
 )

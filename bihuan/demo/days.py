@@ -15,9 +15,9 @@ from django.conf import settings
 
 from bihuan.base import clock
 from bihuan.domains.stationing.jobs import end_due_terms
-from bihuan.kernel.process.jobs import return_unanswered_batons
+from bihuan.kernel.process.jobs import every_day
 
-DAILY = (end_due_terms, return_unanswered_batons)
+DAILY = (end_due_terms, every_day)
 """What the platform does by itself every day, in this order."""
 
 OPENS = (8, 30)

@@ -22,7 +22,7 @@ class StationingConfig(AppConfig):
         from bihuan.kernel.people.roles import register_role
         from bihuan.kernel.process.effects import OPENED_ANEW, register_effect
         from bihuan.kernel.process.keys import register_guard
-        from bihuan.kernel.process.table import register_process
+        from bihuan.kernel.process.table import Outcome, register_process
 
         register_role(process.LEADER, _("组长"), oversees=True)
         register_role(process.MEMBER, _("组员"), oversees=True)
@@ -31,7 +31,7 @@ class StationingConfig(AppConfig):
             register_process(table)
             register_effect(table.name, OPENED_ANEW, accompany_at_once)
         register_effect(process.PLAN_ITEM.name, "put_in_use", opened_to_users)
-        for outcome in process.CONTACT.outcomes:
+        for outcome in (*process.CONTACT.outcomes, Outcome.VOID, Outcome.MERGED):
             register_guard(process.CONTACT.name, outcome, guards.contact_may_end)
         for measure in MEASURES:
             register_measure(measure)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from bihuan.base.decisions import Decision
+from bihuan.base.decisions import ALLOWED, Decision
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.table import Asked, Keys, Outcome, VoiceValue, Words
 
@@ -32,7 +32,7 @@ OPEN_ASKING = Missing("open_asking", _("已向被帮助一方征询意见，先�
 
 
 def register_guard(process: str, outcome: Outcome, guard: Guard) -> None:
-    """Let a domain add a condition of its own to an outcome (from an `apps.py`)."""
+    """Let a domain add a condition of its own to an outcome, voiding and merging included (from an `apps.py`)."""
     _guards[process, outcome] = guard
 
 
@@ -40,11 +40,16 @@ def missing(matter: Matter, outcome: Outcome) -> list[Missing]:
     """What is still missing for this outcome, in the order in which to do it; empty when the ring may close."""
     keys = matter.process.outcomes[outcome]
     found = [*_missing_keys(matter, keys, outcome), *_left_open(matter, outcome)]
-    guard = _guards.get((matter.kind, outcome))
-    decision = guard(matter) if guard else None
-    if decision is not None and not decision:
+    decision = guarded(matter, outcome)
+    if not decision:
         found.append(Missing(decision.code, decision.words))
     return found
+
+
+def guarded(matter: Matter, outcome: Outcome) -> Decision:
+    """What a domain says to this outcome."""
+    guard = _guards.get((matter.kind, outcome))
+    return guard(matter) if guard else ALLOWED
 
 
 def _missing_keys(matter: Matter, keys: Keys, outcome: Outcome) -> Iterator[Missing]:

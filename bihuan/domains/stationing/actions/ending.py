@@ -146,7 +146,7 @@ def _keep_in_touch(stationing: Stationing, term: Term, team: list[Appointment], 
         key=sub_key(key, f"contact/{stationing.pk}"),
     )
     for seat in team:
-        _stay(matter, seat, term, sub_key(key, f"stay/{stationing.pk}/{seat.person_id}"))
+        _stay(matter, seat, term, sub_key(key, f"stay/{stationing.pk}/{seat.pk}"))
     plan_look_back(
         matter_id=matter.pk,
         due_on=today + clock.days(VISIT_EVERY.count),

@@ -51,7 +51,8 @@ def accompany_at_once(matter: Matter, on: date) -> None:
     hour.
     """
     if _wound_up(matter) is not None:
-        accompany_again(matter_id=matter.pk, actor=SYSTEM, key=named_key("accompany_again", matter.pk, on.isoformat()))
+        key = named_key("accompany_again", matter.pk, matter.episodes.count())
+        accompany_again(matter_id=matter.pk, actor=SYSTEM, key=key)
 
 
 def _wound_up(matter: Matter) -> Stationing | None:

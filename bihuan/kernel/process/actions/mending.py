@@ -12,6 +12,7 @@ from bihuan.kernel.process import policies
 from bihuan.kernel.process.docket import enter
 from bihuan.kernel.process.ending import drop_look_backs, finish
 from bihuan.kernel.process.holding import must_live
+from bihuan.kernel.process.keys import guarded
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.table import Outcome
 from bihuan.kernel.process.texts import required
@@ -39,7 +40,7 @@ def void(*, matter_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> M
     """Declare that a matter should never have been entered: counted nowhere, listed apart, readable.
     Records `matter.voided`.
 
-    Another person than the one who answers for it must do it, with a reason.
+    Another person than the one who answers for it must do it, with a reason. Refused where its domain says so.
     """
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_check(actor, matter), actor, matter)
@@ -47,6 +48,7 @@ def void(*, matter_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> M
     reason = required(reason, "no_reason", _("写明作废原因"), "reason")
     if matter.batons.pending().exists():
         raise Refused("baton_open", _("先撤回或等待上一次交接"))
+    _check_guard(matter, Outcome.VOID)
     drop_look_backs(matter, clock.today())
     said = {"reason": reason}
     if matter.is_open:
@@ -61,7 +63,8 @@ def void(*, matter_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> M
 def merge(*, matter_id: int, into_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> Matter:
     """Join a matter to another of the same kind that is about the same thing; returns the one that goes on.
 
-    Tasks, companions and look-backs move over; both dockets say so (`matter.merged`, `matter.absorbed`).
+    Tasks, companions and look-backs move over; both dockets say so (`matter.merged`, `matter.absorbed`). Refused where
+    the domain of the one that goes says so.
     """
     if matter_id == into_id:
         raise Refused("same_matter", _("不能并入自己"), "into")
@@ -92,7 +95,14 @@ def _checked_merge(matter: Matter, into: Matter, reason: str) -> str:
         raise Refused("other_kind", _("只能合并同一类事项"), "into")
     if matter.batons.pending().exists():
         raise Refused("baton_open", _("先撤回或等待上一次交接"))
+    _check_guard(matter, Outcome.MERGED)
     return required(reason, "no_reason", _("写明合并原因"), "reason")
+
+
+def _check_guard(matter: Matter, outcome: Outcome) -> None:
+    decision = guarded(matter, outcome)
+    if not decision:
+        raise Refused(decision.code, decision.words)
 
 
 def _move_over(matter: Matter, into: Matter) -> None:
@@ -104,6 +114,5 @@ def _move_over(matter: Matter, into: Matter) -> None:
         if known is None:
             companion.matter = into
             companion.save()
-        elif known.promises_less_than(companion.at_least_until):
-            known.at_least_until = companion.at_least_until
+        elif known.stays_for(companion.former_post_id, companion.at_least_until):
             known.save()

@@ -97,7 +97,8 @@ def _check_needs(matter: Matter, step: Move, reason: str, new_date: date | None,
         raise Refused("no_reason", _("写明原因"), "reason")
     if Need.NEW_DATE in step.needs and (new_date is None or new_date <= clock.today()):
         raise Refused("no_new_date", _("填写今天以后的新日期"), "new_date")
-    if Need.RESULT_DOCUMENT in step.needs and not _is_evidence_of(matter, result_id):
+    shown = Need.RESULT_DOCUMENT in step.needs or (step.reports_done and result_id is not None)
+    if shown and not _is_evidence_of(matter, result_id):
         raise Refused("no_document", _("附上办理结果材料"), "result")
 
 

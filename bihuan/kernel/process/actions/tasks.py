@@ -85,19 +85,22 @@ def join(
     former_post: Post | None = None,
     at_least_until: date | None = None,
 ) -> Companion:
-    """Let a person keep company with a matter by name, without owning it. Once is enough; joining again can only make
-    the promise longer. Refused for a voided or merged matter. Records `matter.companion_joined`.
+    """Let a person keep company with a matter by name, without owning it. Once is enough; joining again can only
+    promise more: a later day, or to stay for a former team. Refused for a voided or merged matter. Records `matter.companion_joined`.
     """
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_direct(actor, matter), actor, matter)
     must_live(matter)
     companion = matter.companions.filter(person=person, until__isnull=True).first()
-    if companion is not None and not companion.promises_less_than(at_least_until):
+    former_post_id = former_post.pk if former_post else None
+    if companion is None:
+        companion = Companion(matter=matter, person=person, former_post_id=former_post_id, since=clock.today())
+        companion.at_least_until = at_least_until
+    elif not companion.stays_for(former_post_id, at_least_until):
         return companion
-    companion = companion or Companion(matter=matter, person=person, former_post=former_post, since=clock.today())
-    companion.at_least_until = at_least_until
     companion.save()
-    facts = {"person": person.pk, "at_least_until": at_least_until.isoformat() if at_least_until else None}
+    promised = companion.at_least_until
+    facts = {"person": person.pk, "at_least_until": promised.isoformat() if promised else None}
     enter(matter, "matter.companion_joined", actor=actor, key=key, facts=facts)
     return companion
 

@@ -31,14 +31,23 @@ class Companion(models.Model):
             ),
         )
 
-    def promises_less_than(self, until: date | None) -> bool:
-        """Whether staying until that day would be more than what was promised."""
-        return until is not None and (self.at_least_until is None or self.at_least_until < until)
+    def stays_for(self, former_post_id: int | None, until: date | None) -> bool:
+        """Promise to stay for a former team as well, and until that day; whether that is more than before."""
+        for_team = self.former_post_id is None and former_post_id is not None
+        longer = until is not None and (self.at_least_until is None or self.at_least_until < until)
+        if for_team:
+            self.former_post_id = former_post_id
+        if longer:
+            self.at_least_until = until
+        return for_team or longer
 
     def is_last_of_team(self) -> bool:
-        """Whether nobody else of a former team accompanies the matter."""
-        others = Companion.objects.filter(matter=self.matter_id, former_post__isnull=False, until__isnull=True)
-        return self.former_post_id is not None and not others.exclude(pk=self.pk).exists()
+        """Whether nobody else of the same former team accompanies the matter."""
+        if self.former_post is None:
+            return False
+        team = self.former_post.organisation_id
+        others = Companion.objects.filter(matter=self.matter_id, former_post__organisation=team, until__isnull=True)
+        return not others.exclude(pk=self.pk).exists()
 
 
 class TaskQuerySet(models.QuerySet["Task"]):

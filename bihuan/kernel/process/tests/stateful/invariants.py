@@ -100,7 +100,11 @@ class Watch:
             self._turn_and_date(matter, rows) if matter.is_open else self._closed(matter, rows)
         self._dates(rows, day)
         self._nothing_lost(rows)
+        self.look_further(fresh, rows, day)
         self.dropped = set(Task.objects.exclude(dropped_on=None).values_list("pk", flat=True))
+
+    def look_further(self, fresh: list[Act], rows: Rows, day: date) -> None:
+        """What a domain looks at besides; `fresh` are the acts of matters since the last look."""
 
     def _fresh_acts(self) -> list[Act]:
         fresh = list(Act.objects.filter(pk__gt=self.last_act).order_by("pk"))
@@ -180,7 +184,7 @@ class Watch:
 
     def _solved(self, act: Act, matter: Matter) -> None:
         before = [one for one in self.acts[matter.pk] if one.seq < act.seq]
-        report = _last(before, "matter.moved", lambda one: one.facts["move"] == "report_done")
+        report = self._report(before, matter)
         self.must(report, "I2", f"{matter} was closed as solved without a report")
         since = [one for one in before if one.seq > report.seq]
         voice = _last(since, "matter.heard")
@@ -197,11 +201,15 @@ class Watch:
 
     def _checked_by_another(self, act: Act, matter: Matter) -> None:
         before = [one for one in self.acts[matter.pk] if one.seq < act.seq]
-        report = _last(before, "matter.moved", lambda one: one.facts["move"] == "report_done")
+        report = self._report(before, matter)
         reopened = _last(before, "matter.reopened")
         if report and (reopened is None or reopened.seq < report.seq) and act.facts["doer"]:
             own = self._same(act.actor_person_id, report.actor_person_id)
             self.must(not own, "I2", f"{matter} was checked by the one who did it")
+
+    def _report(self, before: list[Act], matter: Matter) -> Any:
+        reports = {one.name for one in matter.process.moves if one.reports_done}
+        return _last(before, "matter.moved", lambda one: one.facts["move"] in reports)
 
     def _same(self, one: int | None, other: int | None) -> bool:
         merged = dict(Person.objects.exclude(merged_into=None).values_list("pk", "merged_into"))

@@ -61,6 +61,7 @@ class Life(RuleBasedStateMachine):
     region: ClassVar[Region]
     tally: ClassVar[Tally] = Tally()
     menu: ClassVar[tuple[str, ...]] = ()
+    watching: ClassVar[type[Watch]] = Watch
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,7 +75,7 @@ class Life(RuleBasedStateMachine):
         self.story: list[str] = []
         self.broken = False
         self.posts = list(self.region.posts)
-        self.watch = Watch(self.region)
+        self.watch = self.watching(self.region)
         type(self).tally.runs += 1
 
     @initialize()

@@ -1,5 +1,8 @@
 """What people do with matters, at random: mostly sensible things by sensible people, now and then nonsense."""
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.base.clock import days
 from bihuan.kernel.evidence.models import Evidence
@@ -31,8 +34,6 @@ from bihuan.kernel.process.reading import docket_of
 from bihuan.kernel.process.table import Outcome, VoiceValue, Way
 from bihuan.kernel.process.tests.stateful.machine import Draw, Life
 
-MOST_OPEN = 4
-MOST_MATTERS = 12
 VOICES = (VoiceValue.CONFIRMED, VoiceValue.CONFIRMED, VoiceValue.NOT_SOLVED, VoiceValue.DECLINED)
 OUTCOMES = (Outcome.SOLVED, Outcome.SOLVED, Outcome.NOT_SOLVED, Outcome.WITHDRAWN)
 
@@ -40,8 +41,11 @@ OUTCOMES = (Outcome.SOLVED, Outcome.SOLVED, Outcome.NOT_SOLVED, Outcome.WITHDRAW
 class WithMatters(Life):
     """Deeds on matters."""
 
+    most_open: ClassVar[int] = 4
+    most_matters: ClassVar[int] = 12
+
     def open(self, draw: Draw) -> None:
-        if Matter.objects.open().count() >= MOST_OPEN or Matter.objects.count() >= MOST_MATTERS:
+        if not self.has_room():
             return
         owner = self.post(draw)
         site = Organisation.objects.get(pk=draw.one_of(self.region.sites))
@@ -57,6 +61,10 @@ class WithMatters(Life):
             due_on=self.day + days(draw.number(1, 60)) if draw.chance() else None,
         )
 
+    def has_room(self) -> bool:
+        """Whether there are few enough matters to go on looking at all of them after every step."""
+        return Matter.objects.open().count() < self.most_open and Matter.objects.count() < self.most_matters
+
     def post(self, draw: Draw) -> Post:
         return Post.objects.select_related("organisation").get(pk=draw.one_of(self.posts))
 
@@ -65,6 +73,9 @@ class WithMatters(Life):
         matter = self.matter(draw)
         if matter is None:
             return self.open(draw)
+        return self.carry_on(draw, matter)
+
+    def carry_on(self, draw: Draw, matter: Matter) -> None:
         if matter.batons.pending().exists():
             return self.answer_offer(draw, matter)
         if matter.askings.open().exists():
@@ -242,7 +253,11 @@ class WithMatters(Life):
         matter = matter or self.matter(draw)
         if matter is not None:
             who = self.somebody_for(draw, matter, ("turn", "above", "owner"))
-            self.attempt(close, who, matter_id=matter.pk, outcome=draw.one_of(OUTCOMES), reason="示例原因")
+            self.attempt(close, who, matter_id=matter.pk, outcome=draw.one_of(self.outcomes(matter)), reason="示例原因")
+
+    def outcomes(self, matter: Matter) -> Sequence[Outcome]:
+        """What is mostly tried at closing."""
+        return OUTCOMES
 
     def reopen(self, draw: Draw) -> None:
         closed = list(Matter.objects.closed().order_by("pk"))

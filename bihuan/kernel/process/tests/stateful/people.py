@@ -119,13 +119,17 @@ class WithPeople(Life):
     def wake_up_to(self, _day: Any) -> None:
         """The job of the day runs, once or twice; afterwards every turn is where it belongs."""
         with self.now():
-            every_day()
-            every_day()
             self.story.append(f"{self.day} the daily job")
+            for _time in range(2):
+                self.jobs_of_the_day()
             for matter in Matter.objects.open().filter(turn_kind=TurnKind.POST):
                 right = not turn_of(matter, self.day).differs_from(matter)
                 self.watch.must(right, "I1", f"{matter} waits for the wrong post after the daily job")
         self.watch.job_ran_on = self.day
+
+    def jobs_of_the_day(self) -> None:
+        """What the platform does by itself every day; a domain adds its own."""
+        every_day()
 
     def declare_days(self, draw: Draw) -> None:
         first = self.day + days(draw.number(-5, 60))

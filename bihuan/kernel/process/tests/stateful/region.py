@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from random import Random
 from types import SimpleNamespace
 
-from bihuan.base import clock
+from bihuan.base import chance, clock
 from bihuan.kernel.organisations.models import Kind, Organisation, Tier
 from bihuan.kernel.organisations.tests.factories import organisation, partner
 from bihuan.kernel.people.models import Person, Post
@@ -32,8 +33,8 @@ class Region:
 
 def build() -> Region:
     """The region on its first day, with some matters under way; one person sits in two posts."""
-    with clock.use(clock.at(BEGINS)):
-        made = _build()
+    with clock.use(clock.at(BEGINS)), chance.use(Random(0)):
+        made = places_and_people()
         _matters(made)
         return made
 
@@ -50,7 +51,8 @@ def _matters(made: Region) -> None:
         make(place)
 
 
-def _build() -> Region:
+def places_and_people() -> Region:
+    """Bodies, posts and people, without any matter."""
     city = led_root()
     bodies, sites = [city], []
     for name in ("甲县", "乙县"):
