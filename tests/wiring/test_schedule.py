@@ -9,7 +9,9 @@ from django_tasks_db.models import DBTaskResult
 from bihuan.base import clock
 from bihuan.base.clock import FixedClock, SystemClock
 from bihuan.config.queue import LONGEST_JOB, enqueue_due, forget_finished, run_scheduled, take_up_abandoned
-from bihuan.config.schedule import Daily, Hourly
+from bihuan.config.schedule import SCHEDULE, Daily, Hourly
+from bihuan.kernel.people.tests.factories import filled
+from bihuan.kernel.process.tests.factories import fresh, opened, region
 
 NIGHTLY = Daily("bihuan.config.queue.forget_finished", at=time(3, 0))
 HOURLY = Hourly("bihuan.config.queue.forget_finished")
@@ -89,3 +91,15 @@ def test_finished_jobs_are_forgotten_after_two_weeks() -> None:
         DBTaskResult.objects.filter(pk=job.pk).update(status=TaskResultStatus.SUCCESSFUL, finished_at=finished)
     forget_finished()
     assert DBTaskResult.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_schedule_moves_on_what_an_ended_post_had() -> None:
+    """Everything that the platform does daily, run from the schedule as a worker does."""
+    with clock.use(FixedClock(china(9))):
+        place = region()
+        matter = opened(place, owner=filled(place.town, ends_on=clock.today() + clock.days(1)))
+    with clock.use(FixedClock(china(9) + timedelta(days=1))):
+        for entry in SCHEDULE:
+            run_scheduled.call(job=entry.job)
+        assert fresh(matter).owner == place.county_head

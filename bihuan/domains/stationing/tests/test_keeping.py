@@ -8,8 +8,11 @@ from bihuan.base import clock
 from bihuan.base.errors import Refused
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.jobs import end_due_terms
-from bihuan.domains.stationing.tests.factories import ENDS, close_it
+from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, another_site, close_it, fresh, stationed
 from bihuan.kernel.people.tests.factories import actor_of
+from bihuan.kernel.process.actions.attaching import attach
+from bihuan.kernel.process.actions.mending import merge, void
+from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.tasks import part
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +59,27 @@ def test_nobody_of_the_old_team_leaves_it_within_the_year(kept):
             else:
                 with pytest.raises(Refused, match="stays_longer"):
                     part(companion_id=companion.pk, actor=actor, key=new_key())
+
+
+def test_it_is_not_voided_or_merged_away_either(kept):
+    head = actor_of(kept.place.county_head)
+    with clock.use(clock.at(MOBILISED)):
+        other = stationed(kept.place, name="示例第二组", sites=[another_site(kept.place)])
+    with clock.use(clock.at(ENDS + clock.days(30))):
+        end_due_terms()
+        into = fresh(other.stationing.contact.matter_id)
+        with pytest.raises(Refused, match="contact_too_early"):
+            void(matter_id=kept.contact.pk, reason="填错了", actor=head, key=new_key())
+        with pytest.raises(Refused, match="contact_too_early"):
+            merge(matter_id=kept.contact.pk, into_id=into.pk, reason="同一个单位", actor=head, key=new_key())
+    assert fresh(kept.contact.pk).is_open
+
+
+def test_what_is_shown_when_its_end_is_reported_belongs_to_it(kept):
+    officer = actor_of(kept.contact.owner)
+    with clock.use(clock.at(A_YEAR_LATER)):
+        paper = attach(matter_id=kept.item.pk, title="别处的材料", number="示例2号", actor=officer, key=new_key())
+        given = {"matter_id": kept.contact.pk, "name": "report_done", "reason": "一年期满", "actor": officer}
+        with pytest.raises(Refused, match="no_document"):
+            move(**given, result_id=paper.pk, key=new_key())
+        assert move(**given, key=new_key()).stage == "checking"

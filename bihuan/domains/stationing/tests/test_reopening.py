@@ -10,7 +10,7 @@ from bihuan.base.errors import Refused
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.actions.reopening import accompany_again
 from bihuan.domains.stationing.jobs import end_due_terms
-from bihuan.domains.stationing.tests.factories import ENDS, close_it, fresh
+from bihuan.domains.stationing.tests.factories import ENDS, close_it, fresh, stationed
 from bihuan.kernel.people.tests.factories import actor_of, person
 from bihuan.kernel.process.actions.closing import reopen
 from bihuan.kernel.process.actions.looking_back import look_back, plan_look_back
@@ -103,3 +103,37 @@ def test_it_is_for_the_platform_and_for_such_matters_only(reopened):
 def test_while_the_term_lasts_there_is_nothing_to_make_up(team):
     with clock.use(clock.at(date(2021, 6, 1))), pytest.raises(Refused, match="not_reopened"):
         accompany_again(matter_id=team.item.pk, actor=SYSTEM, key=new_key())
+
+
+def test_opened_anew_twice_in_a_day_it_is_accompanied_each_time(reopened):
+    head = actor_of(reopened.place.city_head)
+    with clock.use(clock.at(YEAR_OVER)):
+        close_it(reopened.item.pk, reopened.place)
+        for company in fresh(reopened.item.pk).companions.filter(until__isnull=True):
+            part(companion_id=company.pk, actor=head, key=new_key())
+        reopen(matter_id=reopened.item.pk, reason="又关门了", actor=head, key=new_key())
+        close_it(reopened.item.pk, reopened.place)
+        for company in fresh(reopened.item.pk).companions.filter(until__isnull=True):
+            part(companion_id=company.pk, actor=head, key=new_key())
+        reopen(matter_id=reopened.item.pk, reason="再次关门", actor=head, key=new_key())
+    assert fresh(reopened.item.pk).companions.get(until__isnull=True).person == reopened.people[0]
+
+
+def test_the_last_of_one_team_does_not_leave_though_another_team_is_there(reopened):
+    with clock.use(clock.at(YEAR_OVER)):
+        other = stationed(reopened.place, name="示例第二组", ends_on=date(2023, 4, 1), sites=[reopened.stationing.site])
+        join(matter_id=reopened.item.pk, person=other.people[0], former_post=other.leader, actor=SYSTEM, key=new_key())
+        leader = fresh(reopened.item.pk).companions.get(former_post=reopened.leader)
+        with pytest.raises(Refused, match="last_of_team"):
+            part(companion_id=leader.pk, actor=actor_of(reopened.place.county_head), key=new_key())
+
+
+def test_who_already_kept_company_stays_for_the_team_from_then_on(closed):
+    with clock.use(clock.at(date(2021, 6, 2))):
+        head = actor_of(closed.place.city_head)
+        reopen(matter_id=closed.item.pk, reason="又关门了", actor=head, key=new_key())
+        join(matter_id=closed.item.pk, person=closed.people[0], actor=head, key=new_key())
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+    companion = fresh(closed.item.pk).companions.get(person=closed.people[0])
+    assert (companion.former_post, companion.at_least_until) == (closed.leader, date(2022, 10, 1))
