@@ -226,6 +226,10 @@ _ASSUMED: Final = {
         "当地平均工资不会低于最低工资,月基数不超过其三倍 {ceiling:money},封顶不起作用",
         "no average lies below the minimum wage; the base is within three times it, {ceiling:money}: no cap",
     ),
+    "within_cap": (
+        "当地平均工资未收录;按填写的“月基数不超过其{times}倍”处理,不封顶",
+        "the local average is not recorded; the base is taken as given to be within {times} times it: no cap",
+    ),
     "notice_not_with_2n": ("代通知金不与违法解除赔偿金并存", "not together with 2N"),
     "compensated_not_counted": (
         "{start:date}至{end:date}已付过经济补偿,不再计入",

@@ -85,13 +85,15 @@ def severance(
     earlier: Sequence[Service] = (),
     count_before_2008: bool | None = None,
     local_average: Decimal | None = None,
+    within_cap: bool = False,
     minimum_wage: Decimal | None = None,
     paid: Decimal = ZERO,
 ) -> Answer:
     """N for a service from the first to the last day worked, in yuan.
 
     The base is the average of the last 12 months' due pay (`average_wage`, or `wages` by month), not below the minimum
-    wage, not above three times the local average. `earlier` service with employers one was moved between is added
+    wage, not above three times the local average. `within_cap`: the worker says that the base does not exceed that; used
+    only where the average itself is not known. `earlier` service with employers one was moved between is added
     where it was not compensated. Refused: overlapping or impossible days, a missing month.
     """
     checked_order("end", start, end)
@@ -101,7 +103,7 @@ def severance(
     if reason not in _ENTITLED:
         return sheet.answer([term(f"none_{reason}", ZERO)])
     first = continuous_start(sheet, start, end, earlier)
-    low, high = _base(sheet, first, end, average_wage, wages, local_average, minimum_wage)
+    low, high = _base(sheet, first, end, average_wage, wages, local_average, minimum_wage, within_cap)
     fewer, more = _months(sheet, first, end, reason, count_before_2008)
     lines = _lines(sheet, low, fewer, paid)
     if high.base is None:
@@ -120,6 +122,7 @@ def unlawful_dismissal(
     wages: Sequence[MonthPay] = (),
     earlier: Sequence[Service] = (),
     local_average: Decimal | None = None,
+    within_cap: bool = False,
     minimum_wage: Decimal | None = None,
     severance_paid: Decimal = ZERO,
 ) -> Answer:
@@ -132,7 +135,7 @@ def unlawful_dismissal(
     times = sheet.rule("severance.unlawful").number
     checked_money("severance_paid", severance_paid)
     first = continuous_start(sheet, start, end, earlier)
-    low, high = _base(sheet, first, end, average_wage, wages, local_average, minimum_wage)
+    low, high = _base(sheet, first, end, average_wage, wages, local_average, minimum_wage, within_cap)
     months = _counted(sheet, first, end)
     lines = _lines(sheet, low, months, severance_paid, times)
     if high.base is None:
@@ -204,6 +207,7 @@ def _base(
     wages: Sequence[MonthPay],
     local_average: Decimal | None,
     minimum_wage: Decimal | None,
+    within_cap: bool,
 ) -> tuple[Bound, Bound]:
     months = int(sheet.rule("severance.base").number)
     mean, line = average(sheet, start, end, average_wage=average_wage, wages=wages, months=months)
@@ -211,7 +215,7 @@ def _base(
     known = sheet.basis.values.minimum_wage(sheet.basis.place, end)
     least = minimum_wage if minimum_wage is not None else (known.low if known else None)
     times = sheet.rule("severance.cap").table["wage"]
-    low, high = capped(sheet, end, bounds, times, local_average, least)
+    low, high = capped(sheet, end, bounds, times, local_average, least, within_cap)
     return low._replace(lines=(line, *low.lines)), high._replace(lines=(line, *high.lines))
 
 

@@ -152,9 +152,18 @@ def floored(sheet: Sheet, day: date, amount: Decimal, given: Decimal | None) -> 
 
 
 def capped(
-    sheet: Sheet, day: date, bounds: tuple[Bound, Bound], times: Decimal, given: Decimal | None, least: Decimal | None
+    sheet: Sheet,
+    day: date,
+    bounds: tuple[Bound, Bound],
+    times: Decimal,
+    given: Decimal | None,
+    least: Decimal | None,
+    within: bool,
 ) -> tuple[Bound, Bound]:
-    """The base not above `times` the local average; `least` is a known minimum wage below which no average can lie."""
+    """The base not above `times` the local average; `least` is a known minimum wage below which no average can lie.
+
+    `within` says that the base does not exceed it, for where the average itself is not known.
+    """
     mean = local_average(sheet, day, given)
     if mean is not None:
         most = cents(mean * times)
@@ -164,6 +173,9 @@ def capped(
     ceiling = least * times if least is not None else ZERO
     if least is not None and high.base is not None and high.base <= ceiling:
         sheet.assume("cap_out_of_reach", ceiling=ceiling)
+        return low, high
+    if within:
+        sheet.assume("within_cap", times=times)
         return low, high
     sheet.lack("local_average", "cap", times=times)
     return _cap(low, ceiling, "cap_least"), high
@@ -187,7 +199,7 @@ def checked_steps(steps: Sequence[WageStep]) -> tuple[WageStep, ...]:
     """The steps in order; refused: none, two on one day, negative money."""
     if not steps:
         raise bad("wages", "nothing_given")
-    ordered = tuple(sorted(steps))
+    ordered = tuple(sorted(steps, key=lambda item: checked_day("wages", item.since)))
     for before, item in zip((None, *ordered), ordered, strict=False):
         checked_day("wages", item.since)
         checked_money("wages", item.monthly)

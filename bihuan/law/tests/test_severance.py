@@ -244,6 +244,22 @@ def test_where_the_local_average_is_missing_the_answer_is_a_range_that_says_so()
     assert answer.working_high[-1].result == D("320000")
 
 
+def test_a_base_said_to_be_within_three_times_an_unknown_average_is_not_capped() -> None:
+    """劳动合同法第47条第2款: Hebei, average not recorded; 6,000 x 5 = 30,000, twice that for 2N."""
+    facts = {"start": date(2020, 1, 1), "end": date(2024, 12, 31), "average_wage": D(6000), "within_cap": True}
+    once = severance(NOWHERE, reason=Reason.AGREED_EMPLOYER, **facts)
+    twice = unlawful_dismissal(NOWHERE, **facts)
+    assert (once.amount, twice.amount) == (D("30000.00"), D("60000.00"))
+    assert [words.key for words in once.assumptions][-1] == "assume.within_cap"
+    assert once.missing == ()
+
+
+def test_a_known_average_decides_whatever_is_said_about_the_cap() -> None:
+    """Beijing 2023: 60,000 is held to 47,103.25 (劳动合同法第47条第2款)."""
+    facts = {"start": date(2020, 1, 1), "end": date(2024, 12, 31), "average_wage": D(60000), "within_cap": True}
+    assert severance(BEIJING, reason=Reason.AGREED_EMPLOYER, **facts).amount == D("235516.25")
+
+
 def test_a_base_within_three_times_the_minimum_wage_needs_no_local_average() -> None:
     answer = severance(
         FUZHOU, start=date(2010, 1, 1), end=date(2025, 12, 31), reason=Reason.EXPIRED, average_wage=D(6585)
