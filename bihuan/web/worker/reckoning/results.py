@@ -44,10 +44,10 @@ def ask(name: str, **facts: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items() if item is not None and item != ""}
+        return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    return value if isinstance(value, bool | int) else str(value)
+    return value if value is None or isinstance(value, bool | int) else str(value)
 
 
 class Gap(NamedTuple):

@@ -91,7 +91,8 @@ def steps(said: Said) -> list[Step]:
 def reckon(said: Said) -> Outcome:
     months = months_of(said)
     owed = [
-        {"month": month, "due": said[f"due-{month:%Y-%m}"], "paid": said[f"paid-{month:%Y-%m}"]} for month in months
+        {"month": month, "due": said[f"due-{month:%Y-%m}"], "paid": said[f"paid-{month:%Y-%m}"] or Decimal(0)}
+        for month in months
     ]
     unpaid = sum_of("arrears", owed=owed)
     period = clock_of(ClaimKind.REMUNERATION, ended=left_on(said))

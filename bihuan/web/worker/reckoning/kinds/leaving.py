@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bihuan.law import ClaimKind, Reason
+from bihuan.law import ClaimKind, LawInputError, Reason
 from bihuan.web.worker.reckoning.fields import DayField, NumberField, money, one_of, yes_or_no
 from bihuan.web.worker.reckoning.flow import Kind, Step
 from bihuan.web.worker.reckoning.questions import Question, Rows, Said
@@ -17,6 +17,16 @@ from bihuan.web.worker.reckoning.shared import LocalNumbers, Place
 NO_GROUND: Final = "no_ground"
 """Sent away without a ground: a case of its own on the page, an unlawful dismissal for the law."""
 BY_EMPLOYER: Final = frozenset({Reason.NO_FAULT, Reason.LAYOFF, Reason.SERIOUS_FAULT})
+NOTHING_DUE: Final = frozenset(
+    {
+        Reason.AGREED_WORKER,
+        Reason.EXPIRED_WORKER_REFUSED,
+        Reason.UNSIGNED_FIRST_MONTH,
+        Reason.RESIGNED,
+        Reason.RETIRED,
+        Reason.PART_TIME,
+    }
+)
 
 
 class Start(Question):
@@ -66,6 +76,16 @@ class AverageWage(Question):
     heading = _("离开前一年，平均每个月应发多少工资？")
     lead = _("加班费、奖金、补贴都算在内，没有扣社保、个税之前的。上班不满一年，就按实际上班的月份平均。")
     average_wage = money(_("月平均工资（元）"))
+
+
+class WithinCap(Question):
+    heading = _("您的月工资，超过当地平均工资的三倍了吗？")
+    lead = _("超过三倍的，只按三倍算。当地平均工资在人社局网站能查到，也可以打12333问。")
+    within = one_of(
+        _("超过平均工资的三倍了吗"),
+        ("yes", _("没有超过")),
+        ("no", _("超过了，或者不知道")),
+    )
 
 
 class Notice(Question):
@@ -122,6 +142,7 @@ def steps(said: Said) -> list[Step]:
     reason = said.get("reason")
     fair = [Step("fair", Fair)] if reason in BY_EMPLOYER else []
     notice = [Step("notice", Notice), Step("last_wage", LastWage)] if reason == Reason.NO_FAULT else []
+    cap = [Step("cap", WithinCap)] if _cap_matters(said) else []
     earlier = [Step("earlier", Earlier)] if said.get("moved") == "yes" else []
     return [
         Step("place", Place),
@@ -130,6 +151,7 @@ def steps(said: Said) -> list[Step]:
         Step("reason", How),
         *fair,
         Step("average_wage", AverageWage),
+        *cap,
         *notice,
         Step("moved", Moved),
         *earlier,
@@ -139,12 +161,25 @@ def steps(said: Said) -> list[Step]:
     ]
 
 
+def _cap_matters(said: Said) -> bool:
+    """Whether the local average that holds a high wage down is not known, and could hold down this one."""
+    needed = ("place", "start", "end", "reason", "average_wage")
+    if any(name not in said for name in needed) or said["reason"] in NOTHING_DUE:
+        return False
+    try:
+        found = sum_of("unlawful_dismissal", **{name: said[name] for name in needed if name != "reason"})
+    except LawInputError:
+        return False
+    return any(gap.input == "local_average" for gap in found.gaps)
+
+
 def reckon(said: Said) -> Outcome:
     reason, paid = said["reason"], said.get("paid") or Decimal(0)
     ground = {
         name: said.get(name) for name in ("place", "start", "end", "average_wage", "minimum_wage", "local_average")
     }
     ground["earlier"] = _earlier(said)
+    ground["within_cap"] = said.get("within") == "yes" if _cap_matters(said) else None
     period = clock_of(ClaimKind.TERMINATION, ended=said["end"])
     unlawful = Case([sum_of("unlawful_dismissal", severance_paid=paid, **ground)], _("如果解除不合法"))
     if reason == NO_GROUND:

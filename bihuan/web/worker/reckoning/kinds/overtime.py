@@ -53,6 +53,12 @@ class Hours(Question):
         label = gettext("%(day)s加班几小时") % {"day": in_words(day)}
         return NumberField(label=label, most=HOURS_OF_A_DAY, required=False)
 
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if self.month == months_of(self.said)[-1] and not self.errors and not worked({**self.said, **found}):
+            self.add_error(None, _("一个小时也还没有填。哪天加了班，就在那天的格子里填几小时"))
+        return found
+
     def weeks(self) -> list[list[tuple[int, BoundField | None]]]:
         """The month by weeks from Monday: the number of the day and its field, 0 for a day of another month."""
         found = Calendar().monthdatescalendar(self.month.year, self.month.month)
