@@ -18,6 +18,7 @@ from bihuan.law.finality import award_finality, small_claim
 from bihuan.law.limiting import limitation
 from bihuan.law.reading import arguments, read
 from bihuan.law.routing import Facts, Plan, plan
+from bihuan.law.say import say
 from bihuan.law.showing import basis_data, plain_data, text_of
 from bihuan.law.values import LocalValue, Place, Tier, Values, shipped_values
 
@@ -97,8 +98,11 @@ class Given:
         }
 
     def text(self, lang: str = "zh") -> list[str]:
-        """The answer as lines of text."""
-        return text_of(self.result, lang)
+        """The answer as lines of text; a bare number stands behind the title of its question."""
+        lines = text_of(self.result, lang)
+        if isinstance(self.result, int):
+            lines[0] = say(f"question.{self.question}").render(lang) + f": {lines[0]}"
+        return lines
 
 
 class Recomputed(NamedTuple):

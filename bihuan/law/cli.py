@@ -1,13 +1,16 @@
-"""The command line: `bihuan law QUESTION name=value … [--json] [--lang en] [--file facts.json]`."""
+"""期限、时效、请求数额和途径,附依据和算式 / Deadlines, limitation, claims and routes with their working.
+
+`bihuan law QUESTION name=value … [--json] [--lang en] [--file facts.json]`."""
 
 import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TextIO, get_type_hints
+from typing import TextIO
 
-from bihuan.law.asking import Given, ask, questions
+from bihuan.law.asking import Given, ask
+from bihuan.law.describing import input_lines, question_lines
 from bihuan.law.errors import LawInputError, bad
 from bihuan.law.say import INFORMATION, LANGUAGES
 
@@ -16,8 +19,8 @@ _EXAMPLE = """例 / example:
   bihuan law deadline on=2026-03-02 rule=award.sue trigger=2026-02-13
   bihuan law limitation on=2026-03-02 kind=termination ended=2025-08-31
   bihuan law arrears on=2026-03-02 owed='[{"month": "2026-01", "due": "5000", "paid": "3000"}]'
-不写问题名时列出全部问题;只写问题名加 --inputs 列出所需输入。
-Without a question all are listed; with --inputs the question's inputs are listed."""
+不写问题名时列出全部问题;只写问题名加 --inputs 列出所需输入(带?的可以不填)。
+Without a question all are listed; with --inputs the question's inputs are listed (those with a ? may be left out)."""
 
 
 def main(argv: Sequence[str] | None = None, out: TextIO | None = None) -> int:
@@ -25,11 +28,11 @@ def main(argv: Sequence[str] | None = None, out: TextIO | None = None) -> int:
     stream = out or sys.stdout
     options = _parser().parse_intermixed_args(argv)
     if options.question is None:
-        _write(stream, sorted(questions()))
+        _write(stream, question_lines(options.lang))
         return 0
     try:
         if options.inputs:
-            _write(stream, _inputs(options.question))
+            _write(stream, input_lines(options.question, options.lang))
             return 0
         given = ask(options.question, _facts(options.file, options.facts))
     except LawInputError as error:
@@ -43,12 +46,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "bihuan law", description=__doc__, epilog=_EXAMPLE, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("question", nargs="?")
-    parser.add_argument("facts", nargs="*", metavar="name=value")
-    parser.add_argument("--file", type=Path, help="facts as JSON")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--inputs", action="store_true")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh")
+    parser.add_argument("question", nargs="?", help="问题名 / the question")
+    parser.add_argument("facts", nargs="*", metavar="name=value", help="事实 / a fact")
+    parser.add_argument("--file", type=Path, help="从 JSON 文件读取事实 / read the facts from a JSON file")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出,可保存并重算 / answer as JSON, to be kept")
+    parser.add_argument("--inputs", action="store_true", help="列出所需输入 / list the question's inputs")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="语言 / language")
     return parser
 
 
@@ -78,24 +81,6 @@ def _value(name: str, text: str) -> object:
         return json.loads(text, parse_float=str)
     except ValueError as error:
         raise bad(name, "not_json", why=str(error)) from None
-
-
-def _inputs(question: str) -> list[str]:
-    call = questions().get(question)
-    if call is None:
-        raise bad("question", "unknown_question", name=question)
-    defaults = getattr(call, "__kwdefaults__", None) or {}
-    hints = get_type_hints(call)
-    names = [name for name in hints if name not in ("basis", "return")]
-    lines = ["on: date", "place: str = 00", "filed: date | None"]
-    return [*lines, *(f"{name}: {_type(hints[name])}{'' if name not in defaults else ' ?'}" for name in names)]
-
-
-def _type(hint: object) -> str:
-    name = hint.__name__ if isinstance(hint, type) else str(hint)
-    return (
-        name.replace("collections.abc.", "").replace("datetime.", "").replace("decimal.", "").replace("bihuan.law.", "")
-    )
 
 
 def _answer(stream: TextIO, given: Given, lang: str, as_json: bool) -> None:

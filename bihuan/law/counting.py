@@ -15,6 +15,7 @@ from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_whole
 
 DAY: Final = timedelta(1)
+_YEARS: Final = 100
 _SHORTEST: Final = 28
 _MONTH_ENDS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -26,6 +27,9 @@ class Unit(StrEnum):
     WORKING_DAY = "working_day"
     MONTH = "month"
     YEAR = "year"
+
+
+_MOST: Final = {Unit.DAY: 366 * _YEARS, Unit.WORKING_DAY: 261 * _YEARS, Unit.MONTH: 12 * _YEARS, Unit.YEAR: _YEARS}
 
 
 class Span(NamedTuple):
@@ -131,7 +135,7 @@ def count(
     `pauses` may come in any order and may touch or overlap. Raises LawInputError for days that cannot be.
     """
     checked_day("start", start)
-    checked_whole("span", span.n)
+    checked_whole("span", span.n, most=_MOST[span.unit])
     if backwards:
         return _backwards(start, span, calendar, rolls)
     stops = _merged(pauses) if pauses else ()
@@ -212,7 +216,7 @@ def _merged(pauses: Sequence[Pause]) -> tuple[Pause, ...]:
     made: list[Pause] = []
     for pause in sorted(pauses, key=lambda p: (p.first, p.last or date.max)):
         checked_day("pauses", pause.first)
-        if pause.last is not None and pause.last < pause.first:
+        if pause.last is not None and checked_day("pauses", pause.last) < pause.first:
             raise bad("pauses", "ends_before_start", start=pause.first, end=pause.last)
         before = made[-1] if made else None
         if before and (before.last is None or pause.first <= before.last):

@@ -72,7 +72,8 @@ class Limitation:
     """The period on one view of its start, with the effect of each event.
 
     `natural` is the last day before rolling, `due` after it, `safe` the last working day in time on every view of the
-    counting. `view` names the view of the start.
+    counting, `shown` the day to show: `due`, or `safe` where the start or the counting is not verified. `days_left`
+    runs to the day shown. `view` names the view of the start.
     """
 
     kind: str
@@ -88,6 +89,11 @@ class Limitation:
     verified: bool
     years_missing: tuple[int, ...] = ()
     others: tuple["Limitation", ...] = field(default=())
+
+    @property
+    def shown(self) -> date | None:
+        """The day to show: the due day, or the earliest defensible one."""
+        return self.due if self.verified else self.safe
 
     @property
     def earliest(self) -> "Limitation":
@@ -137,8 +143,8 @@ def limitation(
 
     `known` is the day the wrong was known (OTHER, INJURY), `ended` the end of the employment (TERMINATION; for
     REMUNERATION leave it out while the employment lasts), `leave_year` the year of the leave (ANNUAL_LEAVE). A worker
-    past retirement age (`over_age`) has arbitration only from 2026-07-01 and only for pay, rest and injury; otherwise
-    the civil period is given. Events and pauses may come in any order. Refused: a day that is needed and missing, an
+    past retirement age (`over_age`) has arbitration only from 2026-07-01 and only for pay, rest, safety and injury;
+    otherwise the civil period is given. Events and pauses may come in any order. Refused: a day that is needed and missing, an
     event or pause that begins after the day of the question.
     """
     for name, days in (("events", [event.day for event in events]), ("pauses", [pause.first for pause in pauses])):
@@ -154,15 +160,19 @@ def limitation(
 
 
 def _over_age(kind: ClaimKind, starts: Sequence[_Start], known: date | None, basis: Basis) -> list[_Start]:
-    """By the day of filing: the civil period, arbitration for some kinds, or both while the question was open."""
+    """By the day of filing: the civil period, arbitration for some kinds, or both where either may hold.
+
+    Both while the question was open, and for any other claim since: it may concern safety and health (arbitration).
+    """
     route = basis.version("over_age.arbitration", basis.on).rule.value
     doubtful = [start._replace(verified=False) for start in starts]
     if route == "arbitration" and kind in _OVER_AGE:
         return doubtful
+    both = route == "open" or (route == "arbitration" and kind is ClaimKind.OTHER)
     if known is None:
         raise bad("known", "needed")
     civil = _Start("civil", known, False, "limitation.civil")
-    return [*doubtful, civil] if route == "open" else [civil]
+    return [*doubtful, civil] if both else [civil]
 
 
 def _starts(kind: ClaimKind, known: date | None, ended: date | None, leave_year: int | None) -> list[_Start]:
@@ -205,7 +215,8 @@ def _run(
     checked_day("start", start.day)
     current, steps = _timeline(start, version, basis, events, pauses)
     counted = count(current, version.rule.span, basis.calendar, pauses=pauses)
-    state, left = _stand(counted, basis.on)
+    verified = start.verified and version.rule.mark is Mark.VERIFIED and not counted.doubtful
+    state, left = _stand(counted, basis.on, verified)
     return Limitation(
         kind,
         start.view,
@@ -217,7 +228,7 @@ def _run(
         left,
         steps,
         version,
-        start.verified and version.rule.mark is Mark.VERIFIED and not counted.doubtful,
+        verified,
         _years_missing(counted, basis),
     )
 
@@ -227,10 +238,12 @@ def _years_missing(counted: Counted, basis: Basis) -> tuple[int, ...]:
     return tuple(sorted(year for year in years if not basis.calendar.has_year(year)))
 
 
-def _stand(counted: Counted, on: date) -> tuple[State, int | None]:
-    if counted.due is None:
+def _stand(counted: Counted, on: date, verified: bool) -> tuple[State, int | None]:
+    """Passed only when the period is over on every view of the counting; the days left run to the day shown."""
+    if counted.due is None or counted.safe is None:
         return State.PAUSED, counted.left
-    return (State.RUNNING if on <= counted.due else State.PASSED), (counted.due - on).days
+    shown = counted.due if verified else counted.safe
+    return (State.RUNNING if on <= counted.due else State.PASSED), (shown - on).days
 
 
 def _timeline(
@@ -249,8 +262,8 @@ def _timeline(
         before_it = [pause for pause in pauses if pause.first <= day and pause is not event]
         before = due(before_it)
         if isinstance(event, Pause):
-            until: object = event.last or say("limitation.open")
-            words = say("limitation.pause", last=until, why=event.why)
+            why = say("limitation.why", why=event.why) if event.why else ""
+            words = say(f"limitation.pause{'' if event.last else '_open'}", last=event.last, why=why)
             steps.append(Step(day, words, before, due([*before_it, event]), _STOPS))
         elif day < current:
             steps.append(Step(day, say("limitation.before_start"), before, before, _RENEWS))
@@ -267,10 +280,13 @@ class WageLimit(NamedTuple):
     """One local view of the limitation of double wages.
 
     `whole_until` is the last day on which the whole window can still be claimed, `any_until` the last on which any of
-    it can; `first` and `last` are the days of the window that are in time on the day of the question (None: none).
+    it can; `safe` is the last working day on or before `whole_until`. `first` and `last` are the days of the window that
+    are in time on the day of the question (None: none). The view that reaches back a year from the demand has no last
+    day that could roll.
     """
 
     view: str
+    safe: date
     whole_until: date
     any_until: date
     first: date | None
@@ -280,15 +296,15 @@ class WageLimit(NamedTuple):
 
 
 def strictest_limit(first: date, basis: Basis) -> date:
-    """The last day for the whole of a claim to double wages from `first` on the strictest of the local views."""
+    """The day to act by for the whole of a claim to double wages from `first` on the strictest of the local views."""
     rule = basis.version("limitation.arbitration", first).rule
-    return cast(date, last_day(first, rule.span, basis.calendar))
+    return cast(date, count(first, rule.span, basis.calendar).safe)
 
 
 def double_wage_limits(first: date, last: date, basis: Basis) -> tuple[WageLimit, ...]:
     """The four views on a window of double wages (its first and last day), claimed on the day of the question.
 
-    Which view holds is local practice; act by the earliest `whole_until` and ask the commission.
+    Which view holds is local practice; act by the earliest `safe` day and ask the commission.
     """
     checked_order("last", first, last)
     rule = basis.version("limitation.arbitration", first).rule
@@ -296,17 +312,21 @@ def double_wage_limits(first: date, last: date, basis: Basis) -> tuple[WageLimit
     def due(day: date) -> date:
         return cast(date, last_day(day, rule.span, basis.calendar))
 
+    def reach(day: date) -> date:
+        return add_months(day, 12 * rule.span.n)
+
     def row(view: str, whole: date, any_: date, start: date, mark: Mark, source: str) -> WageLimit:
         inside = start <= last and basis.on <= any_
-        return WageLimit(view, whole, any_, start if inside else None, last if inside else None, mark, source)
+        safe = basis.calendar.previous_working_day(whole)
+        return WageLimit(view, safe, whole, any_, start if inside else None, last if inside else None, mark, source)
 
     back = max(first, add_months(basis.on, -12 * rule.span.n))
-    while due(back) < basis.on:
+    while reach(back) < basis.on:
         back += DAY
     months = month_slices(first, last)
     in_time = next((month.start for month in months if basis.on <= due(month.end)), last + DAY)
     return (
-        row("backward", due(first), due(last), back, Mark.VERIFIED, "LAW"),
+        row("backward", reach(first), reach(last), back, Mark.VERIFIED, "LAW"),
         row("whole", due(first), due(first), first, Mark.VERIFIED, "qinqinxiaobao"),
         row("from_end", due(last + DAY), due(last + DAY), first, Mark.VERIFIED, "66law"),
         row("monthly", due(months[0].end), due(last), in_time, Mark.UNVERIFIED, ""),

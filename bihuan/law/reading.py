@@ -115,9 +115,12 @@ def _decimal(field: str, value: object) -> Decimal:
     if isinstance(value, bool):
         raise bad(field, "not_money", value=str(value))
     try:
-        return Decimal(str(value))
+        number = Decimal(str(value))
     except InvalidOperation:
         raise bad(field, "not_money", value=str(value)) from None
+    if not number.is_finite():
+        raise bad(field, "not_money", value=str(value))
+    return number
 
 
 def _whole(field: str, value: object) -> int:

@@ -129,7 +129,7 @@ def warnings(facts: Facts, basis: Basis) -> tuple[Words, ...]:
     """What to say beside the routes: a mediated agreement cannot be enforced by itself, both sign, time is short."""
     found = []
     if facts.agreed_on is not None and not facts.performed and not _enforceable(facts):
-        found.append(say("route.warn_not_enforceable"))
+        found.append(say("route.warn_private" if _private(facts) else "route.warn_not_enforceable"))
     if facts.limitation_due is not None:
         left = (facts.limitation_due - basis.on).days
         if 0 <= left < int(basis.version("aid.advance_days", basis.on).rule.number):
@@ -224,6 +224,13 @@ def _settled(facts: Facts) -> str | None:
     return "enforceable" if _enforceable(facts) else None
 
 
+def _not_due(facts: Facts, basis: Basis) -> str | None:
+    """Why what was agreed cannot be demanded yet: its last day for payment is not known, or has not passed."""
+    if facts.pay_by is None:
+        return "needs_pay_day"
+    return "not_due_yet" if basis.on <= facts.pay_by else None
+
+
 def _private(facts: Facts) -> bool:
     """Whether no mediation organisation led to the agreement."""
     return facts.mediated_by in (None, Mediator.PRIVATE)
@@ -246,7 +253,7 @@ def _confirm(facts: Facts, basis: Basis) -> Route | None:
     why = _settled(facts)
     if _private(facts):
         why = "no_organisation"
-    elif not facts.contents & _MONEY:
+    elif facts.contents and not facts.contents & _MONEY:
         why = "not_payment"
     elif facts.confirmation is not Result.NOT_ASKED:
         why = why or f"confirm_{facts.confirmation}"
@@ -265,16 +272,17 @@ def _order_on_agreement(facts: Facts, basis: Basis) -> Route | None:
     elif facts.order is not Order.NONE:
         why = "order_asked"
     elif not facts.contents & _ORDER_MONEY:
-        why = "not_order_money"
-    elif facts.pay_by is None or basis.on <= facts.pay_by:
-        why = why or "not_due_yet"
+        why = "not_order_money" if facts.contents else "needs_contents"
+    else:
+        why = why or _not_due(facts, basis)
     return _route("order_agreement", basis, article="调解仲裁法第16条", why_not=why)
 
 
 def _order_on_arrears(facts: Facts, basis: Basis) -> Route | None:
-    if Content.WAGES not in facts.contents or (facts.agreed_on is not None and not _private(facts)):
+    mediated = facts.agreed_on is not None and not _private(facts)
+    if Content.WAGES not in facts.contents or mediated or facts.arbitration is Arbitration.AWARDED:
         return None
-    why = "order_asked" if facts.order is not Order.NONE else None
+    why = "order_asked" if facts.order is not Order.NONE else _settled(facts)
     return _route("order_arrears", basis, article="劳动合同法第30条第2款", why_not=why)
 
 
@@ -282,8 +290,8 @@ def _sue_on_agreement(facts: Facts, basis: Basis) -> Route | None:
     """Straight to court: a failed order on the agreement, an agreement on wages alone, or a refused confirmation."""
     if facts.agreed_on is None:
         return None
-    unpaid = facts.pay_by is not None and basis.on > facts.pay_by and not facts.performed
-    if facts.order is Order.ENDED_ON_AGREEMENT:
+    unpaid = _not_due(facts, basis) is None and not facts.performed
+    if facts.order is Order.ENDED_ON_AGREEMENT and _settled(facts) is None:
         return _route("sue_agreement", basis, article="调解仲裁法第16条、法释〔2020〕26号第13条第3款")
     if _private(facts):
         return _route("sue_agreement", basis, article="法释〔2020〕26号第51条第2款", why_not="no_organisation")
@@ -291,7 +299,7 @@ def _sue_on_agreement(facts: Facts, basis: Basis) -> Route | None:
         return _route("sue_agreement", basis, article="法释〔2020〕26号第51条第2款")
     if facts.confirmation is Result.REFUSED and facts.contents & _MONEY and not facts.performed:
         return _route("sue_agreement", basis, article="人社部发〔2022〕9号", verified=False)
-    why = _settled(facts) or ("not_due_yet" if not unpaid else "not_wages_only")
+    why = _settled(facts) or _not_due(facts, basis) or ("not_wages_only" if facts.contents else "needs_contents")
     return _route("sue_agreement", basis, article="法释〔2020〕26号第51条第2款", why_not=why)
 
 
@@ -304,13 +312,26 @@ def _arbitrate(facts: Facts, basis: Basis) -> Route | None:
     if facts.over_age:
         rule = basis.version("over_age.arbitration", basis.on).rule
         article, verified = rule.article, False
-        covered = rule.value == "arbitration" and facts.contents & {Content.WAGES, Content.INJURY_COSTS}
-        if not covered and rule.value != "open":
+        if not _over_age_parts(facts, str(rule.value))[0]:
             why = why or "over_age"
+    elif facts.contents == {Content.INSURANCE}:
+        verified = False
     made = _route("arbitrate", basis, article=article, why_not=why, last_day=last, verified=verified)
     if made.why_not is not None and made.why_not.key == "why.too_late":
         return made._replace(open=True, why_not=None, closes=say("closes.arbitrate_late"), verified=False)
     return made
+
+
+def _over_age_parts(facts: Facts, rule: str) -> tuple[bool, bool]:
+    """Whether any part of a dispute of a worker past retirement age goes to arbitration, and any part to court.
+
+    Where the contents are not told, either may hold.
+    """
+    if rule != "arbitration":
+        return rule == "open", True
+    covered = {Content.WAGES, Content.INJURY_COSTS}
+    unknown = not facts.contents
+    return unknown or bool(facts.contents & covered), unknown or bool(facts.contents - covered)
 
 
 def _sue_directly(facts: Facts, basis: Basis) -> Route | None:
@@ -325,7 +346,7 @@ def _sue_directly(facts: Facts, basis: Basis) -> Route | None:
 
 def _sue_over_age(facts: Facts, basis: Basis) -> Route | None:
     rule = basis.version("over_age.arbitration", basis.on).rule
-    if rule.value == "arbitration" and facts.contents & {Content.WAGES, Content.INJURY_COSTS}:
+    if not _over_age_parts(facts, str(rule.value))[1]:
         return None
     return _route("sue_over_age", basis, article=rule.article, why_not=_settled(facts), verified=False)
 
@@ -334,7 +355,8 @@ def _against_award(facts: Facts, basis: Basis) -> Route | None:
     if facts.award_received is None:
         return None
     name = "award.sue_final" if facts.award_final else "award.sue"
-    return _timed("sue_award", basis, deadline(name, facts.award_received, basis))
+    made = _timed("sue_award", basis, deadline(name, facts.award_received, basis))
+    return made._replace(signers=say("signers.sue_final")) if facts.award_final else made
 
 
 def _annul(facts: Facts, basis: Basis) -> Route | None:
@@ -367,9 +389,19 @@ def _injury(facts: Facts, basis: Basis) -> Route | None:
 
 
 def _mediate(facts: Facts, basis: Basis) -> Route | None:
-    if facts.agreed_on is not None or facts.arbitration is Arbitration.AWARDED:
+    """Without an agreement; anew where it was made without an organisation, or was not confirmed."""
+    again = _private(facts) or Result.REFUSED in (facts.confirmation, facts.review)
+    closed = facts.agreed_on is not None and (not again or _settled(facts) is not None)
+    if closed or facts.arbitration is Arbitration.AWARDED:
         return None
     return _route("mediate", basis, article="调解仲裁法第10条、第14条")
+
+
+def _insurance(facts: Facts, basis: Basis) -> Route | None:
+    """Arrears of social insurance are collected by the authority; whether arbitration takes them is local."""
+    if Content.INSURANCE not in facts.contents:
+        return None
+    return _route("insurance", basis, article="社会保险法第63条、北京解答第1问、第4问", verified=False)
 
 
 def _aid(facts: Facts, basis: Basis) -> Route | None:
@@ -397,6 +429,7 @@ _ROUTES: Final[tuple[Callable[[Facts, Basis], Route | None], ...]] = (
     _enforce,
     _inspection,
     _injury,
+    _insurance,
     _aid,
 )
 

@@ -1,6 +1,7 @@
 """Results for reading: as plain data for JSON, and as lines of text, in Chinese or English."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import singledispatch
@@ -12,7 +13,7 @@ from bihuan.law.book import Version
 from bihuan.law.claims.sickness import MedicalPeriod
 from bihuan.law.deadlines import Deadline, Effect
 from bihuan.law.finality import Finality
-from bihuan.law.limiting import Limitation, WageLimit
+from bihuan.law.limiting import Limitation, Step, WageLimit
 from bihuan.law.routing import Plan, Route
 from bihuan.law.say import INFORMATION, Words, catalogue, say
 
@@ -111,6 +112,7 @@ def _(value: Limitation) -> Mapping[str, object]:
         "natural": value.natural,
         "due": value.due,
         "safe": value.safe,
+        "shown": value.shown,
         "days_left": value.days_left,
         "timeline": steps,
         "verified": value.verified,
@@ -143,18 +145,44 @@ def _(value: MedicalPeriod) -> Mapping[str, object]:
 def _text(value: object, lang: str) -> list[str]:
     if isinstance(value, int | str):
         return [_flat(value, lang)]
-    given = ((name, item) for name, item in _rendered(value, lang).items() if item not in (None, [], ""))
-    return [f"{say(f'label.{name}').render(lang)}: {_flat(item, lang)}" for name, item in given]
+    return _labelled(_rendered(value, lang), lang)
+
+
+def _labelled(data: Mapping[str, object], lang: str) -> list[str]:
+    given = ((name, item) for name, item in data.items() if item not in (None, [], ""))
+    return [f"{_label(name, lang)}: {_flat(item, lang)}" for name, item in given]
+
+
+def _label(name: str, lang: str) -> str:
+    return say(f"label.{name}").render(lang)
 
 
 @_text.register
 def _(value: Answer, lang: str) -> list[str]:
     data = _rendered(value, lang)
     lines = [f"{data['claim']}: {_amount(value, lang)}"]
-    for name in ("working", "working_high", "articles", "assumptions", "warnings"):
+    for name in ("working", "working_high", "assumptions", "warnings"):
         lines += [f"  {_MARKS[name]} {item}" for item in _listed(data[name])]
     lines += [f"  ? {gap.effect.render(lang)}" for gap in value.missing]
-    return [*lines, f"  {data['burden']}", f"  {data['evidence']}"]
+    lines += [f"  § {version.why().render(lang)}" for version in value.versions]
+    return [*lines, *(f"  {_label(name, lang)}: {data[name]}" for name in ("burden", "evidence"))]
+
+
+@_text.register
+def _(value: Limitation, lang: str) -> list[str]:
+    whole = _rendered(replace(value, others=(), timeline=()), lang)
+    lines = _labelled({**whole, "warnings": None, "version": None}, lang)
+    lines += [f"  - {_step_words(item).render(lang)}" for item in value.timeline]
+    lines += [f"{_label('version', lang)}: {value.version.why().render(lang)}"]
+    lines += [f"! {words.render(lang)}" for words in value.warnings()]
+    return [*lines, *(line for view in value.others for line in ("", *_text(view, lang)))]
+
+
+def _step_words(item: Step) -> Words:
+    none = say("limitation.none")
+    key = "limitation.step_first" if item.before is None else "limitation.step"
+    before, after = item.before or none, item.after or none
+    return say(key, day=item.day, words=item.words, before=before, after=after, article=item.article)
 
 
 @_text.register
@@ -163,7 +191,7 @@ def _(value: Plan, lang: str) -> list[str]:
     return [*(f"! {words.render(lang)}" for words in value.warnings), "", *lines[:-1]]
 
 
-_MARKS = {"working": "=", "working_high": "≤", "articles": "§", "assumptions": "~", "warnings": "!"}
+_MARKS = {"working": "=", "working_high": "≤", "assumptions": "~", "warnings": "!"}
 
 
 def _amount(value: Answer, lang: str) -> str:

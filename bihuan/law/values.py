@@ -105,7 +105,8 @@ class Values:
 
     def place(self, code: str) -> Place:
         """The place of a code; refused when it is not a division of a known province."""
-        if not isinstance(code, str) or len(code) not in _LENGTHS or code[:2] not in self._names:
+        digits = isinstance(code, str) and code.isascii() and code.isdigit()
+        if not digits or len(code) not in _LENGTHS or code[:2] not in self._names:
             raise bad("place", "unknown_place", place=str(code))
         return Place(code, next(self._names[part] for part in self.chain(code) if part in self._names))
 

@@ -213,6 +213,11 @@ _ASSUMED: Final = {
         "按{first}至{last}共{n}个完整自然月平均",
         "average of the {n} whole calendar months {first} to {last}",
     ),
+    "due_pay": (
+        "月平均工资按应得计:含加班费、奖金、津贴和个人缴纳的税费社保,年终奖按12个月分摊,不含二倍工资的加倍部分",
+        "the average is of pay due: with overtime, bonuses, allowances, tax and own insurance, a year-end bonus spread over "
+        "12 months, without the second wage",
+    ),
     "minimum_given": ("最低工资按填写的 {amount:money}", "minimum wage as given: {amount:money}"),
     "average_local_given": (
         "当地上年度月平均工资按填写的 {amount:money}",

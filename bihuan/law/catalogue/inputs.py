@@ -72,6 +72,10 @@ TEXT: Final = {
         "{start:date}至{end:date}期间制度工时有变化,请分段计算",
         "the standard hours changed between {start:date} and {end:date}; ask for its parts",
     ),
+    "input.not_one_period": (
+        "不是一个完整周期:从{start:date}起的周期到{end:date}止,请按完整周期填写",
+        "not one whole period: the one that begins on {start:date} ends on {end:date}",
+    ),
     "input.ended_before_year": ("{day:date}离职,没有{year}年的年休假", "left on {day:date}: no leave for {year}"),
     "input.hired_after_year": (
         "{day:date}入职,没有{year}年的年休假",

@@ -7,11 +7,13 @@ _LABELS: Final = {
     "article": ("依据", "article"),
     "articles": ("依据", "articles"),
     "body": ("受理机构", "body"),
+    "burden": ("举证责任", "burden of proof"),
     "closes": ("与其他途径的关系", "effect on other routes"),
     "day": ("生效日", "takes effect"),
     "days_left": ("剩余天数", "days left"),
     "days_left_in_pause": ("中止中,剩余天数", "days left while paused"),
     "due": ("到期日(已顺延)", "last day"),
+    "evidence": ("证据", "evidence"),
     "final": ("是否终局", "final"),
     "first": ("在时效内的首日", "in time from"),
     "first_day": ("首个病休日", "first sick day"),
@@ -86,7 +88,31 @@ _CODES: Final = {
     "no": ("不适用小额诉讼", "not a small claim"),
 }
 
+_QUESTIONS: Final = {
+    "award_effect": ("仲裁裁决何时生效", "when an award takes effect"),
+    "award_finality": ("仲裁裁决是否终局", "whether an award is final"),
+    "deadline": ("某一期限的最后一日", "the last day of a deadline"),
+    "double_wage_limits": ("二倍工资的时效(四种口径)", "limitation of double wage, on four views"),
+    "leave_entitlement": ("每年应休年休假天数", "days of annual leave a year"),
+    "limitation": ("仲裁时效", "limitation of arbitration"),
+    "medical_period": ("医疗期", "the medical period"),
+    "probation_months": ("试用期最长月数", "longest probation in months"),
+    "routes": ("可走的途径", "routes that are open"),
+    "small_claim": ("是否小额诉讼", "whether it is a small claim"),
+}
+
+_HINTS: Final = {
+    "date": ("日期,如 2026-03-02", "a date such as 2026-03-02"),
+    "number": ("金额(元)或数", "an amount in yuan, or a number"),
+    "whole": ("整数", "a whole number"),
+    "flag": ("true 或 false", "true or false"),
+    "text": ("文字", "text"),
+    "place": ("行政区划代码,如 350102,默认全国", "a division code such as 350102; by default the nation"),
+}
+
 TEXT: Final = {
+    **{f"question.{name}": pair for name, pair in _QUESTIONS.items()},
+    **{f"hint.{name}": pair for name, pair in _HINTS.items()},
     **{f"label.{name}": pair for name, pair in _LABELS.items()},
     **{f"code.{name}": pair for name, pair in _CODES.items()},
 }

@@ -19,6 +19,10 @@ _LACKS: Final = {
         "2008年以前的年限是否计入各地口径不一,计入则多{years}个月",
         "whether service before 2008 counts differs locally; it would add {years} months",
     ),
+    "before_2008_most": (
+        "旧规对不能胜任工作的2008年前年限最多计{most}个月,其他情形可计{years}个月",
+        "under the old rules at most {most} months before 2008 where the worker was not up to the job, else {years}",
+    ),
     "double_wage_local": (
         "当地对期间长短的口径未知,最长为{first:date}至{last:date}",
         "the local view of the window is not known; the longest is {first:date} to {last:date}",

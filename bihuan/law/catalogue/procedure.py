@@ -48,6 +48,7 @@ _DEADLINES: Final = {
     "court.appeal_judgment": ("对判决上诉", "appeal against a judgment"),
     "court.appeal_ruling": ("对裁定上诉", "appeal against a ruling"),
     "court.second": ("二审判决", "second-instance judgment"),
+    "court.restore": ("因不可抗力等耽误期限的,障碍消除后申请顺延", "delayed by force majeure: ask for the time back"),
     "court.second_ruling": ("二审裁定", "second-instance ruling"),
     "confirm.accept": ("法院决定是否受理司法确认", "the court decides on accepting the confirmation"),
     "confirm.decide": ("司法确认案件审结", "the confirmation is decided"),
@@ -102,12 +103,20 @@ TEXT: Final = {
     "who.appraisers": ("劳动能力鉴定委员会", "the appraisal committee"),
     "who.objector": ("利害关系人", "the interested person"),
     "effect.final": ("终局裁决自作出之日起生效", "a final award takes effect on the day it is made"),
-    "effect.sued": ("已有一方起诉,裁决不生效", "one party has sued: the award does not take effect"),
+    "effect.sued": (
+        "已有一方起诉,裁决不生效;多名劳动者的案件,对没有起诉的劳动者仍发生效力(法释〔2020〕26号第17条)",
+        "one party has sued: the award does not take effect; with several workers it does for those who did not sue",
+    ),
     "effect.passed": (
         "最晚收到的一方至{day:date}仍未起诉,次日生效,请向仲裁机构核实",
         "the last party had until {day:date} to sue; it takes effect the day after; verify",
     ),
-    "limitation.open": ("尚未结束", "not ended"),
+    "limitation.none": ("未定", "not known yet"),
+    "limitation.step_first": ("{day}:{words},末日:{after}({article})", "{day}: {words}; last day {after} ({article})"),
+    "limitation.step": (
+        "{day}:{words},末日:{before}变为{after}({article})",
+        "{day}: {words}; last day {before} becomes {after} ({article})",
+    ),
     "limitation.not_running": ("时效尚未起算", "the period has not begun"),
     "limitation.start_special": (
         "劳动报酬争议:在职期间不受一年限制,自劳动关系终止之日起算",
@@ -145,9 +154,11 @@ TEXT: Final = {
     ),
     "limitation.before_start": ("发生在起算之前,不影响时效", "before the period began: no effect"),
     "limitation.pause": (
-        "时效中止至{last},其后接着算剩余时间 {why}",
-        "the period stands still until {last}, then the rest runs on {why}",
+        "时效中止至{last}{why},其后接着算剩余时间",
+        "the period stands still until {last}{why}, then the rest runs on",
     ),
+    "limitation.why": ("({why})", " ({why})"),
+    "limitation.pause_open": ("时效中止{why},尚未结束", "the period stands still{why}, not ended"),
     "limitation.not_applied_by_itself": (
         "仲裁机构和法院不主动适用时效,系统不会因此删除任何请求",
         "limitation is not applied unless pleaded; no claim is dropped for it",

@@ -7,7 +7,10 @@ TEXT: Final = {
     "body.mediate": ("企业调解委员会、人民调解组织、乡镇街道调解组织", "a mediation organisation"),
     "signers.mediate": ("申请人,对方同意后进行", "the applicant; the other side must agree"),
     "papers.mediate": ("调解申请书、身份证明、证据清单", "application, identity papers, list of evidence"),
-    "closes.mediate": ("不关闭其他途径;15日未达成可申请仲裁", "closes nothing; after 15 days one may arbitrate"),
+    "closes.mediate": (
+        "不关闭其他途径;15日内未达成协议可申请仲裁,也可以不等",
+        "closes nothing; one may arbitrate after 15 days without an agreement, or at once",
+    ),
     "route.review": ("共同申请仲裁审查(置换仲裁调解书)", "joint review by the arbitration commission"),
     "body.review": ("有管辖权的劳动人事争议仲裁委员会", "the competent arbitration commission"),
     "signers.review": ("双方共同签名盖章", "both parties"),
@@ -83,7 +86,10 @@ TEXT: Final = {
     "body.sue_after_refusal": ("有管辖权的基层法院", "the competent local court"),
     "signers.sue_after_refusal": ("申请人", "the applicant"),
     "papers.sue_after_refusal": ("起诉状、不予受理通知书或逾期证明", "complaint, notice of refusal or proof of delay"),
-    "closes.sue_after_refusal": ("仲裁程序终结", "the arbitration ends"),
+    "closes.sue_after_refusal": (
+        "仲裁程序终结;移送、送达、等待鉴定等期间不算逾期(法释〔2020〕26号第12条)",
+        "the arbitration ends; time for referral, service or an appraisal is no delay (法释〔2020〕26号第12条)",
+    ),
     "route.advance": ("申请先予执行", "advance payment"),
     "body.advance": ("仲裁庭裁决,移送法院执行", "the tribunal, enforced by the court"),
     "signers.advance": ("劳动者(可不提供担保)", "the worker, without security"),
@@ -92,6 +98,7 @@ TEXT: Final = {
     "route.sue_award": ("对裁决起诉", "suit against the award"),
     "body.sue_award": ("有管辖权的基层法院", "the competent local court"),
     "signers.sue_award": ("不服裁决的一方", "the party that disagrees"),
+    "signers.sue_final": ("劳动者(用人单位只能申请撤销)", "the worker (the employer may only ask for annulment)"),
     "papers.sue_award": ("起诉状、裁决书、送达回证", "complaint, award, proof of receipt"),
     "closes.sue_award": ("起诉使裁决不生效", "the suit keeps the award from taking effect"),
     "route.annul": ("用人单位申请撤销终局裁决", "annulment by the employer"),
@@ -120,6 +127,17 @@ TEXT: Final = {
     "signers.injury": ("职工、近亲属或工会", "worker, family or union"),
     "papers.injury": ("认定申请表、劳动关系证明、诊断证明", "application, proof of employment, diagnosis"),
     "closes.injury": ("不关闭其他途径", "closes nothing"),
+    "route.insurance": ("要求补缴社会保险", "collection of social insurance"),
+    "body.insurance": (
+        "社会保险费征收机构、社会保险经办机构;住房公积金找公积金管理中心",
+        "the collector of social insurance; for the housing fund its own centre",
+    ),
+    "signers.insurance": ("劳动者", "the worker"),
+    "papers.insurance": ("投诉书、劳动关系证明、社保缴费记录、工资流水", "complaint, proof of employment, insurance and pay records"),
+    "closes.insurance": (
+        "不关闭其他途径;补缴各地多不由仲裁处理,因不能补办造成的损失可申请仲裁",
+        "closes nothing; arbitration mostly does not take arrears of insurance, but losses that cannot be made good",
+    ),
     "route.aid": ("申请法律援助", "legal aid"),
     "body.aid": (
         "义务履行地或办案机关所在地法律援助机构",
@@ -141,6 +159,11 @@ TEXT: Final = {
         "an order is for pay, injury costs, severance and damages only",
     ),
     "why.not_due_yet": ("履行期限尚未届满", "payment is not due yet"),
+    "why.needs_pay_day": (
+        "未填协议约定的付款日;没有约定付款日的,先书面催告并给出合理期限",
+        "the agreed day for payment is not given; where none was agreed, demand payment within a fair time first",
+    ),
+    "why.needs_contents": ("未填协议涉及哪些款项", "what the agreement is about is not given"),
     "why.not_wages_only": (
         "协议不只是劳动报酬,须先申请仲裁或先走支付令",
         "not wages alone: arbitrate or ask for an order first",
@@ -158,6 +181,10 @@ TEXT: Final = {
     "route.warn_not_enforceable": (
         "调解协议本身不能直接强制执行,请三选一:15日内共同申请仲裁审查、30日内共同申请司法确认、到期未付后申请支付令",
         "the agreement alone cannot be enforced: joint review in 15 days, joint confirmation in 30, or a payment order",
+    ),
+    "route.warn_private": (
+        "没有调解组织主持的协议,不能申请仲裁审查、司法确认,也不能凭它直接申请支付令;可请调解组织主持重新达成协议",
+        "without a mediation organisation there is no review, confirmation or payment order on the agreement; have one lead to it anew",
     ),
     "route.warn_advance_aid": (
         "距时效届满只剩{n}日,法律援助机构可以先行提供援助",

@@ -75,11 +75,11 @@ def injury_allowance(
     pool_average: Decimal | None = None,
     minimum_wage: Decimal | None = None,
 ) -> Answer:
-    """The monthly disability allowance of grades 1 to 6, not below the minimum wage; yuan a month."""
+    """The monthly disability allowance of grades 1 to 6, not below the minimum wage of the day asked; yuan a month."""
     sheet = Sheet("injury_allowance", basis, checked_day("injured", injured))
     share = sheet.rule("injury.allowance").table[str(checked_whole("grade", grade, 1, 6))]
     low, high = _own_wage(sheet, injured, own_wage, pool_average)
-    found = local_minimum(sheet, injured, minimum_wage)
+    found = local_minimum(sheet, basis.on, minimum_wage)
     if found is None:
         sheet.lack("minimum_wage", "floor")
 
@@ -238,19 +238,31 @@ def death_funeral(basis: Basis, *, died: date, pool_average: Decimal) -> Answer:
     return sheet.answer([term("death_funeral", pool_average * months, base=pool_average, n=months)])
 
 
-def death_dependants(basis: Basis, *, died: date, own_wage: Decimal, dependants: Sequence[Dependant]) -> Answer:
-    """The monthly pension of dependants: spouse 40 %, others 30 %, 10 % more when alone; together at most the wage."""
+def death_dependants(
+    basis: Basis,
+    *,
+    died: date,
+    own_wage: Decimal,
+    dependants: Sequence[Dependant],
+    pool_average: Decimal | None = None,
+) -> Answer:
+    """The monthly pension of dependants: spouse 40 %, others 30 %, 10 % more when alone; together at most the wage.
+
+    `own_wage` and `pool_average` as for `injury_lump_sum`: the wage counts between 60 % and 300 % of the average.
+    """
     if not dependants:
         raise bad("dependants", "nothing_given")
     sheet = Sheet("death_dependants", basis, checked_day("died", died))
     table = sheet.rule("death.dependants").table
-    checked_money("own_wage", own_wage)
-    lines: list[Line] = []
-    for dependant in sorted(dependants):
-        name, _, alone = dependant.partition("_")
-        rate = table[name] + (table["alone"] if alone else ZERO)
-        lines.append(term("dependant", own_wage * rate, base=own_wage, rate=rate, who=say(f"dependant.{dependant}")))
-    over = sum((line.result for line in lines), ZERO) - own_wage
-    if over > 0:
-        lines.append(term("dependants_cap", -over))
-    return sheet.answer(lines)
+    low, high = _own_wage(sheet, died, own_wage, pool_average)
+
+    def lines(base: Decimal) -> list[Line]:
+        made: list[Line] = [step("own_wage", base, given=own_wage)]
+        for dependant in sorted(dependants):
+            name, _, alone = dependant.partition("_")
+            rate = table[name] + (table["alone"] if alone else ZERO)
+            made.append(term("dependant", base * rate, base=base, rate=rate, who=say(f"dependant.{dependant}")))
+        over = sum((line.result for line in made if line.counts), ZERO) - base
+        return [*made, term("dependants_cap", -over)] if over > 0 else made
+
+    return sheet.answer(lines(low), lines(high)) if high is not None else sheet.answer(lines(low), unbounded=True)

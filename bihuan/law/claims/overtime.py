@@ -1,7 +1,7 @@
 """Overtime pay in the standard, the comprehensive and the irregular working-time system, and for piece work."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple, cast
@@ -10,6 +10,7 @@ from bihuan.base.calendar import DayKind
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, term
 from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import floored
+from bihuan.law.counting import inclusive_end
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order
 from bihuan.law.local_days import near_local_holiday
@@ -18,6 +19,7 @@ from bihuan.law.say import say
 _DAY_HOURS: Final = Decimal(24)
 _RATE_OF: Final = {DayKind.WORKING: "weekday", DayKind.OFF: "rest", DayKind.STATUTORY: "statutory"}
 _SATURDAY: Final = 5
+_WEEK: Final = timedelta(6)
 
 Hours = dict[tuple[Decimal | None, str], Decimal]
 """Hours by monthly base (None: not bounded above) and rate."""
@@ -38,6 +40,9 @@ class Period(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
+
+
+_PERIOD_MONTHS: Final = {Period.WEEK: 0, Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 
 
 def overtime(
@@ -76,10 +81,12 @@ def comprehensive_overtime(
 ) -> Answer:
     """Overtime in a comprehensive system for one whole period: 150 % beyond the period's hours, 300 % on holidays.
 
-    `hours` are the hours worked outside statutory holidays, `statutory_hours` those on them. Refused: a period in which
-    the standard hours changed (2025-01-01); ask for its two parts.
+    `hours` are the hours worked outside statutory holidays, `statutory_hours` those on them. Refused: days that are not
+    one whole period, and a period in which the standard hours changed (2025-01-01).
     """
     checked_order("end", start, end)
+    if end != _period_end(start, period):
+        raise bad("end", "not_one_period", start=start, end=_period_end(start, period))
     checked_number("hours", hours, Decimal(8784))
     checked_number("statutory_hours", statutory_hours, Decimal(400))
     checked_money("paid", paid)
@@ -95,6 +102,11 @@ def comprehensive_overtime(
     top = None if None in most else max(high for high in most if high is not None)
     low, high = ({(base, name): n for name, n in worked.items()} for base in (least, top))
     return _answer(sheet, low, high, paid)
+
+
+def _period_end(start: date, period: Period) -> date:
+    months = _PERIOD_MONTHS[period]
+    return inclusive_end(start, months) if months else start + _WEEK
 
 
 def irregular_overtime(

@@ -212,6 +212,7 @@ def _base(
     months = int(sheet.rule("severance.base").number)
     mean, line = average(sheet, start, end, average_wage=average_wage, wages=wages, months=months)
     bounds = floored(sheet, end, mean, minimum_wage)
+    sheet.assume("due_pay")
     known = sheet.basis.values.minimum_wage(sheet.basis.place, end)
     least = minimum_wage if minimum_wage is not None else (known.low if known else None)
     times = sheet.rule("severance.cap").table["wage"]
@@ -224,7 +225,7 @@ def _months(sheet: Sheet, start: date, end: date, reason: Reason, count_before: 
     if start >= CONTRACT_LAW:
         whole = _counted(sheet, start, end)
         return whole, whole
-    sheet.rule("severance.before_2008")
+    most = int(sheet.rule("severance.before_2008").table["most"])
     since = _counted(sheet, CONTRACT_LAW, end)
     if reason not in _ENTITLED_BEFORE_2008 or count_before is False:
         sheet.assume("only_from_2008")
@@ -232,12 +233,16 @@ def _months(sheet: Sheet, start: date, end: date, reason: Reason, count_before: 
     old = whole_months(start, LAST_OF_2007)
     old_years = old // 12
     old_years += not old_years or inclusive_end(start, old_years * 12) < LAST_OF_2007
-    both = since + old_years
+    fewest = min(old_years, most)
+    if reason is Reason.AGREED_EMPLOYER:
+        old_years = fewest
     if count_before is None:
         sheet.lack("count_before_2008", "before_2008", years=old_years)
-        return since, both
-    sheet.assume("before_2008_counted", years=old_years)
-    return both, both
+        return since, since + old_years
+    sheet.assume("before_2008_counted", years=fewest)
+    if fewest < old_years:
+        sheet.lack("reason", "before_2008_most", most=most, years=old_years)
+    return since + fewest, since + old_years
 
 
 def _lines(sheet: Sheet, bound: Bound, months: Decimal, paid: Decimal, times: Decimal = Decimal(1)) -> list[Line]:

@@ -49,7 +49,7 @@ def arrears(basis: Basis, *, owed: Sequence[Owed]) -> Answer:
     """Wages due less wages paid, month by month; months paid too much set off, the sum is never negative."""
     if not owed:
         raise bad("owed", "nothing_given")
-    ordered = sorted(owed)
+    ordered = sorted(owed, key=lambda item: checked_day("owed", item.month))
     sheet = Sheet("arrears", basis, checked_day("owed", ordered[0].month))
     sheet.rule("wages.arrears")
     lines: list[Line] = []
@@ -95,7 +95,7 @@ def minimum_shortfall(basis: Basis, *, received: Sequence[Received], minimum_wag
     """
     if not received:
         raise bad("received", "nothing_given")
-    ordered = sorted(received)
+    ordered = sorted(received, key=lambda item: checked_day("received", item.month))
     sheet = Sheet("minimum_shortfall", basis, checked_day("received", ordered[0].month))
     sheet.rule("wages.minimum")
     sheet.assume("full_month")

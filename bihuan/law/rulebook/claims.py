@@ -49,7 +49,7 @@ _SEVERANCE = (
     _rule("severance.entitled", "1", "劳动合同法第46条"),
     _rule("severance.years", "half_from_months=6", "劳动合同法第47条第1款"),
     _rule("severance.cap", "wage=3 months=12", "劳动合同法第47条第2款"),
-    _unseen("severance.before_2008", "year=1", "劳动合同法第97条第3款、劳部发〔1994〕481号"),
+    _unseen("severance.before_2008", "year=1 most=12", "劳动合同法第97条第3款、劳部发〔1994〕481号"),
     _rule("severance.transfer", "1", "实施条例第10条、法释〔2020〕26号第46条"),
     _rule("severance.unlawful", "2", "劳动合同法第87条、实施条例第25条"),
     _rule("severance.notice", "1", "劳动合同法第40条、实施条例第20条"),
@@ -123,7 +123,7 @@ _OVERTIME = (
 )
 
 _LEAVE_RULES = (
-    _rule("leave.days", "1=5 10=10 20=15", "职工带薪年休假条例第3条", _LEAVE),
+    _rule("leave.days", "1=5 10=10 20=15", "职工带薪年休假条例第3条", CONTRACT_LAW),
     _rule("leave.after_months", "12", "企业职工带薪年休假实施办法第3条", _LEAVE),
     _rule("leave.share", "365", "企业职工带薪年休假实施办法第5条、第12条", _LEAVE),
     _rule("leave.rate", "with_pay=2 without_pay=3", "企业职工带薪年休假实施办法第10条、第11条", _LEAVE),

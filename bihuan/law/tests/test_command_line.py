@@ -17,6 +17,7 @@ import pytest
 from bihuan import law
 from bihuan.law.asking import ask, questions
 from bihuan.law.cli import main
+from bihuan.law.describing import input_lines
 from bihuan.law.errors import LawInputError
 from bihuan.law.say import catalogue, plain, say
 from bihuan.law.showing import plain_data
@@ -33,14 +34,18 @@ def _run(*arguments: str) -> tuple[int, str]:
 def test_without_a_question_all_are_listed() -> None:
     code, text = _run()
     assert code == 0
-    assert text.splitlines() == sorted(questions())
+    assert [line.split("  ")[0] for line in text.splitlines()] == sorted(questions())
+    assert "limitation  仲裁时效\n" in text
+    assert "severance  Severance (N)\n" in _run("--lang", "en")[1]
 
 
 def test_a_question_is_answered_with_its_working_and_articles() -> None:
     code, text = _run("severance", *SEVERANCE)
     assert code == 0
     assert "经济补偿(N): ¥54,000.00" in text
-    assert "§ 劳动合同法第46条" in text
+    assert "§ 适用劳动合同法第46条(2008年1月1日起有效):按事实发生日2025年12月31日确定" in text
+    assert "  举证责任: 单位对解除、终止的理由和工作年限举证" in text
+    assert "  证据: 劳动合同、" in text
     assert text.endswith("本结果为信息,不是法律意见。\n")
 
 
@@ -132,8 +137,35 @@ def test_facts_may_come_from_a_file_and_be_changed_on_the_line(tmp_path: Path) -
 def test_the_inputs_of_a_question_are_listed() -> None:
     code, text = _run("overtime", "--inputs")
     assert code == 0
-    assert "monthly: Decimal\n" in text
-    assert "minimum_wage: Decimal | None ?\n" in text
+    assert text.startswith("on: 日期,如 2026-03-02\nplace?: 行政区划代码")
+    assert "\nmonthly: 金额(元)或数\n" in text
+    assert "\nextras: [{day: 日期,如 2026-03-02, hours: 金额(元)或数, rested?: 金额(元)或数}, …]\n" in text
+    assert "\nminimum_wage?: 金额(元)或数\n" in text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_inputs_of_every_question_can_be_read(lang: str) -> None:
+    for question in questions():
+        lines = input_lines(question, lang)
+        assert all(": " in line or line.startswith("  ") for line in lines)
+        assert lang == "zh" or not re.search("[一-鿿]", "".join(lines))
+    assert "  award.sue  对非终局裁决起诉" in input_lines("deadline")
+    assert input_lines("medical_period")[-1].startswith("spells: [[日期,如 2026-03-02, 日期")
+    assert input_lines("piece_overtime")[-2] == "pieces: {…: 金额(元)或数}"
+    assert input_lines("routes")[-1].startswith("facts: {contents?: [wages | injury_costs |")
+
+
+def test_a_bare_number_stands_behind_its_question() -> None:
+    text = _run("probation_months", "on=2026-03-02", "start=2025-01-01", "end=2027-12-31")[1]
+    assert text.startswith("试用期最长月数: 6\n")
+
+
+def test_a_timeline_reads_as_sentences_and_other_views_follow() -> None:
+    text = _run("limitation", "on=2026-03-02", "kind=annual_leave", "leave_year=2024",
+                'events=[{"day": "2025-06-01", "kind": "claimed"}]')[1]  # fmt: skip
+    assert "  - 2025年6月1日:向对方主张权利,时效中断,末日:2025年12月31日变为2026年6月1日" in text
+    assert text.count("请求种类: 年休假") == 3
+    assert "! 各地起算口径不一" in text
 
 
 def test_a_whole_number_is_not_a_fraction_or_a_flag() -> None:

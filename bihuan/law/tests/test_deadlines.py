@@ -81,6 +81,7 @@ ROLLING = """
     confirm.decide_people | 2024-04-20 | 2024-05-05 | 2024-05-06 | court | 法释〔2011〕5号
     confirm.object_party | 2024-06-07 | 2024-06-22 | 2024-06-24 | either | 民诉法解释第372条
     confirm.object_interested | 2024-08-31 | 2025-02-28 | 2025-02-28 | objector | 民诉法解释第372条
+    court.restore | 2024-09-24 | 2024-10-04 | 2024-10-08 | either | 民事诉讼法第86条
     order.notify | 2024-02-07 | 2024-02-12 | 2024-02-18 | court | 民事诉讼法第226条
     order.notify | 2023-02-07 | 2023-02-12 | 2023-02-13 | court | 民事诉讼法第222条
     order.issue | 2024-04-19 | 2024-05-04 | 2024-05-06 | court | 民事诉讼法第227条

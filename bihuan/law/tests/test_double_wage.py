@@ -191,7 +191,11 @@ def test_the_four_views_of_limitation() -> None:  # 调解仲裁法第27条;北�
     basis = Basis(on=date(2024, 1, 15), place="11")
     rows = {row.view: row for row in limits(basis, unsigned=Unsigned.FIRST, since=date(2022, 5, 10))}
     assert (rows["backward"].first, rows["backward"].last) == (date(2023, 1, 15), date(2023, 5, 9))
-    assert rows["backward"].whole_until == date(2023, 6, 12)  # 10 June is a Saturday
+    assert rows["backward"].whole_until == date(2023, 6, 10)  # a Saturday: reaching back, nothing rolls
+    assert [row.safe for row in rows.values()] == [date(2023, 6, day) for day in (9, 12)] + [
+        date(2024, 5, 10),
+        date(2023, 7, 10),
+    ]
     assert rows["backward"].any_until == date(2024, 5, 9)
     assert (rows["whole"].first, rows["whole"].any_until) == (None, date(2023, 6, 12))
     assert (rows["from_end"].first, rows["from_end"].whole_until) == (date(2022, 6, 10), date(2024, 5, 10))
@@ -239,7 +243,7 @@ def test_where_there_is_no_window_there_are_no_limits() -> None:
 def test_a_late_claim_is_warned_about_and_not_cut() -> None:
     answer = double_wage(BEIJING, unsigned=Unsigned.FIRST, since=date(2022, 5, 10), wages=FLAT)
     assert answer.amount == D("95700.00")
-    assert "2023年6月12日" in answer.warnings[0].render()
+    assert "2023年6月9日" in answer.warnings[0].render()
     fresh = double_wage(
         Basis(on=date(2023, 5, 20), place="11"), unsigned=Unsigned.FIRST, since=date(2022, 5, 10), wages=FLAT
     )

@@ -75,8 +75,8 @@ def test_the_monthly_allowance_by_grade(grade: int, amount: str) -> None:  # 第
 @pytest.mark.parametrize(
     ("place", "pool", "minimum", "low", "high"),
     [
-        ("11", "3000", None, "2420.00", "2420.00"),  # 低于最低工资的补足
-        ("11", None, None, "2420.00", None),
+        ("11", "3000", None, "2540.00", "2540.00"),  # 低于提问日最低工资的补足
+        ("11", None, None, "2540.00", None),
         ("13", "3000", None, "1800.00", None),
         ("13", "3000", "2000", "2000.00", "2000.00"),
         ("350181", "3000", None, "2045.00", "2195.00"),
@@ -200,7 +200,8 @@ def test_the_funeral_benefit_is_six_months() -> None:
     ],
 )
 def test_dependants_pension(dependants: list[Dependant], amount: str) -> None:
-    assert death_dependants(BEIJING, died=DAY, own_wage=D(6000), dependants=dependants).amount == D(amount)
+    facts = {"died": DAY, "own_wage": D(6000), "pool_average": D(8000)}
+    assert death_dependants(BEIJING, **facts, dependants=dependants).amount == D(amount)  # type: ignore[arg-type]  # a table of inputs
 
 
 def test_a_pension_needs_somebody() -> None:

@@ -94,7 +94,7 @@ def test_an_open_suspension_tells_the_days_left() -> None:
     pauses = [Pause(date(2024, 12, 1), None, "法定代理人未定")]
     found = limitation(ClaimKind.OTHER, _on("2025-01-15"), known=date(2024, 1, 10), pauses=pauses)
     assert (found.state, found.due, found.days_left) == (State.PAUSED, None, 41)
-    assert "时效中止至尚未结束" in found.timeline[1].words.render()
+    assert found.timeline[1].words.render() == "时效中止(法定代理人未定),尚未结束"
 
 
 def test_an_interruption_within_an_open_suspension_counts() -> None:

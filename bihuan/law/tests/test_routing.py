@@ -179,9 +179,9 @@ def test_while_the_question_was_open_over_age_workers_are_shown_both_routes(on: 
     assert [(found[name].open, found[name].verified) for name in ("arbitrate", "sue_over_age")] == [(True, False)] * 2
 
 
-def test_a_private_agreement_gives_no_route_of_its_own_but_arrears_may_still_be_ordered() -> None:
+def test_a_private_agreement_gives_no_route_of_its_own_but_may_be_mediated_and_arrears_ordered() -> None:
     facts = replace(AGREED, mediated_by=Mediator.PRIVATE)  # 调解仲裁法第10条、第16条
-    assert _open(facts, date(2024, 7, 10)) == {"arbitrate", "order_arrears", "aid"}
+    assert _open(facts, date(2024, 7, 10)) == {"mediate", "arbitrate", "order_arrears", "aid"}
 
 
 def test_a_last_day_in_a_year_without_holiday_data_is_said() -> None:
