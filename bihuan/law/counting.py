@@ -29,7 +29,7 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
-_MOST: Final = {Unit.DAY: 366 * _YEARS, Unit.WORKING_DAY: 261 * _YEARS, Unit.MONTH: 12 * _YEARS, Unit.YEAR: _YEARS}
+MOST_OF: Final = {Unit.DAY: 366 * _YEARS, Unit.WORKING_DAY: 261 * _YEARS, Unit.MONTH: 12 * _YEARS, Unit.YEAR: _YEARS}
 
 
 class Span(NamedTuple):
@@ -135,7 +135,7 @@ def count(
     `pauses` may come in any order and may touch or overlap. Raises LawInputError for days that cannot be.
     """
     checked_day("start", start)
-    checked_whole("span", span.n, most=_MOST[span.unit])
+    checked_whole("span", span.n, most=MOST_OF[span.unit])
     if backwards:
         return _backwards(start, span, calendar, rolls)
     stops = _merged(pauses) if pauses else ()

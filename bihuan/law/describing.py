@@ -39,7 +39,9 @@ def input_lines(question: str, lang: str = "zh") -> list[str]:
         raise bad("question", "unknown_question", name=question)
     defaults = getattr(call, "__kwdefaults__", None) or {}
     hints = {name: hint for name, hint in get_type_hints(call).items() if name not in ("basis", "return")}
-    lines = [f"{name}{'' if name == 'on' else '?'}: {say(f'hint.{kind}').render(lang)}" for name, kind in _BASIS.items()]
+    lines = [
+        f"{name}{'' if name == 'on' else '?'}: {say(f'hint.{kind}').render(lang)}" for name, kind in _BASIS.items()
+    ]
     lines += [_line(name, hint, name in defaults, lang) for name, hint in hints.items()]
     return [*lines, *_rule_lines(lang)] if question == "deadline" else lines
 

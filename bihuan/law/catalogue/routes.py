@@ -133,7 +133,10 @@ TEXT: Final = {
         "the collector of social insurance; for the housing fund its own centre",
     ),
     "signers.insurance": ("劳动者", "the worker"),
-    "papers.insurance": ("投诉书、劳动关系证明、社保缴费记录、工资流水", "complaint, proof of employment, insurance and pay records"),
+    "papers.insurance": (
+        "投诉书、劳动关系证明、社保缴费记录、工资流水",
+        "complaint, proof of employment, insurance and pay records",
+    ),
     "closes.insurance": (
         "不关闭其他途径;补缴各地多不由仲裁处理,因不能补办造成的损失可申请仲裁",
         "closes nothing; arbitration mostly does not take arrears of insurance, but losses that cannot be made good",

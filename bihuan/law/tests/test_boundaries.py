@@ -38,7 +38,9 @@ def test_no_month_of_non_compete_is_nothing() -> None:
 @pytest.mark.parametrize(("wage", "amount"), [("5", "5.00"), ("0.05", "0.05"), ("0", "0.00")])
 def test_dependants_together_never_get_more_than_the_wage(wage: str, amount: str) -> None:
     family = [Dependant.SPOUSE, Dependant.OTHER, Dependant.OTHER_ALONE]
-    answer = death_dependants(BEIJING, died=date(2025, 6, 10), own_wage=D(wage), dependants=family, pool_average=D(wage))
+    answer = death_dependants(
+        BEIJING, died=date(2025, 6, 10), own_wage=D(wage), dependants=family, pool_average=D(wage)
+    )
     assert answer.amount == D(amount)
 
 
