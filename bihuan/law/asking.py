@@ -98,11 +98,12 @@ class Given:
         }
 
     def text(self, lang: str = "zh") -> list[str]:
-        """The answer as lines of text; a bare number stands behind the title of its question."""
-        lines = text_of(self.result, lang)
-        if isinstance(self.result, int):
-            lines[0] = say(f"question.{self.question}").render(lang) + f": {lines[0]}"
-        return lines
+        """The answer as lines of text; a bare number, or nothing, stands behind the title of its question."""
+        bare = self.result == () or isinstance(self.result, int)
+        if not bare:
+            return text_of(self.result, lang)
+        number = say("answer.nothing").render(lang) if self.result == () else str(self.result)
+        return [f"{say(f'question.{self.question}').render(lang)}: {number}", *text_of((), lang)]
 
 
 class Recomputed(NamedTuple):

@@ -186,9 +186,16 @@ def _step_words(item: Step) -> Words:
 
 
 @_text.register
+def _(value: Route, lang: str) -> list[str]:
+    head = f"{value.title.render(lang)}: {say('route.is_open' if value.open else 'route.is_closed').render(lang)}"
+    data = {name: item for name, item in _rendered(value, lang).items() if name not in ("title", "open")}
+    return [head, *(f"  {line}" for line in _labelled(data, lang))]
+
+
+@_text.register
 def _(value: Plan, lang: str) -> list[str]:
     lines = [line for route in value.routes for line in (*_text(route, lang), "")]
-    return [*(f"! {words.render(lang)}" for words in value.warnings), "", *lines[:-1]]
+    return [*(f"! {words.render(lang)}" for words in value.warnings), *lines[:-1]]
 
 
 _MARKS = {"working": "=", "working_high": "≤", "assumptions": "~", "warnings": "!"}
@@ -217,8 +224,6 @@ def _flat(value: object, lang: str) -> str:
     if isinstance(value, dict):
         parts = [value["why"]] if "why" in value else [item for item in value.values() if item not in (None, [])]
         return " ".join(_flat(item, lang) for item in parts)
-    if value is None:
-        return "-"
     key = f"code.{str(value).lower()}"
     return say(key).render(lang) if key in catalogue() else str(value)
 

@@ -71,13 +71,14 @@ class Found:
         row = self.rows[0]
         found = []
         if any(row.mark != "verified" for row in self.rows):
-            found.append(say("warn.value_unverified", name=say(f"value.{row.key}"), value=self._text()))
+            found.append(say("warn.value_unverified", name=say(f"value.{row.key}"), value=self._words(row.unit)))
         if row.known_until is not None and on > row.known_until:
             found.append(say("warn.value_old", name=say(f"value.{row.key}"), day=row.known_until))
         return tuple(found)
 
-    def _text(self) -> str:
-        return f"{self.low}" if self.exact else f"{self.low}-{self.high}"
+    def _words(self, unit: str) -> Words:
+        amount = say("amount.one" if self.exact else "amount.span", low=self.low, high=self.high)
+        return say(f"amount.{unit}", amount=amount)
 
 
 class Tier(NamedTuple):

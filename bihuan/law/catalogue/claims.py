@@ -232,7 +232,7 @@ _ASSUMED: Final = {
         "no average lies below the minimum wage; the base is within three times it, {ceiling:money}: no cap",
     ),
     "within_cap": (
-        "当地平均工资未收录;按填写的“月基数不超过其{times}倍”处理,不封顶",
+        "当地平均工资未收录;按填写的“工资没有超过它的{times}倍”算",
         "the local average is not recorded; the base is taken as given to be within {times} times it: no cap",
     ),
     "notice_not_with_2n": ("代通知金不与违法解除赔偿金并存", "not together with 2N"),

@@ -111,6 +111,7 @@ _HINTS: Final = {
 }
 
 TEXT: Final = {
+    "answer.nothing": ("没有", "none"),
     **{f"question.{name}": pair for name, pair in _QUESTIONS.items()},
     **{f"hint.{name}": pair for name, pair in _HINTS.items()},
     **{f"label.{name}": pair for name, pair in _LABELS.items()},

@@ -12,7 +12,7 @@ _LACKS: Final = {
         "the local minimum wage is not recorded; it may raise the result",
     ),
     "cap": (
-        "当地上年度职工月平均工资未收录;月基数高于其{times}倍时要封顶,金额会降低",
+        "当地上年度职工月平均工资未收录;工资高于它的{times}倍的,只按{times}倍算,金额会少一些",
         "last year's local average is not recorded; above {times} times it the base is capped and the result falls",
     ),
     "before_2008": (

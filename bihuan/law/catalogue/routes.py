@@ -3,6 +3,8 @@
 from typing import Final
 
 TEXT: Final = {
+    "route.is_open": ("可走", "open"),
+    "route.is_closed": ("现在不可走", "not open now"),
     "route.mediate": ("申请调解", "mediation"),
     "body.mediate": ("企业调解委员会、人民调解组织、乡镇街道调解组织", "a mediation organisation"),
     "signers.mediate": ("申请人,对方同意后进行", "the applicant; the other side must agree"),

@@ -13,7 +13,7 @@ from bihuan.law.claims.wages import needed_minimum
 from bihuan.law.errors import LocalValueMissing, bad
 from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole, month_of
 from bihuan.law.say import say
-from bihuan.law.values import LocalValue
+from bihuan.law.values import LocalValue, one
 
 _MOST_HOURS: Final = Decimal(10_000)
 
@@ -240,8 +240,7 @@ def heat_allowance(
             place = basis.values.place(basis.place).name
             words = say("input.value_missing", name=say("value.heat_allowance"), place=place, day=month)
             raise LocalValueMissing("place", words)
-        if row.mark != "verified":
-            sheet.warn(say("warn.value_unverified", name=say("value.heat_allowance"), value=row.value))
+        sheet.warn(*one(row).warnings(month))
         inside = row.months[0] <= month.month <= row.months[1]
         if row.unit == "month":
             due = row.value if inside else ZERO

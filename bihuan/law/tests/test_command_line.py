@@ -90,6 +90,7 @@ def _hints(question: str) -> tuple[str, ...]:
         (["severance", *SEVERANCE, "start=2026-02-30"], "start: “2026-02-30”不是日期"),
         (["severance", *SEVERANCE, "average_wage=-3"], "average_wage: 金额不能为负:-3"),
         (["severance", *SEVERANCE, "average_wage=many"], "average_wage: “many”不是金额"),
+        (["severance", *SEVERANCE, "average_wage=NaN"], "average_wage: “NaN”不是金额"),
         (["severance", *SEVERANCE, "place=99"], "place: “99”不是已知的行政区划代码"),
         (["severance", *SEVERANCE, "reason=fired"], "reason: “fired”不在可选范围"),
         (["severance", *SEVERANCE, "hat=1"], "hat: “hat”不是可用的名称"),
@@ -158,6 +159,8 @@ def test_the_inputs_of_every_question_can_be_read(lang: str) -> None:
 def test_a_bare_number_stands_behind_its_question() -> None:
     text = _run("probation_months", "on=2026-03-02", "start=2025-01-01", "end=2027-12-31")[1]
     assert text.startswith("试用期最长月数: 6\n")
+    none = _run("double_wage_limits", "on=2026-03-02", "unsigned=first", "since=2026-02-20", "--lang", "en")[1]
+    assert none == "limitation of double wage, on four views: none\nThis result is information, not legal advice.\n"
 
 
 def test_a_timeline_reads_as_sentences_and_other_views_follow() -> None:

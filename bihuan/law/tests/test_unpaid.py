@@ -131,7 +131,7 @@ def test_a_value_past_the_day_it_is_known_for_is_used_with_a_warning() -> None:
     assert answer.amount == D("430.00")
     words = [warning.render() for warning in answer.warnings]
     assert "月最低工资标准只核到2026年1月1日,数值可能已更新" in words
-    assert "月最低工资标准 2430未经核实,请查当地公布的标准" in words
+    assert "月最低工资标准(每月2430元)未经核实,请查当地公布的标准" in words
 
 
 @pytest.mark.parametrize(
