@@ -33,13 +33,15 @@ def well_set(text: str) -> str:
     return OPENED.sub("（\\1）", CHINESE_SIGN.sub(lambda found: WIDE[found[0]], text))
 
 
-def ask(name: str, **facts: Any) -> Any:
-    """The law engine's answer on today's ground, as plain data in the language of the page; facts left out are None.
+def given(name: str, **facts: Any) -> Any:
+    """The law engine's answer on today's ground; facts left out are None. Raises LawInputError naming the input."""
+    said = {key: _plain(value) for key, value in facts.items() if value is not None}
+    return law.ask(name, {"on": str(clock.today()), **said})
 
-    Raises LawInputError naming the input.
-    """
-    given = {key: _plain(value) for key, value in facts.items() if value is not None}
-    return law.ask(name, {"on": str(clock.today()), **given}).stored(language())["result"]
+
+def ask(name: str, **facts: Any) -> Any:
+    """The same as plain data in the language of the page."""
+    return given(name, **facts).stored(language())["result"]
 
 
 def _plain(value: Any) -> Any:
@@ -120,7 +122,6 @@ class Case:
 
     sums: Sequence[Sum]
     heading: Words = ""
-    note: Words = ""
 
     @property
     def amount(self) -> str:
@@ -159,6 +160,7 @@ class View:
     due: date | None
     safe: date | None
     left: int | None
+    """Days until the last one; where the period stands still, the days that are left of it."""
     events: Sequence[Event]
 
 
@@ -180,11 +182,18 @@ class Clock:
         """Whether it is over on the strictest view and not on another."""
         return self.first.state == State.PASSED and any(view.state != State.PASSED for view in self.views)
 
+    @property
+    def at_last(self) -> date | None:
+        """The last day on the most generous of the views; None where that is not known."""
+        days = [view.due for view in self.views]
+        return max((day for day in days if day), default=None) if None not in days else None
+
 
 class Limit(NamedTuple):
-    """One local view of the period for double wages: the last day for all of it, and for any of it."""
+    """One local view of the period for double wages: the day to act by, the last for all of it, and for any of it."""
 
     name: str
+    safe: date
     whole_until: date
     any_until: date
 
@@ -211,10 +220,13 @@ class Outcome:
 
     @property
     def warnings(self) -> list[str]:
-        """What to watch, each once: first that the commission is to be asked, that of the clock last."""
+        """What to watch, each once, and at last that the commission is to be asked where something was not verified."""
         of_clock = self.clock.warnings if self.clock else ()
         found = dict.fromkeys([*(text for each in self.sums for text in each.warnings), *of_clock])
-        return sorted(found, key=lambda text: text != verify_words())
+        if verify_words() not in found:
+            return list(found)
+        advice = _("有的做法各地不一样，或者还没有核对到原文。申请以前，请打12333或者到当地仲裁委员会问清楚。")
+        return [*(text for text in found if text != verify_words()), advice]
 
     @property
     def assumptions(self) -> list[str]:
@@ -229,23 +241,26 @@ class Outcome:
 
 
 def clock_of(kind: str, **facts: Any) -> Clock:
-    """The period for a kind of claim."""
-    data = ask("limitation", kind=kind, **facts)
+    """The period for a kind of claim. What the page says in its own words is left out of the warnings."""
+    lang, found = language(), given("limitation", kind=kind, **facts)
+    data = found.stored(lang)["result"]
     views = [_view(each) for each in (data, *data["others"])]
     running = sorted((view for view in views if view.safe), key=lambda view: view.safe or date.max)
     ordered = [*running, *(view for view in views if not view.safe)]
+    warnings = [well_set(one.render(lang)) for one in found.result.warnings() if one.key.startswith("warn.")]
     articles = dict.fromkeys(well_set(each["version"]["why"]) for each in (data, *data["others"]))
-    return Clock(ordered, [well_set(text) for text in data["warnings"]], list(articles))
+    return Clock(ordered, warnings, list(articles))
 
 
 def _view(data: Mapping[str, Any]) -> View:
+    due = _day(data["due"])
     return View(
         name=code_words(data["view"]),
         state=data["state"],
         start=_day(data["start"]),
-        due=_day(data["due"]),
+        due=due,
         safe=_day(data["safe"]),
-        left=data["days_left"],
+        left=(due - clock.today()).days if due else data["days_left"],
         events=[
             Event(date.fromisoformat(day), well_set(words), _day(before), _day(after), article)
             for day, words, before, after, article in data["timeline"]
@@ -255,11 +270,10 @@ def _view(data: Mapping[str, Any]) -> View:
 
 def limits_of(**facts: Any) -> list[Limit]:
     """The period for double wages, on the local views, the strictest first."""
-    found = [
-        Limit(code_words(row["view"]), date.fromisoformat(row["whole_until"]), date.fromisoformat(row["any_until"]))
-        for row in ask("double_wage_limits", **facts)
-    ]
-    return sorted(found, key=lambda limit: (limit.whole_until, limit.any_until))
+    days = ("safe", "whole_until", "any_until")
+    rows = ask("double_wage_limits", **facts)
+    found = [Limit(code_words(row["view"]), *(date.fromisoformat(row[name]) for name in days)) for row in rows]
+    return sorted(found, key=lambda limit: limit[1:])
 
 
 def verify_words() -> str:

@@ -69,6 +69,12 @@ def lead_of(page: Any) -> str:
     return " ".join(unescape(" ".join(re.findall(r'<span class="sums-title">(.*?)</span>', text(page)))).split())
 
 
+def until(page: Any) -> str:
+    """What the box under the amounts says: until when to act."""
+    found = re.search(r'<div class="until">(.*?)</div>', text(page), re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", found[1])).split()) if found else ""
+
+
 def at(page: Any) -> str:
     """The question that is open; empty on a result."""
     return (Form(text(page)).sent.get("at") or [""])[0]

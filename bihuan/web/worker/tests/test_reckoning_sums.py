@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bihuan.base import clock
-from bihuan.web.worker.tests.reckoning import amounts, at, heading, lead_of, press, walked, words
+from bihuan.web.worker.tests.reckoning import amounts, at, heading, lead_of, press, until, walked, words
 
 pytestmark = pytest.mark.django_db
 THURSDAY = date(2024, 6, 6)
@@ -39,7 +39,8 @@ UNSIGNED = {
     "wage": "5000",
     "changed": "no",
 }
-IN_MAY = {"place": BEIJING, "still": "yes", "first_month": "2024-05", "last_month": "2024-05", "wage": "4350"}
+MAY = {"first_month": "2024-05", "last_month": "2024-05"}
+IN_MAY = {"place": BEIJING, "still": "yes", **MAY, "wage": "4350"}
 """4,350 / 21.75 / 8 = 25 an hour."""
 LEAVE = {
     "year": "2023",
@@ -247,9 +248,15 @@ def test_in_beijing_a_contract_not_renewed_counts_from_the_first_day() -> None:
 
 def test_the_period_for_the_second_wage_shows_the_strictest_view_first() -> None:
     """调解仲裁法第27条: a year from 1 April 2023 on the strictest view; it may be over, and is claimed nevertheless."""
-    page = words(walked("contract", UNSIGNED))
-    assert "能要全部的最后一天 2024年4月1日 周一 已经过了" in page
-    assert "要一部分" in page
+    page = walked("contract", UNSIGNED)
+    assert until(page).startswith("请马上去申请仲裁 按最严的算法，能要全部的最后一天 2024年4月1日 周一 已经过了")
+    assert words(page).index("自主张日向前一年") < words(page).index("逐月计算")
+
+
+def test_the_day_to_act_by_for_the_second_wage_stands_under_the_amount() -> None:
+    """The window begins on 12 July 2023: a year from then is Friday 12 July 2024."""
+    page = walked("contract", {**UNSIGNED, "since": "2023-06-12"})
+    assert until(page).startswith("请在这天以前申请仲裁 2024年7月12日 周五 各地算法不一样")
 
 
 # Overtime
@@ -290,6 +297,13 @@ def test_a_calendar_without_any_overtime_is_asked_to_be_filled_in() -> None:
     page = walked("overtime", {name: value for name, value in IN_MAY.items() if name != "wage"})
     assert (page.status_code, at(page)) == (422, "hours-2024-05")
     assert "一个小时也还没有填" in words(page)
+
+
+def test_the_calendar_marks_days_that_are_not_what_their_weekday_says() -> None:
+    """国办发明电〔2023〕7号: 1 May is a statutory holiday, 2 May off in exchange, Saturday 11 May worked in exchange."""
+    page = words(walked("overtime", {"place": BEIJING, "still": "yes", **MAY}, until="hours-2024-05"))
+    for mark in ("1 节 2024年5月1日", "2 休 2024年5月2日", "11 班 2024年5月11日", " 6 2024年5月6日", " 4 2024年5月4日"):
+        assert mark in page
 
 
 # Annual leave
@@ -338,6 +352,51 @@ def test_leave_declined_in_ones_own_hand_is_not_paid() -> None:
 # Until when
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (
+            {"about": "termination", "ended": "2024-01-31"},
+            "请在这天以前申请仲裁 2025年1月27日 周一 越早越好，不要等到最后一天。",
+        ),
+        # A year from Monday 5 June 2023 is today's eve, Wednesday 5 June 2024; from 8 June 2023 a Saturday that rolls
+        # to Tuesday 11 June 2024 over the Dragon Boat days, and Friday 7 June is the safe one.
+        (
+            {"about": "termination", "ended": "2023-06-05"},
+            "请马上去申请仲裁 最后一天 2024年6月5日 周三 可能已经过了，但还是可以申请。",
+        ),
+        ({"about": "termination", "ended": "2023-06-08"}, "请在这天以前申请仲裁 2024年6月7日 周五"),
+        ({"about": "remuneration", "still": "yes"}, "期限还没有开始算 也不要拖：时间长了，证据难找。"),
+        (
+            {"about": "annual_leave", "leave_year": "2023", "still": "yes"},
+            "请在这天以前申请仲裁 2024年12月31日 周二 算法不一样，这是最早的一种。",
+        ),
+        (
+            {"about": "annual_leave", "leave_year": "2022", "still": "yes"},
+            "请马上去申请仲裁 按最严的算法已经过了，按别的算法还来得及。",
+        ),
+        (
+            {"about": "annual_leave", "leave_year": "2021", "still": "no", "ended": "2023-08-31"},
+            "请马上去申请仲裁 按最宽的算法，最后一天是 2024年9月2日 周一。",
+        ),
+        (
+            {"about": "termination", "ended": "2024-01-31", "pauses-0-first": "2024-05-01"},
+            "期限停着，停完以后还有276天 能去的时候，请马上去申请仲裁。",
+        ),
+    ],
+)
+def test_until_when_stands_in_one_box_at_the_head(answers: dict[str, str], said: str) -> None:
+    assert until(walked("deadline", {"over_age": "no", **answers})).startswith(said)
+
+
+def test_between_the_safe_day_and_the_last_one_goes_at_once() -> None:
+    """8 June 2024 is a Saturday of the Dragon Boat days, so the last day is Tuesday 11 June; the safe one was Friday."""
+    with clock.use(clock.at(date(2024, 6, 10))):
+        page = walked("deadline", {"about": "termination", "ended": "2023-06-08", "over_age": "no"})
+    assert until(page) == "请马上去申请仲裁 最后一天是 2024年6月11日 周二，算法不同可能更早。"
+    assert heading(page) == "还有1天"
+
+
 def test_after_leaving_there_is_a_year_that_rolls_over_the_holidays() -> None:
     """调解仲裁法第27条第1款: 31 January 2025 falls into the Spring Festival; the first working day is 5 February."""
     page = walked("deadline", {"about": "termination", "ended": "2024-01-31", "over_age": "no"})
@@ -359,7 +418,7 @@ def test_what_came_too_late_is_said_and_the_claim_is_not_dropped() -> None:
     late = {"events-0-day": "2023-06-01", "events-0-kind": "claimed"}
     page = walked("deadline", {"about": "other", "known": "2022-05-10", "over_age": "no", **late})
     assert heading(page) == "期限可能已经过了（2023年5月10日）"
-    assert "按已知事实时效可能已过，仍可申请" in words(page)
+    assert "最后一天 2023年5月10日 周三 可能已经过了，但还是可以申请" in words(page)
 
 
 def test_leave_has_views_and_the_strictest_stands_first() -> None:

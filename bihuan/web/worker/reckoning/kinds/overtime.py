@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from bihuan import law
 from bihuan.base import clock, phrases
+from bihuan.base.calendar import DayKind
 from bihuan.kernel.process.table import Words
 from bihuan.law import ClaimKind
 from bihuan.web.worker.reckoning.fields import NumberField, money
@@ -21,7 +23,21 @@ from bihuan.web.worker.reckoning.questions import Question, Said, in_words, mont
 from bihuan.web.worker.reckoning.results import Case, Outcome, clock_of, sum_of
 from bihuan.web.worker.reckoning.shared import MinimumWage, Months, Place, Wage, leaving_steps, left_on, months_of
 
-HOURS_OF_A_DAY = 24
+HOURS_OF_A_DAY: Final = 24
+SATURDAY: Final = 5
+
+
+MARKS: Final = {DayKind.STATUTORY: _("节"), DayKind.OFF: _("休"), DayKind.WORKING: _("班")}
+"""Where a day is not what its weekday says: a statutory holiday, a day off, a weekend day moved to work."""
+
+
+class Cell(NamedTuple):
+    """A place in the calendar: the number of the day (0 for one of another month), its field, whether it is free."""
+
+    number: int = 0
+    bound: BoundField | None = None
+    free: bool = False
+    mark: Words = ""
 
 
 class OvertimeMonths(Months):
@@ -59,14 +75,18 @@ class Hours(Question):
             self.add_error(None, _("一个小时也还没有填。哪天加了班，就在那天的格子里填几小时"))
         return found
 
-    def weeks(self) -> list[list[tuple[int, BoundField | None]]]:
-        """The month by weeks from Monday: the number of the day and its field, 0 for a day of another month."""
+    def weeks(self) -> list[list[Cell]]:
+        """The month by weeks from Monday."""
         found = Calendar().monthdatescalendar(self.month.year, self.month.month)
         return [[self._cell(day) for day in week] for week in found]
 
-    def _cell(self, day: date) -> tuple[int, BoundField | None]:
-        inside = day.month == self.month.month
-        return (day.day if inside else 0), (self[name_of(day)] if inside and name_of(day) in self.fields else None)
+    def _cell(self, day: date) -> Cell:
+        if day.month != self.month.month:
+            return Cell()
+        kind = law.Basis(on=clock.today()).calendar.kind(day)
+        usual = DayKind.OFF if day.weekday() >= SATURDAY else DayKind.WORKING
+        bound = self[name_of(day)] if name_of(day) in self.fields else None
+        return Cell(day.day, bound, kind is not DayKind.WORKING, MARKS[kind] if kind != usual else "")
 
     def weekdays(self) -> Sequence[str]:
         """The heads of the columns."""
