@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
+from bihuan.kernel.people.models import Post
 from bihuan.kernel.process.models import Matter
 
 OPENED_ANEW = "reopen"
 """In the place of a move: a new episode has begun, by whatever act."""
 
-Effect = Callable[[Matter, date], None]
+Effect = Callable[[Matter, date, Post], None]
+"""Given the matter after it, the day it happened, and the post that owned the matter before it."""
+
 _effects: dict[tuple[str, str], Effect] = {}
 
 
@@ -20,11 +23,9 @@ def register_effect(process: str, move: str, effect: Effect) -> None:
         raise ValueError(f"{process} {move} has an effect already")
 
 
-def follow(matter: Matter, move: str, on: date) -> None:
-    """Run what was registered for this move, given the matter after it and the day it happened; the matter then is as
-    the effect left it.
-    """
+def follow(matter: Matter, move: str, on: date, owner_before: Post) -> None:
+    """Run what was registered for this move; the matter then is as the effect left it."""
     effect = _effects.get((matter.kind, move))
     if effect is not None:
-        effect(matter, on)
+        effect(matter, on, owner_before)
         matter.refresh_from_db()

@@ -100,7 +100,7 @@ def open_again(
     if matter.is_open:
         raise Refused("open", _("这件事还没有办结"))
     must_live(matter)
-    on = clock.today()
+    on, owner_before = clock.today(), matter.owner
     stage = matter.process.reopens_at
     drop_look_backs(matter, on, by_rule_only=True)
     Episode.objects.create(matter=matter, opened_on=on)
@@ -124,7 +124,7 @@ def open_again(
         facts=facts,
         details={"reason": reason} if reason else None,
     )
-    follow(matter, OPENED_ANEW, on)
+    follow(matter, OPENED_ANEW, on, owner_before)
     return matter
 
 

@@ -9,7 +9,7 @@ from bihuan.kernel.process.table import Words
 
 
 class ArcState(StrEnum):
-    """How an arc is drawn."""
+    """How far a stage, or a look-back, is. A look-back is never `present`."""
 
     DONE = "done"
     PRESENT = "present"
@@ -19,10 +19,10 @@ class ArcState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """One stage on the ring."""
+    """One stage on the ring: how far it is, and its title."""
 
-    title: Words
     state: ArcState
+    title: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def ring_of(matter: Matter, today: date, with_dots: bool = True) -> Ring:
     names = matter.process.open_stages()
     here = names.index(matter.stage) if matter.stage in names else len(names)
     arcs = tuple(
-        Arc(matter.process.stage(name).title, _state(index, here, matter, today)) for index, name in enumerate(names)
+        Arc(_state(index, here, matter, today), matter.process.stage(name).title) for index, name in enumerate(names)
     )
     return Ring(
         arcs=arcs, dots=_dots(matter, today) if with_dots else (), closed=not matter.is_open, outcome=matter.outcome

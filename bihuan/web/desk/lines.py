@@ -11,10 +11,10 @@ from django.utils.translation import pgettext
 from bihuan.base.actor import Actor
 from bihuan.kernel.process.models import Baton, LookBack, Matter, Task, TurnKind
 from bihuan.kernel.process.queries import LONGEST_SECTION, Desk
-from bihuan.kernel.process.ring import Dot, ring_of
+from bihuan.kernel.process.ring import ArcState, Dot, ring_of
 from bihuan.web.desk.words import Answers, answers_of, missing_words, seat_words, turn_words
 from bihuan.web.shell.components import MatterLine
-from bihuan.web.shell.ring import Arc, ArcState, Ring
+from bihuan.web.shell.ring import Ring
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ def step_url(matter_id: int, step: str, target: object = "") -> str:
 def ring_for(matter: Matter, today: date, with_dots: bool = False) -> Ring:
     """The ring of a matter as the component draws it; look-backs only where one query more is no matter."""
     ring = ring_of(matter, today, with_dots=with_dots)
-    arcs = tuple(Arc(ArcState(arc.state), arc.title) for arc in ring.arcs)
-    return Ring(arcs, tuple(_dot(dot) for dot in ring.dots), ring.closed)
+    return Ring(ring.arcs, tuple(_dot(dot) for dot in ring.dots), ring.closed)
 
 
 def _dot(dot: Dot) -> ArcState:

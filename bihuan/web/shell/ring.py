@@ -1,33 +1,16 @@
 """The ring (闭环): the stages of a matter as arcs, its look-backs as dots outside, closed only at the very end."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from math import cos, pi, sin
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bihuan.kernel.process.ring import Arc, ArcState
 from bihuan.web.shell.templatetags.words import clauses
 
 OPENING = 36
 """Degrees left open at the top of a ring that is not closed: its shape alone says that something is missing."""
-
-
-class ArcState(StrEnum):
-    """How far a stage, or a look-back, is. A look-back is never `present`."""
-
-    DONE = "done"
-    PRESENT = "present"
-    OVERDUE = "overdue"
-    AHEAD = "ahead"
-
-
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """One stage of a matter: its state and its title as read on the screen."""
-
-    state: ArcState
-    title: object
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.base.decisions import denied
 from bihuan.base.paging import Page
+from bihuan.kernel.process.ring import Arc, ArcState
 from bihuan.web.shell.components import ClockLine, Crumb, Deed, Figure, File, MatterLine, TimelineEntry
 from bihuan.web.shell.forms import ActionForm, DayInput
 from bihuan.web.shell.menu import Link
-from bihuan.web.shell.ring import Arc, ArcState, Ring
+from bihuan.web.shell.ring import Ring
 
 STAGES = ("已发现", "办理中", "待核验", "已办结")
 DONE, PRESENT, OVERDUE, AHEAD = ArcState.DONE, ArcState.PRESENT, ArcState.OVERDUE, ArcState.AHEAD

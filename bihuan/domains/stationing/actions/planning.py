@@ -129,6 +129,6 @@ def _named(rooms: Sequence[str]) -> list[str]:
     return [room.strip() for room in rooms if room.strip()]
 
 
-def opened_to_users(matter: Matter, on: date) -> None:
+def opened_to_users(matter: Matter, on: date, _owner: Post) -> None:
     """The effect of the move `put_in_use`: the day from which users come. That is not the closing."""
     PlanItem.objects.filter(matter=matter).update(in_use_on=on)

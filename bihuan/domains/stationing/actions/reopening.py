@@ -20,11 +20,11 @@ from bihuan.kernel.process.places import still_there
 
 
 @action("stationing.accompany_again")
-def accompany_again(*, matter_id: int, actor: Actor, key: IdempotencyKey) -> Companion:
+def accompany_again(*, matter_id: int, from_team: bool, actor: Actor, key: IdempotencyKey) -> Companion:
     """Give an open matter of a term that was wound up somebody of the old team again, the leader; done by the platform.
 
-    Where reopening left it with the head of the federation that had sent the team out, the contact post named at
-    mobilisation owns it from now. Refused: anything but an open matter of such a term.
+    `from_team` says that a post of the team owned it last: the contact post named at mobilisation owns it from now.
+    Refused: anything but an open matter of such a term.
     """
     matter = Matter.objects.lock(matter_id)
     stationing = _wound_up(matter)
@@ -32,7 +32,7 @@ def accompany_again(*, matter_id: int, actor: Actor, key: IdempotencyKey) -> Com
         raise Refused("not_reopened", _("只用于期满收尾以后又重新打开的蹲点事项，由平台自动办理"))
     term, today = stationing.term, clock.today()
     contact = still_there(stationing.contact_post, today)
-    if _was_left_with_host(matter, term, contact):
+    if from_team and matter.owner_id != contact.pk:
         reason = _("蹲点工作组已经期满，由动员时指定的联系岗位接续。")
         assign(matter_id=matter.pk, to=contact, reason=reason, actor=SYSTEM, key=sub_key(key, "owner"))
     seat = stays_with(0, former_team(term))
@@ -46,13 +46,15 @@ def accompany_again(*, matter_id: int, actor: Actor, key: IdempotencyKey) -> Com
     )
 
 
-def accompany_at_once(matter: Matter, on: date) -> None:
+def accompany_at_once(matter: Matter, on: date, owner_before: Post) -> None:
     """The effect of opening a matter anew: after the end of its term somebody of the old team is with it from the first
     hour.
     """
-    if _wound_up(matter) is not None:
+    stationing = _wound_up(matter)
+    if stationing is not None:
+        from_team = _was_teams(owner_before, stationing.term)
         key = named_key("accompany_again", matter.pk, matter.episodes.count())
-        accompany_again(matter_id=matter.pk, actor=SYSTEM, key=key)
+        accompany_again(matter_id=matter.pk, from_team=from_team, actor=SYSTEM, key=key)
 
 
 def _wound_up(matter: Matter) -> Stationing | None:
@@ -60,7 +62,5 @@ def _wound_up(matter: Matter) -> Stationing | None:
     return None if stationing is None or stationing.term.closed_on is None else stationing
 
 
-def _was_left_with_host(matter: Matter, term: Term, contact: Post) -> bool:
-    owner = matter.owner
-    with_host = owner.is_head and owner.organisation_id == term.team.campaign.host_id
-    return with_host and owner.pk != contact.pk and not matter.batons.pending().exists()
+def _was_teams(owner_before: Post, term: Term) -> bool:
+    return bool(owner_before.organisation_id == term.team_id)

@@ -10,7 +10,7 @@ from bihuan.domains.stationing.actions.sending import Assignment, choose_site, f
 from bihuan.domains.stationing.models import Campaign, PlanItem, PlanItemKind, Problem, Site, SiteKind, Weakness
 from bihuan.kernel.organisations.models import Kind, Organisation, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
-from bihuan.kernel.people.tests.factories import actor_of, person
+from bihuan.kernel.people.tests.factories import actor_of, head_of, person
 from bihuan.kernel.process.actions.asking import answer, ask
 from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.closing import close
@@ -23,10 +23,10 @@ MOBILISED = date(2021, 4, 1)
 ENDS = date(2021, 10, 1)
 
 
-def campaign_of(place: SimpleNamespace) -> Campaign:
-    """The campaign of the city; the one there is, if there is one."""
-    found = Campaign.objects.filter(host=place.city).first()
-    return found or open_campaign(host=place.city, title="2021年蹲点", actor=actor_of(place.city_head), key=new_key())
+def campaign_of(host: Organisation) -> Campaign:
+    """The campaign of a federation; the one there is, if there is one."""
+    found = Campaign.objects.filter(host=host).first()
+    return found or open_campaign(host=host, title="2021年蹲点", actor=actor_of(head_of(host)), key=new_key())
 
 
 def site_of(place: SimpleNamespace, body: Organisation | None = None, **fields: Any) -> Site:
@@ -43,17 +43,18 @@ def another_site(place: SimpleNamespace, name: str = "示例物流园工会") ->
 
 
 def stationed(place: SimpleNamespace | None = None, size: int = 3, **fields: Any) -> SimpleNamespace:
-    """A region with a team at one site, from today to `ENDS`; the county's officer is the contact."""
+    """A region with a team at one site, from today to `ENDS`; the county's officer is the contact, the city the host."""
     place = place or region()
+    host = fields.pop("host", place.city)
     people = [person(f"示例蹲点{number}") for number in range(size)]
     sites = fields.pop("sites", None) or [site_of(place)]
     given: dict[str, Any] = {"name": "示例蹲点工作组", "ends_on": ENDS, **fields}
     term = form_team(
-        campaign=campaign_of(place),
+        campaign=campaign_of(host),
         leader=people[0],
         members=people[1:],
         sites=[Assignment(site.pk, place.county_officer.pk) for site in sites],
-        actor=actor_of(place.city_head),
+        actor=actor_of(head_of(host)),
         key=new_key(),
         **given,
     )

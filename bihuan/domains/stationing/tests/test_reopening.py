@@ -10,7 +10,8 @@ from bihuan.base.errors import Refused
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.actions.reopening import accompany_again
 from bihuan.domains.stationing.jobs import end_due_terms
-from bihuan.domains.stationing.tests.factories import ENDS, close_it, fresh, stationed
+from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, close_it, fresh, planned, stationed
+from bihuan.kernel.people.actions.posts import end_post
 from bihuan.kernel.people.tests.factories import actor_of, person
 from bihuan.kernel.process.actions.closing import reopen
 from bihuan.kernel.process.actions.looking_back import look_back, plan_look_back
@@ -97,12 +98,14 @@ def test_one_of_two_of_the_old_team_may_leave(reopened):
 
 def test_it_is_for_the_platform_and_for_such_matters_only(reopened):
     with clock.use(clock.at(LATER)), pytest.raises(Refused, match="not_reopened"):
-        accompany_again(matter_id=reopened.item.pk, actor=actor_of(reopened.place.city_head), key=new_key())
+        accompany_again(
+            matter_id=reopened.item.pk, from_team=True, actor=actor_of(reopened.place.city_head), key=new_key()
+        )
 
 
 def test_while_the_term_lasts_there_is_nothing_to_make_up(team):
     with clock.use(clock.at(date(2021, 6, 1))), pytest.raises(Refused, match="not_reopened"):
-        accompany_again(matter_id=team.item.pk, actor=SYSTEM, key=new_key())
+        accompany_again(matter_id=team.item.pk, from_team=True, actor=SYSTEM, key=new_key())
 
 
 def test_opened_anew_twice_in_a_day_it_is_accompanied_each_time(reopened):
@@ -137,3 +140,18 @@ def test_who_already_kept_company_stays_for_the_team_from_then_on(closed):
         end_due_terms()
     companion = fresh(closed.item.pk).companions.get(person=closed.people[0])
     assert (companion.former_post, companion.at_least_until) == (closed.leader, date(2022, 10, 1))
+
+
+def test_the_contact_owns_it_also_when_the_host_has_no_head_any_more(team):
+    place = team.place
+    with clock.use(clock.at(MOBILISED)):
+        second = stationed(place, name="示例县派工作组", host=place.county, sites=[team.stationing.site])
+        item = planned(second)
+    with clock.use(clock.at(date(2021, 6, 1))):
+        close_it(item.pk, place)
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+    with clock.use(clock.at(LATER)):
+        end_post(post_id=place.county_head.pk, on=LATER, actor=actor_of(place.city_head), key=new_key())
+        reopen(matter_id=item.pk, reason="又关门了", actor=actor_of(place.city_head), key=new_key())
+    assert fresh(item.pk).owner == place.county_officer

@@ -48,7 +48,7 @@ def formed(place, people=3, **fields):
     given = {"name": "第一组", "leader": chosen[0], "members": chosen[1:], "ends_on": ENDS}
     given["sites"] = [Assignment(site_of(place).pk, place.county_officer.pk)]
     given |= fields
-    return form_team(campaign=campaign_of(place), **given, actor=actor_of(place.city_head), key=new_key())
+    return form_team(campaign=campaign_of(place.city), **given, actor=actor_of(place.city_head), key=new_key())
 
 
 def test_a_federation_opens_a_campaign_once_under_a_title(place):
@@ -102,7 +102,7 @@ def test_a_team_has_a_leader_first_and_seats_until_its_last_day(place):
 
 def test_teams_are_numbered_within_their_campaign(place):
     codes = [formed(place, name=name).team.organisation.code for name in ("第一组", "第二组")]
-    campaign = campaign_of(place)
+    campaign = campaign_of(place.city)
     assert codes == [f"{place.city.code}-D{campaign.pk}-1", f"{place.city.code}-D{campaign.pk}-2"]
 
 

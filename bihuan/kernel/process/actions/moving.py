@@ -63,7 +63,7 @@ def move(
         details={"reason": reason} if reason else None,
         happened_on=on,
     )
-    effects.follow(matter, name, on)
+    effects.follow(matter, name, on, matter.owner)
     return matter
 
 

@@ -85,17 +85,17 @@ def test_a_move_has_one_effect(monkeypatch):
     monkeypatch.setattr(effects, "_effects", {})
     seen = []
 
-    def effect(matter, on):
-        seen.append((matter, on))
+    def effect(matter, on, owner_before):
+        seen.append((matter, on, owner_before))
 
     effects.register_effect("test.help", "take_up", effect)
     effects.register_effect("test.help", "take_up", effect)
     with pytest.raises(ValueError, match="has an effect already"):
-        effects.register_effect("test.help", "take_up", lambda matter, on: None)
+        effects.register_effect("test.help", "take_up", lambda matter, on, owner_before: None)
 
 
 def test_what_a_domain_registered_follows_the_move(place, monkeypatch):
     seen = []
-    monkeypatch.setattr(effects, "_effects", {("test.help", "take_up"): lambda matter, on: seen.append((matter, on))})
+    monkeypatch.setattr(effects, "_effects", {("test.help", "take_up"): lambda *told: seen.append(told)})
     matter = handling(place)
-    assert seen == [(matter, OPENED)]
+    assert seen == [(matter, OPENED, place.town_officer)]

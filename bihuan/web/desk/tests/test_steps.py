@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from bihuan.base import clock
 from bihuan.base.keys import new_key
 from bihuan.kernel.organisations.tests.factories import partner
-from bihuan.kernel.people.tests.factories import actor_of, appointee
+from bihuan.kernel.people.tests.factories import actor_of, appointee, person
 from bihuan.kernel.process.actions.handing import offer, record_receipt
 from bihuan.kernel.process.actions.tasks import join, set_task
 from bihuan.kernel.process.models import Baton, Clock, Matter, Task
@@ -240,8 +240,9 @@ def test_a_companion_joins_and_stays_as_long_as_promised(place: SimpleNamespace)
 
 def test_a_companion_whose_company_ended_is_shown_as_such(place: SimpleNamespace) -> None:
     matter = opened(place)
-    by = {"actor": actor_of(place.county_head), "key": new_key()}
-    one = join(matter_id=matter.pk, person=appointee(place.town_officer), former_post=place.town_officer, **by)
+    given = {"matter_id": matter.pk, "former_post": place.town_officer, "actor": actor_of(place.county_head)}
+    one = join(**given, person=appointee(place.town_officer), key=new_key())
+    join(**given, person=person(), key=new_key())
     step(browser_of(place.county_head), matter, f"part/{one.pk}")
     item = browser_of(place.county_head).get(f"/matters/{matter.pk}").context["companions"][0]
     assert (item.over, item.under) == ("已结束", "原示例镇总工会·干事，2024年6月3日起")

@@ -186,5 +186,5 @@ def test_a_body_costs_the_same_whatever_it_holds(
         partner(code="350181")
     Post.objects.count()
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(21):
         alice.get(f"/directory/{fuqing.pk}")

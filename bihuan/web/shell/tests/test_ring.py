@@ -2,7 +2,8 @@
 
 import pytest
 
-from bihuan.web.shell.ring import OPENING, Arc, ArcState, Ring, drawing, title_lines
+from bihuan.kernel.process.ring import Arc, ArcState
+from bihuan.web.shell.ring import OPENING, Ring, drawing, title_lines
 
 DONE, PRESENT, OVERDUE, AHEAD = ArcState.DONE, ArcState.PRESENT, ArcState.OVERDUE, ArcState.AHEAD
 

@@ -2,10 +2,8 @@
 
 from typing import ClassVar
 
-from bihuan.kernel.process.tests.stateful.machine import Tally
 from bihuan.kernel.process.tests.stateful.matters import WithMatters
 from bihuan.kernel.process.tests.stateful.people import WithPeople
-from bihuan.kernel.process.tests.stateful.region import Region
 
 ON_MATTERS = (
     *("advance",) * 14,
@@ -27,8 +25,3 @@ class LoopLife(WithMatters, WithPeople):
     """A region in which everything happens. A domain's machine derives from it and adds to `menu`."""
 
     menu: ClassVar[tuple[str, ...]] = (*ON_MATTERS, *AROUND)
-
-    @classmethod
-    def begin(cls, region: Region) -> None:
-        """Set the region that every example starts from, and count from zero."""
-        cls.region, cls.tally = region, Tally()

@@ -63,6 +63,11 @@ class Life(RuleBasedStateMachine):
     menu: ClassVar[tuple[str, ...]] = ()
     watching: ClassVar[type[Watch]] = Watch
 
+    @classmethod
+    def begin(cls, region: Region) -> None:
+        """Set the region that every example starts from, and count from zero."""
+        cls.region, cls.tally = region, Tally()
+
     def __init__(self) -> None:
         super().__init__()
         self.scope = transaction.atomic()

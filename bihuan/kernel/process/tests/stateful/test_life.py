@@ -7,39 +7,21 @@ They are lived in parts, so that several workers can live them at once. `make te
 import os
 
 import pytest
-from hypothesis import HealthCheck, seed, settings
-from hypothesis.stateful import run_state_machine_as_test
 
 from bihuan.kernel.process.tests.stateful.life import LoopLife
+from bihuan.kernel.process.tests.stateful.living import PROFILE, lived
 from bihuan.kernel.process.tests.stateful.region import build
 
-PROFILE = os.environ.get("BIHUAN_HYPOTHESIS", "quick")
 PARTS = {"sqlite": 8, "postgres": 2}[os.environ.get("BIHUAN_TEST_ENGINE", "sqlite")]
 """Of ten; the rows of a life are the same on both engines, but each costs more on a server."""
 
 STEPS = {"quick": 1_000, "full": 3_000, "soak": 10_000}[PROFILE]
 """Of one part."""
 
-LONGEST = 50
-"""The steps of one life; some end earlier, so lives go on until there were enough steps."""
-
 
 @pytest.mark.django_db
 @pytest.mark.no_cover
 @pytest.mark.parametrize("part", range(PARTS))
 def test_whatever_people_do_no_matter_is_lost(part: int) -> None:
-    life = type("Life", (LoopLife,), {})
-    life.begin(build())
-    while life.tally.steps < STEPS:
-        lived = life.tally.steps
-        run_state_machine_as_test(
-            seed(part * STEPS + lived)(life) if PROFILE == "quick" else life,
-            settings=settings(
-                max_examples=(STEPS - lived) // LONGEST + 1,
-                stateful_step_count=LONGEST,
-                deadline=None,
-                database=None,
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
-    assert life.tally.done > life.tally.steps / 2
+    tally = lived(LoopLife, build(), STEPS, part)
+    assert tally.done > tally.steps / 2

@@ -56,7 +56,7 @@ def test_the_page_says_what_ends_and_what_does_not_and_when_by_itself(two):
     for words in (
         "期满只结束本期蹲点；没有办结的事项继续办",
         "2021年10月1日 周五期满",
-        "当天平台自动收尾",
+        "当天由平台自动收尾",
         "2件还没有安排",
     ):
         assert words in text

@@ -23,7 +23,7 @@ def place():
 
 @pytest.fixture
 def campaign(place):
-    return campaign_of(place)
+    return campaign_of(place.city)
 
 
 def path(campaign, rest=""):
