@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from bihuan.base.calendar import Calendar
 from bihuan.law.basis import Basis
@@ -14,6 +14,10 @@ from bihuan.law.inputs import checked_day
 from bihuan.law.local_days import near_local_holiday
 from bihuan.law.rulebook.deadlines import Consent, Term, Who
 from bihuan.law.say import Words, say
+
+_PARTIES: Final = frozenset(
+    {Who.WORKER, Who.EMPLOYER, Who.BOTH, Who.EITHER, Who.APPLICANT, Who.RESPONDENT, Who.OBJECTOR}
+)
 
 
 class Extension(NamedTuple):
@@ -107,6 +111,11 @@ class Deadline:
         ends = sorted((self.trigger, self.due))
         years = range(ends[0].year, ends[1].year + 1)
         return (*found, *(say("warn.year_missing", year=year) for year in years if not calendar.has_year(year)))
+
+    def notes(self) -> tuple[Words, ...]:
+        """What helps the one who must act: posting in time is in time, and time lost without fault is asked back."""
+        acts = self.who in _PARTIES and self.term.rolls and not self.term.backwards
+        return (say("note.posted"), say("note.restore")) if acts else ()
 
     def with_calendar(self, calendar: Calendar) -> "Deadline":
         """The same deadline counted with another calendar, as when a holiday is declared while it runs."""

@@ -96,6 +96,7 @@ def _(value: Deadline) -> Mapping[str, object]:
         "paused_days": value.counted.paused,
         "days_left_in_pause": value.counted.left,
         "verified": value.verified,
+        "notes": value.notes(),
         "warnings": value.warnings(),
         "version": value.version,
     }

@@ -218,6 +218,16 @@ _ASSUMED: Final = {
         "the average is of pay due: with overtime, bonuses, allowances, tax and own insurance, a year-end bonus spread over "
         "12 months, without the second wage",
     ),
+    "fund_pays": (
+        "由工伤保险基金支付;单位没有参保的,由单位支付(工伤保险条例第62条)",
+        "the insurance fund pays; without insurance the employer does (工伤保险条例第62条)",
+    ),
+    "employer_pays": ("由用人单位支付", "the employer pays"),
+    "employer_pays_allowance": (
+        "五级、六级保留劳动关系而难以安排工作的,由用人单位按月支付",
+        "grades 5 and 6, still employed and without suitable work: the employer pays by the month",
+    ),
+    "added_share": ("比例由劳动行政部门在这一范围内决定", "the authority decides the share within this range"),
     "minimum_given": ("最低工资按填写的 {amount:money}", "minimum wage as given: {amount:money}"),
     "average_local_given": (
         "当地上年度月平均工资按填写的 {amount:money}",

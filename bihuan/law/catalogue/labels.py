@@ -28,6 +28,7 @@ _LABELS: Final = {
     "mark": ("核实情况", "mark"),
     "months": ("医疗期月数", "months"),
     "natural": ("自然届满日", "last day before rolling"),
+    "notes": ("说明", "notes"),
     "open": ("是否可走", "open"),
     "others": ("其他口径", "other views"),
     "papers": ("材料", "papers"),

@@ -41,7 +41,7 @@ _LACKS: Final = {
     ),
     "living_allowance": (
         "第二周期起的地方生活费标准未收录(共{n}个周期)",
-        "the local allowance from the second cycle on is not recorded ({n} cycles)",
+        "the local allowance from the second cycle on is not recorded (cycles: {n})",
     ),
     "own_wage": (
         "统筹地区月平均工资未知;本人工资按其{least:pct}至{most:pct}计",
@@ -126,7 +126,10 @@ _CLAIMS: Final = {
     ),
     "arrears": (
         ("拖欠工资", "Unpaid wages"),
-        ("单位证明已足额支付;工资记录至少保存两年", "the employer proves payment and keeps records for two years"),
+        (
+            "单位证明已足额支付;工资记录至少保存两年(农民工台账三年),更早的由劳动者证明",
+            "the employer proves payment and keeps records for two years (three for migrant workers); before that the worker",
+        ),
         ("工资条、银行流水、欠条、考勤", "pay slips, bank records, notes of debt, attendance"),
     ),
     "added_compensation": (
@@ -201,7 +204,10 @@ _CLAIMS: Final = {
     ),
     "injury_subsidy": (
         ("一次性医疗或就业补助金", "Subsidy on leaving"),
-        ("未参保的由单位支付", "without insurance the employer pays"),
+        (
+            "以工伤认定和鉴定结论为准;单位证明已参保缴费",
+            "recognition and appraisal decide; the employer proves that it paid the insurance",
+        ),
         ("鉴定结论、解除或终止证明、参保记录", "appraisal, proof of leaving, insurance record"),
     ),
     "injury_leave_pay": (

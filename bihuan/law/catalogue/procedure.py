@@ -102,6 +102,14 @@ TEXT: Final = {
     "who.legal_aid": ("法律援助机构、司法行政部门", "the legal-aid body"),
     "who.appraisers": ("劳动能力鉴定委员会", "the appraisal committee"),
     "who.objector": ("利害关系人", "the interested person"),
+    "note.posted": (
+        "期满前交邮的不算过期(民事诉讼法第85条第4款)",
+        "posted before the end is in time (民事诉讼法第85条第4款)",
+    ),
+    "note.restore": (
+        "因不可抗力等正当理由耽误的,障碍消除后10日内可申请顺延(民事诉讼法第86条)",
+        "time lost without fault may be asked back within 10 days after the obstacle ends (民事诉讼法第86条)",
+    ),
     "effect.final": ("终局裁决自作出之日起生效", "a final award takes effect on the day it is made"),
     "effect.sued": (
         "已有一方起诉,裁决不生效;多名劳动者的案件,对没有起诉的劳动者仍发生效力(法释〔2020〕26号第17条)",

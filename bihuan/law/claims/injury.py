@@ -16,6 +16,7 @@ from bihuan.law.values import LocalValue, one
 
 _MOST_YEARS: Final = Decimal(120)
 _HUNDRED: Final = Decimal(100)
+_LAST_FUND_GRADE: Final = 4
 _CITY_FACTORS: Final = (Decimal("0.8"), Decimal("1.2"))
 
 
@@ -58,6 +59,7 @@ def injury_lump_sum(
     """
     sheet = Sheet("injury_lump_sum", basis, checked_day("injured", injured))
     months = sheet.rule("injury.lump_sum").table[str(checked_whole("grade", grade, 1, 10))]
+    sheet.assume("fund_pays")
     low, high = _own_wage(sheet, injured, own_wage, pool_average)
 
     def lines(base: Decimal) -> list[Line]:
@@ -78,6 +80,7 @@ def injury_allowance(
     """The monthly disability allowance of grades 1 to 6, not below the minimum wage of the day asked; yuan a month."""
     sheet = Sheet("injury_allowance", basis, checked_day("injured", injured))
     share = sheet.rule("injury.allowance").table[str(checked_whole("grade", grade, 1, 6))]
+    sheet.assume("fund_pays" if grade <= _LAST_FUND_GRADE else "employer_pays_allowance")
     low, high = _own_wage(sheet, injured, own_wage, pool_average)
     found = local_minimum(sheet, basis.on, minimum_wage)
     if found is None:
@@ -97,6 +100,7 @@ def injury_care(basis: Basis, *, day: date, care: Care, pool_average: Decimal) -
     sheet = Sheet("injury_care", basis, checked_day("day", day))
     share = sheet.rule("injury.care").table[care]
     checked_money("pool_average", pool_average)
+    sheet.assume("fund_pays")
     return sheet.answer([term("injury_care", pool_average * share, base=pool_average, rate=share)])
 
 
@@ -142,6 +146,7 @@ def injury_subsidy(
             "place", say("input.value_missing", name=say(f"value.{subsidy}"), place=place, day=left)
         )
     sheet.warn(*one(row).warnings(left))
+    sheet.assume("fund_pays" if subsidy is Subsidy.MEDICAL else "employer_pays")
     shares = _near_retirement(sheet, row, subsidy, to_retirement, resigned)
     if row.unit == "yuan":
         sheet.lack("place", "city_factor", least=_CITY_FACTORS[0], most=_CITY_FACTORS[1])
@@ -211,6 +216,7 @@ def injury_leave_pay(basis: Basis, *, injured: date, monthly: Decimal, months: D
     checked_money("monthly", monthly)
     checked_number("months", months, Decimal(24))
     checked_money("paid", paid)
+    sheet.assume("employer_pays")
     if months > 12:
         sheet.warn(say("warn.leave_extended"))
     due = monthly * months
@@ -226,6 +232,7 @@ def death_one_off(basis: Basis, *, died: date) -> Answer:
         words = say("input.value_missing", name=say("value.urban_disposable_income"), place="全国", day=died)
         raise LocalValueMissing("died", words)
     sheet.warn(*one(income).warnings(died))
+    sheet.assume("fund_pays")
     line = term("death_one_off", income.value * times, income=income.value, times=times, year=died.year - 1)
     return sheet.answer([line])
 
@@ -235,6 +242,7 @@ def death_funeral(basis: Basis, *, died: date, pool_average: Decimal) -> Answer:
     sheet = Sheet("death_funeral", basis, checked_day("died", died))
     months = sheet.rule("death.funeral").number
     checked_money("pool_average", pool_average)
+    sheet.assume("fund_pays")
     return sheet.answer([term("death_funeral", pool_average * months, base=pool_average, n=months)])
 
 
@@ -254,6 +262,7 @@ def death_dependants(
         raise bad("dependants", "nothing_given")
     sheet = Sheet("death_dependants", basis, checked_day("died", died))
     table = sheet.rule("death.dependants").table
+    sheet.assume("fund_pays")
     low, high = _own_wage(sheet, died, own_wage, pool_average)
 
     def lines(base: Decimal) -> list[Line]:

@@ -83,6 +83,7 @@ def added_compensation(
     settled = checked_day("paid_on", paid_on) if paid_on is not None else basis.on
     if settled <= pay_by:
         return sheet.answer([term("added_in_time", ZERO, day=pay_by)])
+    sheet.assume("added_share")
     low, high = ([term("added", unpaid * rate, unpaid=unpaid, rate=rate)] for rate in (share["least"], share["most"]))
     return sheet.answer(low, high)
 

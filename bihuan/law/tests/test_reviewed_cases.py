@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from bihuan.law.asking import ask
 from bihuan.law.basis import Basis
 from bihuan.law.claims.annual_leave import annual_leave
 from bihuan.law.claims.contract import illegal_probation, noncompete, probation_months, training_penalty
 from bihuan.law.claims.double_wage import Unsigned, double_wage, limits
-from bihuan.law.claims.injury import Dependant, death_dependants, injury_allowance
+from bihuan.law.claims.injury import Dependant, Subsidy, death_dependants, injury_allowance, injury_subsidy
 from bihuan.law.claims.overtime import Extra, Period, comprehensive_overtime, overtime
 from bihuan.law.claims.severance import Reason, service_months, severance, unlawful_dismissal
 from bihuan.law.claims.unpaid import Owed, Received, arrears, deduction, heat_allowance, minimum_shortfall
@@ -514,3 +515,37 @@ def test_days_that_are_not_days_are_refused_before_they_are_sorted() -> None:
         deadline("award.sue", ON, BEIJING, pauses=[Pause(date(2026, 3, 5), date(9999, 12, 31))])
     with pytest.raises(LawInputError, match="place"):
         Basis(on=ON, place="35xyzw")
+
+
+@pytest.mark.parametrize(
+    ("rule", "noted"),
+    [("award.sue", True), ("confirm.apply", True), ("arbitration.award", False), ("arbitration.postpone", False)],
+)
+def test_posting_in_time_is_in_time_for_the_party_that_acts(rule: str, noted: bool) -> None:
+    """民事诉讼法第85条第4款、第86条;不适用于机构的期限和倒数的期限."""
+    notes = [words.render() for words in deadline(rule, date(2024, 6, 3), BEIJING).notes()]
+    assert (notes[:1] == ["期满前交邮的不算过期(民事诉讼法第85条第4款)"], len(notes)) == (noted, 2 * noted)
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "payer"),
+    [
+        ("injury_lump_sum", {"injured": "2025-06-10", "grade": 9, "own_wage": 6000}, "由工伤保险基金支付"),
+        ("injury_allowance", {"injured": "2025-06-10", "grade": 4, "own_wage": 6000}, "由工伤保险基金支付"),
+        ("injury_allowance", {"injured": "2025-06-10", "grade": 5, "own_wage": 6000}, "五级、六级"),
+        ("injury_leave_pay", {"injured": "2025-06-10", "monthly": 6000, "months": 3}, "由用人单位支付"),
+        ("death_one_off", {"died": "2025-06-10"}, "由工伤保险基金支付"),
+    ],
+)
+def test_who_pays_for_an_injury_is_said(question: str, facts: dict[str, object], payer: str) -> None:
+    """工伤保险条例第33条至第39条、第62条."""
+    found = ask(question, {"on": "2026-03-02", "place": "11", **facts}).result
+    assert any(words.render().startswith(payer) for words in found.assumptions)  # type: ignore[attr-defined]  # an Answer
+
+
+@pytest.mark.parametrize("subsidy", list(Subsidy))
+def test_each_subsidy_has_its_payer(subsidy: Subsidy) -> None:
+    """工伤保险条例第36条、第37条: the medical subsidy from the fund, the employment subsidy from the employer."""
+    found = injury_subsidy(BEIJING, left=ON, grade=9, subsidy=subsidy, local_average=D(9000))
+    key = "assume.fund_pays" if subsidy is Subsidy.MEDICAL else "assume.employer_pays"
+    assert [words.key for words in found.assumptions] == [key]
