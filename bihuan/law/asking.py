@@ -94,7 +94,7 @@ class Given:
             "result": plain_data(self.result, lang),
             "basis": basis_data(self.basis),
             "local_values": [_row_data(row) for row in values.used or ()],
-            "tiers": {code: list(tiers) for code, tiers in values.used_tiers.items()},
+            "tiers": {code: [tier.mark, *tier.tiers] for code, tier in values.used_tiers.items()},
         }
 
     def text(self, lang: str = "zh") -> list[str]:
@@ -165,7 +165,7 @@ def recompute(stored: Mapping[str, Any], calendar: Calendar | None = None) -> Re
 
 def _values_then(stored: Mapping[str, Any]) -> Values:
     names = (Place(code, name) for code, name in shipped_values().names().items())
-    tiers = (Tier(code, code[:2], tuple(parts)) for code, parts in stored["tiers"].items())
+    tiers = (Tier(code, code[:2], tuple(parts), mark) for code, (mark, *parts) in stored["tiers"].items())
     return Values((_row_of(row) for row in stored["local_values"]), names, tiers)
 
 

@@ -7,7 +7,7 @@ in the city, the province and the nation. A value past the last day it is known 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -55,11 +55,15 @@ class LocalValue:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found: one row, or several where the place's tier is not known and the value lies between them."""
+    """What was found: one row, or several where the place's tier is not known and the value lies between them.
+
+    `doubtful_tiers` are the tiers the place is said to have, where that is not verified.
+    """
 
     rows: tuple[LocalValue, ...]
     low: Decimal
     high: Decimal
+    doubtful_tiers: tuple[str, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -74,6 +78,8 @@ class Found:
             found.append(say("warn.value_unverified", name=say(f"value.{row.key}"), value=self._words(row.unit)))
         if row.known_until is not None and on > row.known_until:
             found.append(say("warn.value_old", name=say(f"value.{row.key}"), day=row.known_until))
+        if self.doubtful_tiers:
+            found.append(say("warn.tier_unverified", tiers=self.doubtful_tiers))
         return tuple(found)
 
     def _words(self, unit: str) -> Words:
@@ -82,11 +88,17 @@ class Found:
 
 
 class Tier(NamedTuple):
-    """Which tiers of a series a place may have."""
+    """Which tiers of a series a place may have, and whether that was seen."""
 
     code: str
     series: str
     tiers: tuple[str, ...]
+    mark: str = "unverified"
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """The tiers, where they are not verified; none where the series has no tiers."""
+        return () if self.mark == "verified" else tuple(part for part in self.tiers if part)
 
 
 class Values:
@@ -97,10 +109,10 @@ class Values:
         self._names = {place.code: place.name for place in places}
         self._tiers = {tier.code: tier for tier in tiers}
         self._by_key: dict[tuple[str, str], list[LocalValue]] = {}
-        self._answers: dict[tuple[str, str, date], tuple[tuple[str, ...] | None, Found | None]] = {}
+        self._answers: dict[tuple[str, str, date], tuple[Tier | None, Found | None]] = {}
         self._highest: dict[date, LocalValue | None] = {}
         self.used: list[LocalValue] | None = None
-        self.used_tiers: dict[str, tuple[str, ...]] = {}
+        self.used_tiers: dict[str, Tier] = {}
         for row in self.rows:
             self._by_key.setdefault((row.key, row.code), []).append(row)
 
@@ -154,20 +166,21 @@ class Values:
             if len(self._answers) >= _MOST_KEPT:
                 self._answers.clear()
             kept = self._answers[question] = self._minimum(key, code, on)
-        tiers, found = kept
-        if tiers is not None and self.used is not None:
-            self.used_tiers[code] = tiers
+        tier, found = kept
+        if tier is not None and self.used is not None:
+            self.used_tiers[code] = tier
         self._note(*(found.rows if found else ()))
         return found
 
-    def _minimum(self, key: str, code: str, on: date) -> tuple[tuple[str, ...] | None, Found | None]:
+    def _minimum(self, key: str, code: str, on: date) -> tuple[Tier | None, Found | None]:
         rows = self._nearest(key, code, on)
-        tiers = next((self._tiers[part].tiers for part in self.chain(code) if part in self._tiers), None)
-        if tiers is not None:
-            rows = tuple(row for row in rows if row.part in tiers)
-        elif len(rows) == 1 and rows[0].part:
+        tier = next((self._tiers[part] for part in self.chain(code) if part in self._tiers), None)
+        if tier is not None:
+            found = _found(tuple(row for row in rows if row.part in tier.tiers))
+            return tier, None if found is None else replace(found, doubtful_tiers=tier.doubtful)
+        if len(rows) == 1 and rows[0].part:
             return None, None
-        return tiers, _found(rows)
+        return None, _found(rows)
 
     def highest_minimum(self, on: date) -> Decimal | None:
         """The highest monthly minimum wage on record anywhere on a day."""
@@ -237,7 +250,7 @@ def shipped_values() -> Values:
     names = ("minimum_wage", "average_wage", "national", "injury_subsidies", "heat_allowance")
     rows = (_row(line) for name in names for line in _read(name))
     places = (Place(line["code"], line["name"]) for line in _read("places"))
-    tiers = (Tier(line["code"], line["series"], _tiers(line["tiers"])) for line in _read("tiers"))
+    tiers = (Tier(line["code"], line["series"], _tiers(line["tiers"]), line["mark"]) for line in _read("tiers"))
     return Values(rows, places, tiers)
 
 

@@ -111,6 +111,10 @@ TEXT: Final = {
         "{name}只核到{day:date},数值可能已更新",
         "{name} is known up to {day:date} only and may have changed",
     ),
+    "warn.tier_unverified": (
+        "当地属第{tiers}档未经核实,请查省级通知的附件",
+        "that the place has tier {tiers} is not verified; see the annex of the province's notice",
+    ),
     "warn.average_earlier": (
         "上年度平均工资未收录,沿用{year}年度的数额",
         "last year's average wage is not recorded; that of {year} is used",

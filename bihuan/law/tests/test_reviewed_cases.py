@@ -23,6 +23,7 @@ from bihuan.law.errors import LawInputError
 from bihuan.law.finality import Awarded, SmallClaim, award_finality, small_claim
 from bihuan.law.limiting import ClaimKind, EventKind, LimitationEvent, State, limitation
 from bihuan.law.routing import Arbitration, Content, Facts, Mediator, Order, Result, Route, plan, routes
+from bihuan.law.values import Tier, shipped_values
 
 D = Decimal
 ON = date(2026, 3, 2)
@@ -549,3 +550,19 @@ def test_each_subsidy_has_its_payer(subsidy: Subsidy) -> None:
     found = injury_subsidy(BEIJING, left=ON, grade=9, subsidy=subsidy, local_average=D(9000))
     key = "assume.fund_pays" if subsidy is Subsidy.MEDICAL else "assume.employer_pays"
     assert [words.key for words in found.assumptions] == [key]
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("451302", ["当地属第1、2档未经核实,请查省级通知的附件"]),  # the amounts of 2023 are verified, the tier is not
+        ("3301", []),  # no tier is claimed: the span over all of them
+        ("11", []),
+    ],
+)
+def test_a_tier_that_is_not_verified_is_said(place: str, words: list[str]) -> None:
+    """最低工资规定第7条: the province sets tiers and says in an annex which county has which."""
+    found = shipped_values().minimum_wage(place, date(2024, 6, 3))
+    assert found is not None
+    assert [said.render() for said in found.warnings(date(2024, 6, 3))] == words
+    assert Tier(place, "45", ("1", "2"), "verified").doubtful == ()
