@@ -1,7 +1,7 @@
 """Severance (N), compensation for unlawful dismissal (2N), pay instead of notice (+1)."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple, cast
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, cast
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import Bound, MonthPay, average, capped, floored
-from bihuan.law.counting import DAY, inclusive_end, whole_months
+from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_money, checked_order, checked_whole
 from bihuan.law.rulebook.deadlines import CONTRACT_LAW
@@ -104,7 +104,7 @@ def severance(
         return sheet.answer([term(f"none_{reason}", ZERO)])
     first = continuous_start(sheet, start, end, earlier)
     low, high = _base(sheet, first, end, average_wage, wages, local_average, minimum_wage, within_cap)
-    fewer, more = _months(sheet, first, end, reason, count_before_2008)
+    fewer, more = _months(sheet, _around_2008(start, earlier), end, reason, count_before_2008)
     lines = _lines(sheet, low, fewer, paid)
     if high.base is None:
         return sheet.answer(lines, unbounded=True)
@@ -162,7 +162,7 @@ def notice_pay(basis: Basis, *, end: date, reason: Reason, last_month_wage: Deci
 
 
 def continuous_start(sheet: Sheet, start: date, end: date, earlier: Sequence[Service]) -> date:
-    """The first day of the service that counts: earlier uncompensated service is put before `start` by its days."""
+    """The first day of the service that counts: earlier uncompensated service is put before `start`."""
     ordered = sorted(earlier)
     latest = None
     days = 0
@@ -179,7 +179,29 @@ def continuous_start(sheet: Sheet, start: date, end: date, earlier: Sequence[Ser
         return start
     sheet.rule("severance.transfer")
     sheet.assume("service_joined", days=days)
-    return start - timedelta(days)
+    return _joined(start, (service for service in ordered if not service.compensated))
+
+
+def _joined(start: date, services: Iterable[Service]) -> date:
+    """`start` put back by each service: to its first day where the next follows on, otherwise by its months and days."""
+    first = follows = start
+    for service in sorted(services, reverse=True):
+        if first == follows and service.end + DAY == follows:
+            first = follows = service.start
+        else:
+            months = whole_months(service.start, service.end)
+            first = add_months(first, -months) - (service.end - inclusive_end(service.start, months))
+    return first
+
+
+def _around_2008(start: date, earlier: Sequence[Service]) -> tuple[date, date]:
+    """The first day of the service since 2008 and that of the service before, each put together without its gaps."""
+    moved = [service for service in earlier if not service.compensated]
+    since = [
+        service._replace(start=max(service.start, CONTRACT_LAW)) for service in moved if service.end >= CONTRACT_LAW
+    ]
+    before = [service._replace(end=min(service.end, LAST_OF_2007)) for service in moved if service.start < CONTRACT_LAW]
+    return _joined(max(start, CONTRACT_LAW), since), _joined(min(start, CONTRACT_LAW), before)
 
 
 def _half_from(sheet: Sheet) -> int:
@@ -220,19 +242,20 @@ def _base(
     return low._replace(lines=(line, *low.lines)), high._replace(lines=(line, *high.lines))
 
 
-def _months(sheet: Sheet, start: date, end: date, reason: Reason, count_before: bool | None) -> tuple[Decimal, Decimal]:
+def _months(
+    sheet: Sheet, firsts: tuple[date, date], end: date, reason: Reason, count_before: bool | None
+) -> tuple[Decimal, Decimal]:
     """The months of pay, as the least and the most they may be."""
-    if start >= CONTRACT_LAW:
-        whole = _counted(sheet, start, end)
-        return whole, whole
+    since_first, before_first = firsts
+    since = _counted(sheet, since_first, end)
+    if before_first == CONTRACT_LAW:
+        return since, since
     most = int(sheet.rule("severance.before_2008").table["most"])
-    since = _counted(sheet, CONTRACT_LAW, end)
     if reason not in _ENTITLED_BEFORE_2008 or count_before is False:
         sheet.assume("only_from_2008")
         return since, since
-    old = whole_months(start, LAST_OF_2007)
-    old_years = old // 12
-    old_years += not old_years or inclusive_end(start, old_years * 12) < LAST_OF_2007
+    old_years = whole_months(before_first, LAST_OF_2007) // 12
+    old_years += not old_years or inclusive_end(before_first, old_years * 12) < LAST_OF_2007
     fewest = min(old_years, most)
     if reason is Reason.AGREED_EMPLOYER:
         old_years = fewest

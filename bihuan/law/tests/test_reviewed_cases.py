@@ -14,7 +14,7 @@ from bihuan.law.claims.contract import illegal_probation, noncompete, probation_
 from bihuan.law.claims.double_wage import Unsigned, double_wage, limits
 from bihuan.law.claims.injury import Dependant, Subsidy, death_dependants, injury_allowance, injury_subsidy
 from bihuan.law.claims.overtime import Extra, Period, comprehensive_overtime, overtime
-from bihuan.law.claims.severance import Reason, service_months, severance, unlawful_dismissal
+from bihuan.law.claims.severance import Reason, Service, service_months, severance, unlawful_dismissal
 from bihuan.law.claims.unpaid import Owed, Received, arrears, deduction, heat_allowance, minimum_shortfall
 from bihuan.law.claims.wages import WageStep
 from bihuan.law.counting import Pause, Span, Unit
@@ -566,3 +566,49 @@ def test_a_tier_that_is_not_verified_is_said(place: str, words: list[str]) -> No
     assert found is not None
     assert [said.render() for said in found.warnings(date(2024, 6, 3))] == words
     assert Tier(place, "45", ("1", "2"), "verified").doubtful == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "amount"),
+    [
+        (Reason.EXPIRED, "170000.00"),  # 3 years of 2008 to 2010 and 14 since July 2011; the gap does not count
+        (Reason.NO_FAULT, "200000.00"),  # and 3 before 2008
+    ],
+)
+def test_moved_with_a_gap_the_years_before_2008_stay_apart(reason: Reason, amount: str) -> None:
+    """实施条例第10条、劳动合同法第97条第3款: 2005 to 2010 with one employer, from July 2011 with the next."""
+    found = severance(
+        BEIJING,
+        start=date(2011, 7, 1),
+        end=date(2025, 6, 30),
+        reason=reason,
+        average_wage=D(10000),
+        earlier=[Service(date(2005, 1, 1), date(2010, 12, 31))],
+        count_before_2008=True,
+        local_average=D(9000),
+    )
+    assert found.amount == D(amount)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "months"),
+    [
+        ([("2018-01-15", "2019-12-31")], "6"),  # follows on: 15 January 2018 to the end of 2023
+        ([("2017-03-01", "2018-02-28"), ("2018-03-01", "2019-12-31")], "7"),
+        ([("2017-03-01", "2018-02-28"), ("2018-06-01", "2019-05-31")], "6"),  # two years with gaps, to the day
+        ([("2018-01-01", "2018-06-29")], "4.5"),
+        ([("2018-01-01", "2018-06-30")], "5"),
+        ([("2016-02-29", "2016-02-29")], "4.5"),
+    ],
+)
+def test_service_with_gaps_is_joined_by_months_and_days(earlier: list[tuple[str, str]], months: str) -> None:
+    """实施条例第10条: four years since 2020, and what lies before."""
+    found = severance(
+        BEIJING,
+        start=date(2020, 1, 1),
+        end=date(2023, 12, 31),
+        reason=Reason.EXPIRED,
+        average_wage=D(9000),
+        earlier=[Service(day(first), day(last)) for first, last in earlier],
+    )
+    assert found.amount == D(9000) * D(months)
