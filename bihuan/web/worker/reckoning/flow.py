@@ -88,12 +88,9 @@ class Way:
 
     def step(self, name: str) -> Step | None:
         """The step of that name, if the answers lead past it or up to it."""
-        for step in self.steps:
-            if step.name == name:
-                return step
-            if step is self.stopped:
-                return None
-        return None
+        names = [step.name for step in self.steps]
+        reached = names.index(self.stopped.name) + 1 if self.stopped else len(names)
+        return next((step for step in self.steps[:reached] if step.name == name), None)
 
     def after(self, name: str) -> Step | None:
         """The step that follows; None after the last and after one that stands aside."""
@@ -132,13 +129,16 @@ def _carried(data: QueryDict, own: set[str]) -> Iterator[tuple[str, str]]:
             yield "seen", name
 
 
-class Page(NamedTuple):
-    """What is shown next: a question, or the result where `step` is None. `then` says where the question leads back to."""
+class Asked(NamedTuple):
+    """A question is shown next; `then` says where it leads back to."""
 
-    step: Step | None
-    form: Question | None = None
+    step: Step
+    form: Question
     then: str = ""
-    outcome: Outcome | None = None
+
+
+Page = Asked | Outcome
+"""What is shown next."""
 
 
 def turn(way: Way, *, go: str, at: str, then: str) -> Page:
@@ -147,7 +147,7 @@ def turn(way: Way, *, go: str, at: str, then: str) -> Page:
     if verb == "back":
         return _question(way, way.before(at) or way.asked[0])
     if verb == "more" and (step := way.step(at)):
-        return Page(step, way.shown(step, more=1), then)
+        return Asked(step, way.shown(step, more=1), then)
     if verb in ("to", "change") and (step := way.step(name)):
         return _question(way, step, "result" if verb == "change" else then)
     return _onward(way, at, "result" if verb == "result" else then)
@@ -157,7 +157,7 @@ def _onward(way: Way, at: str, then: str) -> Page:
     names = [step.name for step in way.steps]
     here = names.index(at) if at in names else -1
     if way.stopped and (then or here < 0 or names.index(way.stopped.name) <= here):
-        return Page(way.stopped, way.form or way.shown(way.stopped), then)
+        return Asked(way.stopped, way.form or way.shown(way.stopped), then)
     following = None if then else way.after(at)
     if following is None and way.stopped is None:
         return _result(way)
@@ -165,30 +165,30 @@ def _onward(way: Way, at: str, then: str) -> Page:
 
 
 def _question(way: Way, step: Step, then: str = "") -> Page:
-    return Page(step, way.shown(step), then)
+    return Asked(step, way.shown(step), then)
 
 
 def _result(way: Way) -> Page:
     """The result; an input that the law engine refuses leads back to its question, with the engine's words."""
     lang = language()
     try:
-        return Page(None, outcome=way.kind.reckon(way.said))
+        return way.kind.reckon(way.said)
     except (RuleMissing, LocalValueMissing) as refusal:
-        return Page(None, outcome=Outcome(refused=well_set(refusal.words(lang))))
+        return Outcome(refused=well_set(refusal.words(lang)))
     except LawInputError as refusal:
         step = _home(way, refusal.field)
         form = step.make(way.data, said=way.said)
         form.is_valid()
         form.add_error(refusal.field if refusal.field in form.fields else None, well_set(refusal.words(lang)))
-        return Page(step, form, "result")
+        return Asked(step, form, "result")
 
 
 def _home(way: Way, name: str) -> Step:
     """The question that an input of the law engine was answered in."""
-    for step, form in zip((step for step in way.steps if step.name in way.data.getlist("seen")), way.good, strict=True):
-        if name in form.fields or step.name == way.kind.homes.get(name, name):
-            return step
-    return way.asked[-1]
+    steps = [step for step in way.steps if step.name in way.data.getlist("seen")]
+    here = way.kind.homes.get(name, name)
+    found = (step for step, form in zip(steps, way.good, strict=True) if name in form.fields or step.name == here)
+    return next(found, way.asked[-1])
 
 
 class Answered(NamedTuple):
@@ -212,9 +212,7 @@ class Fillable(NamedTuple):
     step: str
 
 
-def fillable(way: Way, outcome: Outcome | None) -> list[Fillable]:
+def fillable(way: Way, outcome: Outcome) -> list[Fillable]:
     """What is not known, each with the question in which it can be answered."""
-    if outcome is None:
-        return []
     fields = {name: step.name for step in way.steps for name in step.make(said=way.said).fields}
     return [Fillable(gap.words, fields.get(gap.input, "")) for gap in outcome.gaps]

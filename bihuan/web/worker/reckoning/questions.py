@@ -8,7 +8,6 @@ from typing import Any, ClassVar, NamedTuple
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
 
 from bihuan.base import phrases
 from bihuan.kernel.process.table import Words
@@ -48,10 +47,6 @@ class Question(PageForm):
         """Fields that depend on the answers before."""
         return {}
 
-    def groups(self) -> Sequence[Group]:
-        """The fields under titles of their own; none for a question with one or two."""
-        return ()
-
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         for name, (earlier, words) in self.not_before.items():
@@ -73,7 +68,8 @@ def in_words(value: Any, field: forms.Field | None = None) -> str:
     if value in (None, ""):
         return ""
     if isinstance(field, forms.ChoiceField):
-        return str(dict(_flat(field.choices)).get(value, value))
+        labels: Any = field.choices
+        return str(dict(labels).get(value, value))
     if isinstance(field, MonthField):
         return month_words(value)
     if isinstance(value, date):
@@ -81,14 +77,6 @@ def in_words(value: Any, field: forms.Field | None = None) -> str:
     if isinstance(value, Decimal):
         return f"¥{value:,.2f}" if getattr(field, "unit", "") else f"{value.normalize():f}"
     return str(value)
-
-
-def _flat(choices: Any) -> Iterator[tuple[str, Any]]:
-    for value, label in choices:
-        if isinstance(label, list | tuple):
-            yield from label
-        else:
-            yield value, label
 
 
 def month_words(month: date) -> str:
@@ -123,7 +111,7 @@ class Rows(Question):
 
     def row_title(self, number: int) -> str:
         """The title over one record."""
-        return _("第%(number)s条") % {"number": number}
+        raise NotImplementedError
 
     def made(self) -> dict[str, forms.Field]:
         return {f"{self.into}-{row}-{name}": field for row in range(self.rows) for name, field in self._row()}

@@ -178,6 +178,11 @@ class Clock:
         return self.views[0]
 
     @property
+    def runs(self) -> bool:
+        """Whether there is anything to show of it: it does not run on a single view before it has begun."""
+        return any(view.state != State.NOT_RUNNING for view in self.views)
+
+    @property
     def mixed(self) -> bool:
         """Whether it is over on the strictest view and not on another."""
         return self.first.state == State.PASSED and any(view.state != State.PASSED for view in self.views)

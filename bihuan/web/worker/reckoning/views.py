@@ -7,10 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from bihuan import law
 from bihuan.web.worker.reckoning import flow, results
 from bihuan.web.worker.reckoning.kinds import BY_SLUG, KINDS
-from bihuan.web.worker.reckoning.questions import Question
 
 RESULT = "no-store"
 QUESTION = "private, max-age=0"
@@ -33,9 +31,9 @@ def reckon(request: HttpRequest, kind: str) -> HttpResponse:
     data, go, at, then = _sent(request)
     way = flow.Way(BY_SLUG[kind], data)
     page = flow.turn(way, go=go, at=at, then=then)
-    if page.step is None or page.form is None:
-        return _result(request, way, page.outcome)
-    return _question(request, way, page.step, page.form, page.then)
+    if isinstance(page, results.Outcome):
+        return _result(request, way, page)
+    return _question(request, way, page)
 
 
 def _sent(request: HttpRequest) -> tuple[QueryDict, str, str, str]:
@@ -48,7 +46,8 @@ def _sent(request: HttpRequest) -> tuple[QueryDict, str, str, str]:
     return data, go, at, then
 
 
-def _question(request: HttpRequest, way: flow.Way, step: flow.Step, form: Question, then: str) -> HttpResponse:
+def _question(request: HttpRequest, way: flow.Way, page: flow.Asked) -> HttpResponse:
+    step, form, then = page
     names = [each.name for each in way.asked]
     number = names.index(step.name) + 1 if step.name in names else 0
     here = {"at": step.name, **({"then": then} if then else {})}
@@ -67,7 +66,7 @@ def _question(request: HttpRequest, way: flow.Way, step: flow.Step, form: Questi
     return answer
 
 
-def _result(request: HttpRequest, way: flow.Way, outcome: results.Outcome | None) -> HttpResponse:
+def _result(request: HttpRequest, way: flow.Way, outcome: results.Outcome) -> HttpResponse:
     context: dict[str, Any] = {
         "kind": way.kind,
         "outcome": outcome,
@@ -75,7 +74,6 @@ def _result(request: HttpRequest, way: flow.Way, outcome: results.Outcome | None
         "answers": flow.answers(way),
         "carried": way.kept(),
         "kept": _again(way, "result", {}),
-        "information": law.INFORMATION[results.language()],
     }
     answer = render(request, "worker/reckoning/result.html", context)
     answer["Cache-Control"] = RESULT

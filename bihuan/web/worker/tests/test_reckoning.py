@@ -93,6 +93,12 @@ def test_a_change_that_opens_a_new_question_asks_it_before_the_result() -> None:
     assert amounts(press(left, ended="2024-05-31")) == ["¥4,321.00"]
 
 
+def test_a_later_question_is_not_reached_past_one_that_is_not_answered_well() -> None:
+    page = press(walked("arrears", ARREARS), "change:wage")
+    assert at(press(page, "to:ordered", wage="nonsense")) == "wage"
+    assert at(press(page, "to:ordered", wage="5000")) == "ordered"
+
+
 def test_another_record_is_added_on_the_same_page() -> None:
     page = walked("leaving", {**LEAVING, "average_wage": "6000", "moved": "yes"}, until="earlier")
     grown = press(page, "more", **{"earlier-0-start": "2018-03-16"})
@@ -325,6 +331,15 @@ def test_the_way_is_the_same_in_english() -> None:
     assert heading(page) == "From what you entered"
     assert amounts(page) == ["¥4,321.00"]
     assert "2024-04: ¥4,321.00 − ¥0.00 = ¥4,321.00" in words(page)
+
+
+def test_the_calendar_speaks_english() -> None:
+    client = Client()
+    client.cookies["django_language"] = "en"
+    months = {"first_month": "2024-05", "last_month": "2024-05"}
+    page = walked("overtime", {"place": "11", "still": "yes", **months}, until="hours-2024-05", client=client)
+    assert heading(page) == "May 2024: on which days was there overtime?"
+    assert "Mon Tue Wed" in words(page)
 
 
 def again(page: Any) -> Any:

@@ -100,7 +100,8 @@ def test_who_left_has_a_year_for_wages() -> None:
 
 def test_the_year_for_wages_does_not_run_while_one_works_there() -> None:
     page = walked("arrears", {**STILL_THERE, **SPRING, "ordered": "no"})
-    assert "期限还没有开始算" in words(page)
+    assert until(page).startswith("期限还没有开始算")
+    assert "时间是这样算的" not in words(page)
 
 
 # Leaving
@@ -193,6 +194,11 @@ def test_the_cap_is_not_asked_about_where_it_is_known_or_nothing_is_due() -> Non
     beijing = walked("leaving", {**FIVE_YEARS, "reason": "agreed_employer"}, until="cap")
     resigned = walked("leaving", {**FIVE_YEARS, "place": ELSEWHERE, "reason": "resigned"}, until="cap")
     assert (at(beijing), at(resigned)) == ("", "")
+
+
+def test_before_the_first_day_the_engine_knows_it_refuses_and_the_page_asks_again() -> None:
+    page = walked("leaving", {**FIVE_YEARS, "place": ELSEWHERE, "start": "1940-01-01", "reason": "agreed_employer"})
+    assert (page.status_code, at(page)) == (422, "end")
 
 
 def test_years_before_2008_are_a_range_until_somebody_says_how_they_count() -> None:
@@ -366,7 +372,10 @@ def test_leave_declined_in_ones_own_hand_is_not_paid() -> None:
             "请马上去申请仲裁 最后一天 2024年6月5日 周三 可能已经过了，但还是可以申请。",
         ),
         ({"about": "termination", "ended": "2023-06-08"}, "请在这天以前申请仲裁 2024年6月7日 周五"),
-        ({"about": "remuneration", "still": "yes"}, "期限还没有开始算 也不要拖：时间长了，证据难找。"),
+        (
+            {"about": "remuneration", "still": "yes"},
+            "期限还没有开始算 还在这家单位上班的时候不算，离开以后才开始算一年。也不要拖",
+        ),
         (
             {"about": "annual_leave", "leave_year": "2023", "still": "yes"},
             "请在这天以前申请仲裁 2024年12月31日 周二 算法不一样，这是最早的一种。",
