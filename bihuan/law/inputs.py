@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from enum import StrEnum
+from typing import Final, TypeVar
 
 from bihuan.law.errors import bad
 
+Choice = TypeVar("Choice", bound=StrEnum)
 FIRST_DAY: Final = date(1949, 10, 1)
 LAST_DAY: Final = date(2199, 12, 31)
 MOST_MONEY: Final = Decimal("1e12")
@@ -56,3 +58,12 @@ def checked_whole(field: str, n: int, least: int = 0, most: int = 100_000) -> in
     if not isinstance(n, int) or isinstance(n, bool) or not least <= n <= most:
         raise bad(field, "not_in_range", value=str(n), least=Decimal(least), most=Decimal(most))
     return n
+
+
+def checked_choice(field: str, kind: type[Choice], value: Choice) -> Choice:
+    """The value as one of the choices; its text is taken for it."""
+    if isinstance(value, kind):
+        return value
+    if value not in tuple(kind):
+        raise bad(field, "not_a_choice", value=str(value), choices=tuple(str(item) for item in kind))
+    return kind(value)

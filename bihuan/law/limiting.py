@@ -13,7 +13,7 @@ from bihuan.law.basis import Basis
 from bihuan.law.book import Mark, Version
 from bihuan.law.counting import DAY, Counted, Pause, add_months, count, last_day, month_slices
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_day, checked_order, checked_whole
+from bihuan.law.inputs import checked_choice, checked_day, checked_order, checked_whole
 from bihuan.law.say import Words, say
 
 
@@ -152,6 +152,8 @@ def limitation(
             checked_day(name, day)
             if day > basis.on:
                 raise bad(name, "in_the_future", day=day, on=basis.on)
+    kind = checked_choice("kind", ClaimKind, kind)
+    events = [event._replace(kind=checked_choice("events", EventKind, event.kind)) for event in events]
     starts = _starts(kind, known, ended, leave_year)
     if over_age:
         starts = _over_age(kind, starts, known or ended, basis)

@@ -155,7 +155,16 @@ def plan(facts: Facts, basis: Basis) -> Plan:
     return Plan(routes(facts, basis), warnings(facts, basis), tuple(route.id for route in both_sign(facts, basis)))
 
 
+_CHOICES: Final = {"confirmation": Result, "review": Result, "order": Order, "arbitration": Arbitration}
+
+
 def _check(facts: Facts, basis: Basis) -> None:
+    for content in facts.contents:
+        _checked_kind("contents", Content, content)
+    for name, kind in _CHOICES.items():
+        _checked_kind(name, kind, getattr(facts, name))
+    if facts.mediated_by is not None:
+        _checked_kind("mediated_by", Mediator, facts.mediated_by)
     for name in ("agreed_on", "award_received", "employer_received", "violation_ended", "injured_on"):
         day = getattr(facts, name)
         if day is not None and checked_day(name, day) > basis.on:
@@ -166,6 +175,12 @@ def _check(facts: Facts, basis: Basis) -> None:
             checked_day(name, day)
     if facts.pay_by is not None and facts.agreed_on is not None and facts.pay_by < facts.agreed_on:
         raise bad("pay_by", "ends_before_start", start=facts.agreed_on, end=facts.pay_by)
+
+
+def _checked_kind(field: str, kind: type[StrEnum], value: StrEnum) -> None:
+    """Refuse what is no choice, and text where a choice is meant: facts are taken as they stand."""
+    if not isinstance(value, kind):
+        raise bad(field, "not_a_choice", value=str(value), choices=tuple(str(item) for item in kind))
 
 
 def _enforceable(facts: Facts) -> bool:

@@ -11,7 +11,7 @@ from bihuan.law.book import Days
 from bihuan.law.claims.wages import WageStep, checked_steps, pieces
 from bihuan.law.counting import DAY, Slice, inclusive_end, month_slices
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_day, checked_order
+from bihuan.law.inputs import checked_choice, checked_day, checked_order
 from bihuan.law.limiting import WageLimit, double_wage_limits, strictest_limit
 from bihuan.law.say import say
 
@@ -41,6 +41,7 @@ def window(
     the window runs to the day of the question.
     """
     checked_day("since", since)
+    unsigned = checked_choice("unsigned", Unsigned, unsigned)
     for name, day in (("signed", signed), ("ended", ended)):
         if day is not None:
             checked_order(name, since, day)
@@ -75,6 +76,7 @@ def double_wage(
     month's wage. `prolonged` are days on which the law itself prolongs the contract (renewals only); `exempt` says that
     force majeure or the worker's own intent or gross fault kept it from being signed (the employer proves it).
     """
+    unsigned = checked_choice("unsigned", Unsigned, unsigned)
     shortest, longest = window(basis, unsigned=unsigned, since=since, signed=signed, ended=ended)
     steps = checked_steps(wages)
     sheet = Sheet("double_wage", basis, since)

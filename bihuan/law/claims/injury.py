@@ -10,7 +10,7 @@ from bihuan.law.answer import ZERO, Answer, Line, Sheet, cents, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import minimum_wage as local_minimum
 from bihuan.law.errors import LocalValueMissing, bad
-from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_whole
+from bihuan.law.inputs import checked_choice, checked_day, checked_money, checked_number, checked_whole
 from bihuan.law.say import say
 from bihuan.law.values import LocalValue, one
 
@@ -98,7 +98,7 @@ def injury_allowance(
 def injury_care(basis: Basis, *, day: date, care: Care, pool_average: Decimal) -> Answer:
     """The monthly care allowance: 50, 40 or 30 % of the pooling area's monthly average; yuan a month."""
     sheet = Sheet("injury_care", basis, checked_day("day", day))
-    share = sheet.rule("injury.care").table[care]
+    share = sheet.rule("injury.care").table[checked_choice("care", Care, care)]
     checked_money("pool_average", pool_average)
     sheet.assume("fund_pays")
     return sheet.answer([term("injury_care", pool_average * share, base=pool_average, rate=share)])
@@ -139,6 +139,7 @@ def injury_subsidy(
     sheet = Sheet("injury_subsidy", basis, checked_day("left", left))
     sheet.rule("injury.subsidy")
     checked_whole("grade", grade, 5, 10)
+    subsidy = checked_choice("subsidy", Subsidy, subsidy)
     row = basis.values.part(subsidy, basis.place, str(grade), left)
     if row is None or row.value is None:
         place = basis.values.place(basis.place).name
@@ -263,11 +264,12 @@ def death_dependants(
     sheet = Sheet("death_dependants", basis, checked_day("died", died))
     table = sheet.rule("death.dependants").table
     sheet.assume("fund_pays")
+    family = sorted(checked_choice("dependants", Dependant, dependant) for dependant in dependants)
     low, high = _own_wage(sheet, died, own_wage, pool_average)
 
     def lines(base: Decimal) -> list[Line]:
         made: list[Line] = [step("own_wage", base, given=own_wage)]
-        for dependant in sorted(dependants):
+        for dependant in family:
             name, _, alone = dependant.partition("_")
             rate = table[name] + (table["alone"] if alone else ZERO)
             made.append(term("dependant", base * rate, base=base, rate=rate, who=say(f"dependant.{dependant}")))

@@ -12,7 +12,7 @@ from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import floored
 from bihuan.law.counting import inclusive_end
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order
+from bihuan.law.inputs import checked_choice, checked_day, checked_money, checked_number, checked_order
 from bihuan.law.local_days import near_local_holiday
 from bihuan.law.say import say
 
@@ -85,6 +85,7 @@ def comprehensive_overtime(
     one whole period, and a period in which the standard hours changed (2025-01-01).
     """
     checked_order("end", start, end)
+    period = checked_choice("period", Period, period)
     if end != _period_end(start, period):
         raise bad("end", "not_one_period", start=start, end=_period_end(start, period))
     checked_number("hours", hours, Decimal(8784))

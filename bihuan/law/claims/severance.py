@@ -11,7 +11,7 @@ from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import Bound, MonthPay, average, capped, floored
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_money, checked_order, checked_whole
+from bihuan.law.inputs import checked_choice, checked_money, checked_order, checked_whole
 from bihuan.law.rulebook.deadlines import CONTRACT_LAW
 from bihuan.law.say import say
 
@@ -99,6 +99,7 @@ def severance(
     checked_order("end", start, end)
     sheet = Sheet("severance", basis, end)
     sheet.rule("severance.entitled")
+    reason = checked_choice("reason", Reason, reason)
     checked_money("paid", paid)
     if reason not in _ENTITLED:
         return sheet.answer([term(f"none_{reason}", ZERO)])
@@ -153,7 +154,7 @@ def notice_pay(basis: Basis, *, end: date, reason: Reason, last_month_wage: Deci
     checked_whole("notice_days", notice_days, 0, 366)
     sheet = Sheet("notice_pay", basis, end)
     sheet.rule("severance.notice")
-    if reason is not Reason.NO_FAULT:
+    if checked_choice("reason", Reason, reason) is not Reason.NO_FAULT:
         return sheet.answer([term("notice_not_due", ZERO)])
     if notice_days >= sheet.rule("severance.notice_days").number:
         return sheet.answer([term("notice_given", ZERO, days=notice_days)])

@@ -11,7 +11,15 @@ from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import minimum_wage as local_minimum
 from bihuan.law.claims.wages import needed_minimum
 from bihuan.law.errors import LocalValueMissing, bad
-from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole, month_of
+from bihuan.law.inputs import (
+    checked_choice,
+    checked_day,
+    checked_money,
+    checked_number,
+    checked_order,
+    checked_whole,
+    month_of,
+)
 from bihuan.law.say import say
 from bihuan.law.values import LocalValue, one
 
@@ -230,6 +238,7 @@ def heat_allowance(
     if not months:
         raise bad("months", "nothing_given")
     checked_money("paid", paid)
+    where = checked_choice("where", Heat, where)
     ordered = sorted({checked_day("months", month).replace(day=1) for month in months})
     sheet = Sheet("heat_allowance", basis, ordered[0])
     sheet.rule("wages.heat")

@@ -2,18 +2,24 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from bihuan.law.basis import Basis
 from bihuan.law.claims.contract import noncompete
-from bihuan.law.claims.injury import Dependant, death_dependants
+from bihuan.law.claims.double_wage import Unsigned, double_wage, window
+from bihuan.law.claims.injury import Dependant, death_dependants, injury_care, injury_subsidy
+from bihuan.law.claims.overtime import comprehensive_overtime
+from bihuan.law.claims.severance import notice_pay, severance
 from bihuan.law.claims.unpaid import heat_allowance, stoppage_pay
 from bihuan.law.counting import Span, Unit
 from bihuan.law.deadlines import Extension, Restart, deadline
 from bihuan.law.errors import LawInputError
 from bihuan.law.inputs import MOST_MONEY, checked_day, checked_money, checked_number, checked_whole, month_of
+from bihuan.law.limiting import ClaimKind, LimitationEvent, limitation
 from bihuan.law.local_days import LOCAL_FESTIVALS, near_local_holiday
+from bihuan.law.routing import Facts, routes
 
 D = Decimal
 ON = date(2026, 3, 2)
@@ -103,3 +109,52 @@ def test_the_first_and_the_last_day_are_taken(day: date) -> None:
 
 def test_a_month_is_written_with_two_digits() -> None:
     assert (month_of(date(2025, 3, 9)), month_of(date(2025, 12, 1))) == ("2025-03", "2025-12")
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "field"),
+    [
+        (severance, {"start": ON, "end": ON, "average_wage": D(1), "reason": "fired"}, "reason"),
+        (notice_pay, {"end": ON, "last_month_wage": D(1), "reason": "fired"}, "reason"),
+        (double_wage, {"since": ON, "wages": [], "unsigned": "second"}, "unsigned"),
+        (comprehensive_overtime,
+         {"monthly": D(1), "period": "day", "start": ON, "end": ON, "hours": D(1)}, "period"),
+        (injury_care, {"day": ON, "pool_average": D(1), "care": "some"}, "care"),
+        (injury_subsidy, {"left": ON, "grade": 5, "subsidy": "food"}, "subsidy"),
+        (death_dependants, {"died": ON, "own_wage": D(1), "dependants": ["cat"]}, "dependants"),
+        (heat_allowance, {"months": [ON], "where": "space"}, "where"),
+    ],
+)  # fmt: skip
+def test_a_choice_that_is_none_is_refused_by_name(question: Any, facts: dict[str, object], field: str) -> None:
+    with pytest.raises(LawInputError) as refused:
+        question(BEIJING, **facts)
+    assert refused.value.field == field
+
+
+def test_a_choice_given_as_text_is_the_choice() -> None:
+    pay = {"end": date(2025, 12, 31), "last_month_wage": D(9000)}
+    assert notice_pay(BEIJING, reason="no_fault", **pay).amount == D("9000.00")  # type: ignore[arg-type]  # as text
+    first = window(BEIJING, unsigned="first", since=date(2024, 5, 10))  # type: ignore[arg-type]  # as text
+    assert first == window(BEIJING, unsigned=Unsigned.FIRST, since=date(2024, 5, 10))
+    found = limitation("remuneration", BEIJING)  # type: ignore[arg-type]  # as text
+    assert found == limitation(ClaimKind.REMUNERATION, BEIJING)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        Facts(contents=frozenset({"wages"})),  # type: ignore[arg-type]  # text on purpose
+        Facts(mediated_by="people"),  # type: ignore[arg-type]  # text on purpose
+        Facts(order="none"),  # type: ignore[arg-type]  # text on purpose
+    ],
+)
+def test_facts_hold_choices_and_not_their_text(facts: Facts) -> None:
+    with pytest.raises(LawInputError, match="不在可选范围"):
+        routes(facts, BEIJING)
+
+
+def test_an_event_of_limitation_that_is_none_is_refused() -> None:
+    with pytest.raises(LawInputError, match="events"):
+        limitation(ClaimKind.OTHER, BEIJING, known=ON, events=[LimitationEvent(ON, "slept")])  # type: ignore[arg-type]  # wrong on purpose
+    with pytest.raises(LawInputError, match="kind"):
+        limitation("anything", BEIJING, known=ON)  # type: ignore[arg-type]  # wrong on purpose
