@@ -338,7 +338,7 @@ def test_the_calendar_speaks_english() -> None:
     client.cookies["django_language"] = "en"
     months = {"first_month": "2024-05", "last_month": "2024-05"}
     page = walked("overtime", {"place": "11", "still": "yes", **months}, until="hours-2024-05", client=client)
-    assert heading(page) == "May 2024: on which days was there overtime?"
+    assert heading(page) == "May 2024: on which days did you work overtime?"
     assert "Mon Tue Wed" in words(page)
 
 
