@@ -144,8 +144,9 @@ def limitation(
     `known` is the day the wrong was known (OTHER, INJURY), `ended` the end of the employment (TERMINATION; for
     REMUNERATION leave it out while the employment lasts), `leave_year` the year of the leave (ANNUAL_LEAVE). A worker
     past retirement age (`over_age`) has arbitration only from 2026-07-01 and only for pay, rest, safety and injury;
-    otherwise the civil period is given. Events and pauses may come in any order. Refused: a day that is needed and missing, an
-    event or pause that begins after the day of the question.
+    otherwise the civil period is given. A day of filing in the basis interrupts like the event. Events and pauses may
+    come in any order. Refused: a day that is needed and missing, an event or pause that begins after the day of the
+    question.
     """
     for name, days in (("events", [event.day for event in events]), ("pauses", [pause.first for pause in pauses])):
         for day in days:
@@ -153,12 +154,21 @@ def limitation(
             if day > basis.on:
                 raise bad(name, "in_the_future", day=day, on=basis.on)
     kind = checked_choice("kind", ClaimKind, kind)
-    events = [event._replace(kind=checked_choice("events", EventKind, event.kind)) for event in events]
+    events = _with_filing(events, basis)
     starts = _starts(kind, known, ended, leave_year)
     if over_age:
         starts = _over_age(kind, starts, known or ended, basis)
     views = [_run(kind, start, basis, events, pauses) for start in starts]
     return replace(views[0], others=tuple(views[1:]))
+
+
+def _with_filing(events: Sequence[LimitationEvent], basis: Basis) -> list[LimitationEvent]:
+    """The events and the filing that the basis names, unless it is among them."""
+    told = [event._replace(kind=checked_choice("events", EventKind, event.kind)) for event in events]
+    if basis.filed is None or basis.filed > basis.on:
+        return told
+    filing = LimitationEvent(basis.filed, EventKind.APPLIED)
+    return told if filing in told else [*told, filing]
 
 
 def _over_age(kind: ClaimKind, starts: Sequence[_Start], known: date | None, basis: Basis) -> list[_Start]:
@@ -304,11 +314,12 @@ def strictest_limit(first: date, basis: Basis) -> date:
 
 
 def double_wage_limits(first: date, last: date, basis: Basis) -> tuple[WageLimit, ...]:
-    """The four views on a window of double wages (its first and last day), claimed on the day of the question.
+    """The four views on a window of double wages (its first and last day), claimed on the day of filing or of the question.
 
     Which view holds is local practice; act by the earliest `safe` day and ask the commission.
     """
     checked_order("last", first, last)
+    claimed = basis.filed or basis.on
     rule = basis.version("limitation.arbitration", first).rule
 
     def due(day: date) -> date:
@@ -318,15 +329,15 @@ def double_wage_limits(first: date, last: date, basis: Basis) -> tuple[WageLimit
         return add_months(day, 12 * rule.span.n)
 
     def row(view: str, whole: date, any_: date, start: date, mark: Mark, source: str) -> WageLimit:
-        inside = start <= last and basis.on <= any_
+        inside = start <= last and claimed <= any_
         safe = basis.calendar.previous_working_day(whole)
         return WageLimit(view, safe, whole, any_, start if inside else None, last if inside else None, mark, source)
 
-    back = max(first, add_months(basis.on, -12 * rule.span.n))
-    while reach(back) < basis.on:
+    back = max(first, add_months(claimed, -12 * rule.span.n))
+    while reach(back) < claimed:
         back += DAY
     months = month_slices(first, last)
-    in_time = next((month.start for month in months if basis.on <= due(month.end)), last + DAY)
+    in_time = next((month.start for month in months if claimed <= due(month.end)), last + DAY)
     return (
         row("backward", reach(first), reach(last), back, Mark.VERIFIED, "LAW"),
         row("whole", due(first), due(first), first, Mark.VERIFIED, "qinqinxiaobao"),

@@ -114,7 +114,7 @@ def _warn_limits(sheet: Sheet, made: Window) -> None:
     if made.first > made.last:
         return
     earliest = strictest_limit(made.first, sheet.basis)
-    if sheet.basis.on > earliest:
+    if (sheet.basis.filed or sheet.basis.on) > earliest:
         sheet.warn(say("warn.double_wage_late", day=earliest), say("warn.verify"))
 
 

@@ -612,3 +612,32 @@ def test_service_with_gaps_is_joined_by_months_and_days(earlier: list[tuple[str,
         earlier=[Service(day(first), day(last)) for first, last in earlier],
     )
     assert found.amount == D(9000) * D(months)
+
+
+def test_what_was_filed_in_time_has_not_passed() -> None:
+    """调解仲裁法第27条第2款: filing interrupts; looked at three months later it is not said to have passed."""
+    late, filed = Basis(on=ON), Basis(on=ON, filed=date(2025, 12, 1))
+    assert limitation(ClaimKind.OTHER, late, known=date(2025, 1, 10)).state is State.PASSED
+    found = limitation(ClaimKind.OTHER, filed, known=date(2025, 1, 10))
+    assert (found.state, found.due, found.timeline[-1].words.key) == (
+        State.RUNNING,
+        date(2026, 12, 1),
+        "limitation.applied",
+    )
+    told = [LimitationEvent(date(2025, 12, 1), EventKind.APPLIED)]
+    assert limitation(ClaimKind.OTHER, filed, known=date(2025, 1, 10), events=told) == found
+    ahead = Basis(on=ON, filed=date(2026, 4, 1))
+    assert limitation(ClaimKind.OTHER, ahead, known=date(2025, 1, 10)).state is State.PASSED
+
+
+def test_double_wages_reach_back_from_the_filing_where_there_was_one() -> None:
+    """北京解答第41问: filed on 20 May 2023, asked about in January 2024; nothing of it is late."""
+    filed = Basis(on=date(2024, 1, 15), place="11", filed=date(2023, 5, 20))
+    rows = limits(filed, unsigned=Unsigned.FIRST, since=date(2022, 5, 10))
+    assert {row.first for row in rows} == {date(2022, 6, 10)}
+    facts: dict[str, Any] = {"unsigned": Unsigned.FIRST, "since": date(2022, 5, 10), "wages": FLAT}
+    assert double_wage(filed, **facts).warnings == ()
+    assert [words.key for words in double_wage(Basis(on=date(2024, 1, 15), place="11"), **facts).warnings] == [
+        "warn.double_wage_late",
+        "warn.verify",
+    ]
