@@ -27,6 +27,14 @@ def month_of(day: date) -> str:
     return f"{day.year}-{day.month:02}"
 
 
+def checked_month(field: str, month: date, on: date) -> date:
+    """The first day of the month, if it has begun on the day of the question."""
+    first = checked_day(field, month).replace(day=1)
+    if first > on:
+        raise bad(field, "in_the_future", day=month, on=on)
+    return first
+
+
 def checked_order(field: str, start: date, end: date) -> None:
     """Refuse an end before its start."""
     checked_day(field, start)

@@ -9,7 +9,7 @@ from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.book import Version
 from bihuan.law.claims.wages import needed_minimum
-from bihuan.law.counting import add_months, whole_months
+from bihuan.law.counting import add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order
 from bihuan.law.say import Words, say
@@ -19,7 +19,8 @@ from bihuan.law.say import Words, say
 class MedicalPeriod:
     """How long sick leave is protected: `months` within a window of `window` months from the first sick day.
 
-    `last_day` is the last protected day of unbroken sick leave, `window_end` the last day of the window; neither rolls.
+    `last_day` is the last protected day of unbroken sick leave, the first one counted, `window_end` the last day of the
+    window, the corresponding day; neither rolls.
     `used` are the sick days in the window, `left` those still protected (30 to the month), from the given spells.
     """
 
@@ -61,7 +62,7 @@ def medical_period(
     end = add_months(day, length)
     used = sum((min(last, end) - first).days + 1 for first, last in ordered if first <= end)
     return MedicalPeriod(
-        months, length, day, add_months(day, months), end, used, max(months * 30 - used, 0), (period, window)
+        months, length, day, inclusive_end(day, months), end, used, max(months * 30 - used, 0), (period, window)
     )
 
 

@@ -15,6 +15,7 @@ from bihuan.law.inputs import (
     checked_choice,
     checked_day,
     checked_money,
+    checked_month,
     checked_number,
     checked_order,
     checked_whole,
@@ -57,13 +58,13 @@ def arrears(basis: Basis, *, owed: Sequence[Owed]) -> Answer:
     """Wages due less wages paid, month by month; months paid too much set off, the sum is never negative."""
     if not owed:
         raise bad("owed", "nothing_given")
-    ordered = sorted(owed, key=lambda item: checked_day("owed", item.month))
-    sheet = Sheet("arrears", basis, checked_day("owed", ordered[0].month))
+    ordered = sorted(owed, key=lambda item: checked_month("owed", item.month, basis.on))
+    sheet = Sheet("arrears", basis, ordered[0].month)
     sheet.rule("wages.arrears")
     lines: list[Line] = []
     seen: set[str] = set()
     for item in ordered:
-        month = month_of(checked_day("owed", item.month))
+        month = month_of(item.month)
         if month in seen:
             raise bad("owed", "month_twice", month=month)
         seen.add(month)
@@ -104,15 +105,15 @@ def minimum_shortfall(basis: Basis, *, received: Sequence[Received], minimum_wag
     """
     if not received:
         raise bad("received", "nothing_given")
-    ordered = sorted(received, key=lambda item: checked_day("received", item.month))
-    sheet = Sheet("minimum_shortfall", basis, checked_day("received", ordered[0].month))
+    ordered = sorted(received, key=lambda item: checked_month("received", item.month, basis.on))
+    sheet = Sheet("minimum_shortfall", basis, ordered[0].month)
     sheet.rule("wages.minimum")
     sheet.assume("full_month")
     low: list[Line] = []
     high: list[Line] = []
     seen: set[str] = set()
     for item in ordered:
-        month = month_of(checked_day("received", item.month))
+        month = month_of(item.month)
         if month in seen:
             raise bad("received", "month_twice", month=month)
         seen.add(month)
@@ -167,7 +168,7 @@ def deduction(
     basis: Basis, *, month: date, wage: Decimal, deducted: Decimal, minimum_wage: Decimal | None = None
 ) -> Answer:
     """What was deducted for damage beyond 20 % of the month's wage or below the minimum wage, to be paid back."""
-    checked_day("month", month)
+    checked_month("month", month, basis.on)
     checked_money("wage", wage)
     checked_number("deducted", deducted, wage)
     sheet = Sheet("deduction", basis, month)
@@ -239,7 +240,7 @@ def heat_allowance(
         raise bad("months", "nothing_given")
     checked_money("paid", paid)
     where = checked_choice("where", Heat, where)
-    ordered = sorted({checked_day("months", month).replace(day=1) for month in months})
+    ordered = sorted({checked_month("months", month, basis.on) for month in months})
     sheet = Sheet("heat_allowance", basis, ordered[0])
     sheet.rule("wages.heat")
     lines: list[Line] = []

@@ -641,3 +641,21 @@ def test_double_wages_reach_back_from_the_filing_where_there_was_one() -> None:
         "warn.double_wage_late",
         "warn.verify",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "field"),
+    [
+        ("arrears", {"owed": [{"month": "2026-04", "due": 5000}]}, "owed"),
+        ("minimum_shortfall", {"received": [{"month": "2026-04", "gross": 2000}]}, "received"),
+        ("deduction", {"month": "2026-04", "wage": 5000, "deducted": 100}, "month"),
+        ("heat_allowance", {"months": ["2025-08", "2026-06"]}, "months"),
+    ],
+)
+def test_a_month_that_has_not_begun_is_refused(question: str, facts: dict[str, object], field: str) -> None:
+    """劳动法第50条: asked on 2 March 2026, March can be owed, April cannot."""
+    with pytest.raises(LawInputError) as refused:
+        ask(question, {"on": "2026-03-02", "place": "11", **facts})
+    assert (refused.value.field, refused.value.reason.key) == (field, "input.in_the_future")
+    this_month = {"on": "2026-03-02", "owed": [{"month": "2026-03-31", "due": 5000}]}
+    assert ask("arrears", this_month).stored()["result"]["amount"] == "5000.00"  # type: ignore[index,call-overload]  # JSON data
