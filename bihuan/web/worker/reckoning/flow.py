@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from bihuan.kernel.process.table import Words
-from bihuan.law import LawInputError, LocalValueMissing, RuleMissing
+from bihuan.law import LawInputError, RuleMissing
 from bihuan.web.worker.reckoning.questions import Question, Rows, Said
 from bihuan.web.worker.reckoning.results import Outcome, language, well_set
 
@@ -170,16 +171,17 @@ def _question(way: Way, step: Step, then: str = "") -> Page:
 
 def _result(way: Way) -> Page:
     """The result; an input that the law engine refuses leads back to its question, with the engine's words."""
-    lang = language()
     try:
         return way.kind.reckon(way.said)
-    except (RuleMissing, LocalValueMissing) as refusal:
-        return Outcome(refused=well_set(refusal.words(lang)))
+    except RuleMissing:
+        return Outcome(
+            refused=_("那时候的法律规定，这里没有收录，所以不算，也不猜。请打12333，或者请当地工会帮您看看。")
+        )
     except LawInputError as refusal:
         step = _home(way, refusal.field)
         form = step.make(way.data, said=way.said)
         form.is_valid()
-        form.add_error(refusal.field if refusal.field in form.fields else None, well_set(refusal.words(lang)))
+        form.add_error(refusal.field if refusal.field in form.fields else None, well_set(refusal.words(language())))
         return Asked(step, form, "result")
 
 

@@ -210,7 +210,8 @@ class Outcome:
     cases: Sequence[Case] = ()
     clock: Clock | None = None
     limits: Sequence[Limit] = field(default_factory=tuple)
-    may_add: str = ""
+    note: Words = ""
+    """What the amount does not say by itself."""
     refused: str = ""
 
     @property

@@ -133,6 +133,7 @@ def test_a_refused_input_that_has_a_field_is_marked_there() -> None:
             "average_wage": "4350",
             "taken": "0",
             "declined": "no",
+            "away": "no",
         },
     )
     assert (page.status_code, at(page)) == (422, "hired")

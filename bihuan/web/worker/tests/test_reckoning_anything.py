@@ -73,6 +73,7 @@ GOOD: dict[str, dict[str, str]] = {
         "average_wage": "4350",
         "taken": "2",
         "declined": "no",
+        "away": "no",
     },
     "deadline": {
         "about": "annual_leave",

@@ -50,6 +50,7 @@ LEAVE = {
     "average_wage": "4350",
     "taken": "0",
     "declined": "no",
+    "away": "no",
 }
 """More than one year of work in all, less than ten: five days (职工带薪年休假条例第3条); 4,350 / 21.75 = 200 a day."""
 
@@ -275,6 +276,10 @@ def test_overtime_is_paid_by_the_kind_of_day() -> None:
     assert amounts(walked("overtime", {**IN_MAY, **hours})) == ["¥1,187.50"]
 
 
+def test_the_result_says_for_which_working_hours_it_is() -> None:
+    assert "这是按每天8小时、每周有休息日的普通工时算的" in words(walked("overtime", {**IN_MAY, "h-2024-05-18": "8"}))
+
+
 def test_a_day_off_that_was_rested_later_is_not_paid() -> None:
     """1,187.50 less 400; a statutory holiday is paid though it was rested."""
     hours = {"h-2024-05-01": "8", "h-2024-05-11": "3", "h-2024-05-18": "8", "h-2024-05-20": "2"}
@@ -353,6 +358,13 @@ def test_a_step_of_ten_years_within_the_year_makes_a_range() -> None:
 def test_leave_declined_in_ones_own_hand_is_not_paid() -> None:
     """实施办法第10条第2款."""
     assert amounts(walked("leave", {**LEAVE, "declined": "yes"})) == ["¥0.00"]
+
+
+def test_after_a_long_absence_there_is_no_leave_for_that_year() -> None:
+    """条例第4条."""
+    page = walked("leave", {**LEAVE, "away": "yes"})
+    assert amounts(page) == ["¥0.00"]
+    assert "属于不享受当年年休假的情形" in words(page)
 
 
 # Until when
@@ -466,4 +478,5 @@ def test_what_the_law_of_that_time_did_not_know_is_refused_with_words() -> None:
     """劳动合同法 is in force since 2008: no amount is made up for the time before."""
     page = walked("contract", {**UNSIGNED, "since": "2006-03-01", "still": "no", "ended": "2007-03-01"})
     assert heading(page) == "这一笔现在算不出来"
+    assert "那时候的法律规定，这里没有收录，所以不算，也不猜。" in words(page)
     assert amounts(page) == []

@@ -99,7 +99,7 @@ def reckon(said: Said) -> Outcome:
     if said["ordered"] == "yes":
         more = sum_of("added_compensation", unpaid=unpaid.least, ordered_on=said["ordered_on"], pay_by=said["pay_by"])
         return Outcome([Case([unpaid]), Case([more], _("单位过期不付，还可能加付"))], period)
-    return Outcome([Case([unpaid])], period, may_add=_may_add(unpaid))
+    return Outcome([Case([unpaid])], period, note=_may_add(unpaid))
 
 
 def _may_add(unpaid: Sum) -> str:

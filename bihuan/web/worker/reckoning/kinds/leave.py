@@ -70,6 +70,15 @@ class Declined(Question):
     declined = yes_or_no(_("自己书面说过不休吗"), _("是，我自己写的"), _("不是"))
 
 
+class Away(Question):
+    heading = _("那一年，您休过下面这样的长假吗？")
+    lead = _(
+        "事假一共20天以上、单位没扣工资的；病假一共2个月以上的（工作满10年的是3个月，满20年的是4个月）；"
+        "寒暑假比年休假还长的。"
+    )
+    away = yes_or_no(_("休过这样的长假吗"), _("休过"), _("没有"))
+
+
 class LeavePaid(Question):
     heading = _("没休的年假，单位已经另外给过钱吗？")
     lead = _("不算平时的工资。没给就空着。")
@@ -85,6 +94,7 @@ def steps(said: Said) -> list[Step]:
         Step("average_wage", Average),
         Step("taken", Taken),
         Step("declined", Declined),
+        Step("away", Away),
         Step("paid", LeavePaid),
     ]
 
@@ -93,7 +103,9 @@ def reckon(said: Said) -> Outcome:
     names = ("year", "hired", "first_work", "continuous_since", "average_wage", "taken", "paid")
     facts = {name: said.get(name) for name in names}
     ended = left_on(said)
-    found = sum_of("annual_leave", ended=ended, declined=said["declined"] == "yes", **facts)
+    found = sum_of(
+        "annual_leave", ended=ended, declined=said["declined"] == "yes", excluded=said["away"] == "yes", **facts
+    )
     return Outcome([Case([found])], clock_of(ClaimKind.ANNUAL_LEAVE, leave_year=said["year"], ended=ended))
 
 

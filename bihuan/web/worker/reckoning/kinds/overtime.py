@@ -23,6 +23,9 @@ from bihuan.web.worker.reckoning.questions import Question, Said, in_words, mont
 from bihuan.web.worker.reckoning.results import Case, Outcome, clock_of, sum_of
 from bihuan.web.worker.reckoning.shared import MinimumWage, Months, Place, Wage, leaving_steps, left_on, months_of
 
+STANDARD: Final = _(
+    "这是按每天8小时、每周有休息日的普通工时算的。单位经劳动部门批准实行综合工时、不定时的，或者计件的，算法不一样。"
+)
 HOURS_OF_A_DAY: Final = 24
 SATURDAY: Final = 5
 
@@ -158,7 +161,7 @@ def reckon(said: Said) -> Outcome:
     ]
     facts = {"place": said["place"], "monthly": said["wage"], "minimum_wage": said.get("minimum_wage")}
     found = sum_of("overtime", extras=extras, paid=said.get("paid") or Decimal(0), **facts)
-    return Outcome([Case([found])], clock_of(ClaimKind.REMUNERATION, ended=left_on(said)))
+    return Outcome([Case([found])], clock_of(ClaimKind.REMUNERATION, ended=left_on(said)), note=STANDARD)
 
 
 OVERTIME = Kind(
