@@ -268,6 +268,10 @@ _ASSUMED: Final = {
     "monthly_base": ("加班费基数按合同约定的月工资", "the base is the monthly wage in the contract"),
     "period_hours": ("周期标准工时 {hours} 小时", "{hours} standard hours in the period"),
     "leave_normal_pay": ("正常工资已发,另付200%", "the normal pay was received, 200 % on top"),
+    "leave_from_hiring": (
+        "连续工作满12个月从入职日{day:date}起算;之前在别的单位没有中断的工作可以合并,天数会更多",
+        "twelve unbroken months are counted from joining on {day:date}; work before without a break would give more days",
+    ),
     "leave_year_running": ("当年尚未结束,仍可安排休假", "the year has not ended; leave may still be taken"),
     "full_month": ("每个月都提供了正常劳动", "normal work was done in each month"),
     "sick_local_steps": ("地方另有分档规定的从其规定", "local steps may give more"),

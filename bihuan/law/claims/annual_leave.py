@@ -48,7 +48,7 @@ def annual_leave(
     checked_money("paid", paid)
     if excluded or declined:
         return sheet.answer([term("leave_excluded" if excluded else "leave_declined", ZERO)])
-    first = _first_day(sheet, year, hired, continuous_since or hired)
+    first = _first_day(sheet, year, hired, first_work, continuous_since)
     if first > last:
         return sheet.answer([term("leave_not_yet", ZERO, day=first)])
     mean, line = average(
@@ -78,11 +78,16 @@ def leave_entitlement(basis: Basis, *, first_work: date, day: date) -> int:
     return int(_entitled(Sheet("annual_leave", basis, day), first_work, day))
 
 
-def _first_day(sheet: Sheet, year: int, hired: date, since: date) -> date:
+def _first_day(sheet: Sheet, year: int, hired: date, first_work: date, since: date | None) -> date:
     """The first day of the year that counts: the first of January, the hiring, or the day after 12 unbroken months."""
-    checked_order("continuous_since", since, hired)
+    if since is not None:
+        checked_order("continuous_since", first_work, since)
+        checked_order("continuous_since", since, hired)
     months = int(sheet.rule("leave.after_months").number)
-    return max(date(year, 1, 1), hired, inclusive_end(since, months) + DAY)
+    first, full = max(date(year, 1, 1), hired), inclusive_end(since or hired, months) + DAY
+    if since is None and first_work < hired and full > first:
+        sheet.assume("leave_from_hiring", day=hired)
+    return max(first, full)
 
 
 def _check(basis: Basis, year: int, hired: date, first_work: date, taken: Decimal, ended: date | None) -> None:

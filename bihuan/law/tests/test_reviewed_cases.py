@@ -291,7 +291,7 @@ def test_leave_in_a_leap_year_is_divided_by_365(
         year=2024,
         hired=day(hired),
         first_work=day(first_work),
-        continuous_since=day("2019-01-01"),
+        continuous_since=day("2019-01-01") if hired > "2020-01-01" else day("2020-01-01"),
         ended=day(ended) if ended else None,
         taken=D(taken),
         average_wage=D(8700),
@@ -659,3 +659,27 @@ def test_a_month_that_has_not_begun_is_refused(question: str, facts: dict[str, o
     assert (refused.value.field, refused.value.reason.key) == (field, "input.in_the_future")
     this_month = {"on": "2026-03-02", "owed": [{"month": "2026-03-31", "due": 5000}]}
     assert ask("arrears", this_month).stored()["result"]["amount"] == "5000.00"  # type: ignore[index,call-overload]  # JSON data
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, True),  # joined in July 2023: 12 months are full in July 2024 only if there was a break before
+        ({"continuous_since": date(2023, 7, 1)}, False),
+        ({"first_work": date(2023, 7, 1)}, False),
+        ({"hired": date(2022, 7, 1)}, False),
+    ],
+)
+def test_work_before_that_may_count_without_a_break_is_said(changed: dict[str, object], said: bool) -> None:
+    """企业职工带薪年休假实施办法第3条: twelve months without a break, with any employer."""
+    facts: dict[str, Any] = {"hired": date(2023, 7, 1), "first_work": date(2012, 6, 1), **changed}
+    found = annual_leave(BEIJING, year=2024, average_wage=D(8700), **facts)
+    assert ("assume.leave_from_hiring" in [words.key for words in found.assumptions]) is said
+
+
+def test_unbroken_work_cannot_begin_before_the_first_work() -> None:
+    """企业职工带薪年休假实施办法第3条."""
+    facts: dict[str, Any] = {"hired": date(2023, 7, 1), "first_work": date(2012, 6, 1), "average_wage": D(8700)}
+    with pytest.raises(LawInputError, match="continuous_since"):
+        annual_leave(BEIJING, year=2024, continuous_since=date(2012, 5, 31), **facts)
+    assert annual_leave(BEIJING, year=2024, continuous_since=date(2012, 6, 1), **facts).amount == D("8000.00")
