@@ -1,5 +1,6 @@
 """Cases just at an edge: a day, a yuan or a tier more or less."""
 
+from dataclasses import FrozenInstanceError, fields
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -7,11 +8,12 @@ from typing import Any
 import pytest
 
 from bihuan.law.basis import Basis
+from bihuan.law.book import shipped_book
 from bihuan.law.claims.contract import noncompete
 from bihuan.law.claims.double_wage import Unsigned, double_wage, window
 from bihuan.law.claims.injury import Dependant, death_dependants, injury_care, injury_subsidy
 from bihuan.law.claims.overtime import comprehensive_overtime
-from bihuan.law.claims.severance import notice_pay, severance
+from bihuan.law.claims.severance import Reason, notice_pay, severance
 from bihuan.law.claims.unpaid import heat_allowance, stoppage_pay
 from bihuan.law.counting import Span, Unit
 from bihuan.law.deadlines import Extension, Restart, deadline
@@ -20,6 +22,7 @@ from bihuan.law.inputs import MOST_MONEY, checked_day, checked_money, checked_nu
 from bihuan.law.limiting import ClaimKind, LimitationEvent, limitation
 from bihuan.law.local_days import LOCAL_FESTIVALS, near_local_holiday
 from bihuan.law.routing import Facts, routes
+from bihuan.law.values import shipped_values
 
 D = Decimal
 ON = date(2026, 3, 2)
@@ -89,7 +92,7 @@ def test_other_money_is_refused(amount: Decimal) -> None:
 
 @pytest.mark.parametrize("n", [D("-0.1"), D("24.1"), D("NaN"), 3, None])
 def test_numbers_out_of_range_are_refused(n: Decimal) -> None:
-    with pytest.raises(LawInputError, match="hours"):
+    with pytest.raises(LawInputError, match="^hours: “.*”不在0至24之间$"):
         checked_number("hours", n, D(24))
     assert checked_number("hours", D(0), D(24)) == 0
     assert checked_number("hours", D(24), D(24)) == 24
@@ -97,7 +100,7 @@ def test_numbers_out_of_range_are_refused(n: Decimal) -> None:
 
 @pytest.mark.parametrize("n", [0, 4, True, "3", 2.0])
 def test_whole_numbers_out_of_range_are_refused(n: int) -> None:
-    with pytest.raises(LawInputError, match="grade"):
+    with pytest.raises(LawInputError, match="^grade: “.*”不在1至3之间$"):
         checked_whole("grade", n, 1, 3)
     assert [checked_whole("grade", ok, 1, 3) for ok in (1, 3)] == [1, 3]
 
@@ -158,3 +161,21 @@ def test_an_event_of_limitation_that_is_none_is_refused() -> None:
         limitation(ClaimKind.OTHER, BEIJING, known=ON, events=[LimitationEvent(ON, "slept")])  # type: ignore[arg-type]  # wrong on purpose
     with pytest.raises(LawInputError, match="kind"):
         limitation("anything", BEIJING, known=ON)  # type: ignore[arg-type]  # wrong on purpose
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        BEIJING,
+        Facts(),
+        deadline("award.sue", ON, BEIJING),
+        limitation(ClaimKind.REMUNERATION, BEIJING),
+        notice_pay(BEIJING, end=ON, reason=Reason.NO_FAULT, last_month_wage=D(1)),
+        shipped_book().rules[0],
+        shipped_values().rows[0],
+    ],
+)
+def test_what_was_answered_cannot_be_changed_afterwards(value: Any) -> None:
+    name = fields(value)[0].name
+    with pytest.raises(FrozenInstanceError):
+        setattr(value, name, None)
