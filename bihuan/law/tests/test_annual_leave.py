@@ -118,3 +118,8 @@ def test_what_cannot_be_is_refused(changed: dict[str, object], field: str) -> No
     with pytest.raises(LawInputError) as refused:
         annual_leave(BASIS, **{"year": 2024, **FACTS, **changed})  # type: ignore[arg-type]  # wrong on purpose
     assert refused.value.field == field
+
+
+def test_a_year_that_has_not_begun_is_refused_with_its_first_day() -> None:  # 条例第5条
+    with pytest.raises(LawInputError, match="^year: 2027年1月1日晚于提问日2026年3月2日$"):
+        annual_leave(BASIS, year=2027, **FACTS)  # type: ignore[arg-type]  # a table of inputs
