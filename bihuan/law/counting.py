@@ -135,7 +135,7 @@ def count(
     `pauses` may come in any order and may touch or overlap. Raises LawInputError for days that cannot be.
     """
     checked_day("start", start)
-    checked_whole("span", span.n, most=MOST_OF[span.unit])
+    checked_whole("span", span.n, 0, MOST_OF[span.unit])
     if backwards:
         return _backwards(start, span, calendar, rolls)
     stops = _merged(pauses) if pauses else ()

@@ -61,7 +61,7 @@ def checked_number(field: str, n: Decimal, most: Decimal) -> Decimal:
     return n
 
 
-def checked_whole(field: str, n: int, least: int = 0, most: int = 100_000) -> int:
+def checked_whole(field: str, n: int, least: int, most: int) -> int:
     """A whole number from `least` to `most`."""
     if not isinstance(n, int) or isinstance(n, bool) or not least <= n <= most:
         raise bad(field, "not_in_range", value=str(n), least=Decimal(least), most=Decimal(most))

@@ -6,6 +6,10 @@ _LINES: Final = {
     "average_given": ("月平均工资(填写):{result:money}", "monthly average as given: {result:money}"),
     "average_months": ("{n}个月应得工资的月平均:{result:money}", "average of {n} months due: {result:money}"),
     "floor": ("低于当地最低工资,按最低工资 {result:money}", "below the local minimum wage, raised to {result:money}"),
+    "floor_most": (
+        "当地最低工资未收录,不会高于当地平均工资 {result:money}",
+        "the local minimum wage is not recorded; it cannot exceed the local average {result:money}",
+    ),
     "cap": (
         "高于当地上年度月平均工资三倍,按三倍 {result:money}",
         "above three times the local average, held to {result:money}",

@@ -106,7 +106,7 @@ def _check(basis: Basis, year: int, hired: date, first_work: date, taken: Decima
 
 
 def _entitled(sheet: Sheet, first_work: date, day: date) -> Decimal:
-    years = whole_months(first_work, day) // 12 if day >= first_work else 0
+    years = whole_months(first_work, day) // 12
     table = sheet.rule("leave.days").table
     return max((days for least, days in table.items() if years >= int(least)), default=ZERO)
 

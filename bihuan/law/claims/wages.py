@@ -167,8 +167,8 @@ def capped(
     mean = local_average(sheet, day, given)
     if mean is not None:
         most = cents(mean * times)
-        low, high = (_cap(bound, most) for bound in bounds)
-        return low, high
+        low, high = bounds
+        return _cap(low, most), _cap(_bounded(low, high, cents(mean)), most)
     low, high = bounds
     ceiling = least * times if least is not None else ZERO
     if least is not None and high.base is not None and high.base <= ceiling:
@@ -179,6 +179,13 @@ def capped(
         return low, high
     sheet.lack("local_average", "cap", times=times)
     return _cap(low, ceiling, "cap_least"), high
+
+
+def _bounded(low: Bound, high: Bound, mean: Decimal) -> Bound:
+    """Where the minimum wage is not known it raises the base to the local average at most."""
+    if high.base is not None:
+        return high
+    return low if low.base is not None and low.base >= mean else Bound(mean, False, (step("floor_most", mean),))
 
 
 def _cap(bound: Bound, most: Decimal, key: str = "cap") -> Bound:

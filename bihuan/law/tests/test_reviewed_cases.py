@@ -683,3 +683,34 @@ def test_unbroken_work_cannot_begin_before_the_first_work() -> None:
     with pytest.raises(LawInputError, match="continuous_since"):
         annual_leave(BEIJING, year=2024, continuous_since=date(2012, 5, 31), **facts)
     assert annual_leave(BEIJING, year=2024, continuous_since=date(2012, 6, 1), **facts).amount == D("8000.00")
+
+
+@pytest.mark.parametrize(
+    ("wage", "low", "high"),
+    [("1500", "25500.00", "102000.00"), ("6000", "102000.00", "102000.00"), ("2000", "34000.00", "102000.00")],
+)
+def test_only_a_capped_base_is_held_to_twelve_months(wage: str, low: str, high: str) -> None:
+    """劳动合同法第47条第2款: Hebei, minimum wage not recorded (it cannot exceed the average), 17 years in full."""
+    found = severance(
+        Basis(on=ON, place="1301"),
+        start=date(2008, 1, 1),
+        end=date(2024, 12, 31),
+        reason=Reason.EXPIRED,
+        average_wage=D(wage),
+        local_average=D(6000),
+    )
+    assert (found.low, found.high) == (D(low), D(high))
+
+
+@pytest.mark.parametrize("average", ["2000", "1999.99"])
+def test_a_base_above_the_average_is_not_lowered_by_a_missing_minimum(average: str) -> None:
+    """劳动合同法第47条: the minimum wage cannot exceed the average, so it does not raise 2,000."""
+    found = severance(
+        Basis(on=ON, place="1301"),
+        start=date(2023, 1, 1),
+        end=date(2024, 12, 31),
+        reason=Reason.EXPIRED,
+        average_wage=D(2000),
+        local_average=D(average),
+    )
+    assert found.amount == D("4000.00")
