@@ -218,10 +218,10 @@ def _listed(value: object) -> Sequence[object]:
     return cast(Sequence[object], value)
 
 
-def _flat(value: object, lang: str) -> str:
-    """One line: lists with bars, records by their sentence or their parts, codes of the engine as words."""
+def _flat(value: object, lang: str, between: str = " | ") -> str:
+    """One line: lists with bars, what belongs together with spaces, records by their sentence, codes as words."""
     if isinstance(value, list):
-        return " | ".join(_flat(item, lang) for item in value)
+        return between.join(_flat(item, lang, " ") for item in value)
     if isinstance(value, dict):
         parts = [value["why"]] if "why" in value else [item for item in value.values() if item not in (None, [])]
         return " ".join(_flat(item, lang) for item in parts)

@@ -163,6 +163,11 @@ def test_a_bare_number_stands_behind_its_question() -> None:
     assert none == "limitation of double wage, on four views: none\nThis result is information, not legal advice.\n"
 
 
+def test_days_rolled_over_stand_beside_their_reason() -> None:
+    text = _run("deadline", "on=2026-02-10", "rule=award.sue", "trigger=2026-02-06")[1]
+    assert "顺延跳过: 2026-02-21 周末 | 2026-02-22 周末 | 2026-02-23 放假调休\n" in text
+
+
 def test_a_timeline_reads_as_sentences_and_other_views_follow() -> None:
     text = _run("limitation", "on=2026-03-02", "kind=annual_leave", "leave_year=2024",
                 'events=[{"day": "2025-06-01", "kind": "claimed"}]')[1]  # fmt: skip
