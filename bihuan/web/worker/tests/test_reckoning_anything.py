@@ -129,6 +129,8 @@ STRANGE = [
 ]
 PLAIN = st.characters(blacklist_categories=("Cs",))
 VALUES = st.sampled_from([*ODD, *MORE_ODD]) | st.text(PLAIN, max_size=20) | st.dates().map(str) | st.integers().map(str)
+ROWS = {"events-x-day": ["1"], "events-999-day": ["1"], "events--day": ["1"], "events-²-day": ["1"]}
+ABOUT = {"about": ["remuneration"], "still": ["yes"], "over_age": ["no"]}
 BUTTONS = ["next", "back", "more", "result", "change:", "to:", "to:nowhere", "", ":", "next:next", "result:x", "更多"]
 
 
@@ -166,6 +168,8 @@ def sent(draw: st.DrawFn) -> tuple[str, dict[str, list[str]]]:
 @settings(max_examples=200, derandomize=True, deadline=None)
 @given(sent())
 @example(("leave", {"seen": ["year"] * 900, "go": ["next"]}))
+@example(("deadline", {"seen": ["events"], "at": ["events"], "go": ["more"], **ROWS}))
+@example(("deadline", {**ABOUT, "seen": ["about", "still", "over_age", "events"], "go": ["result"], **ROWS}))
 @example(("overtime", {"go": ["more"], "at": ["place"]}))
 def test_whatever_is_sent_comes_back_as_a_page(found: tuple[str, dict[str, list[str]]]) -> None:
     kind, data = found
