@@ -81,8 +81,8 @@ def test_the_next_level_of_the_tree_is_fetched_when_it_is_opened(
     with opened(browser, DESKTOP, address) as (page, heard):
         log_in(page, "chen")
         page.goto("/directory")
-        page.get_by_text("下级1个示例市总工会").click()
-        page.get_by_text("下级1个福清市总工会").last.click()
+        page.get_by_text("下级1个 示例市总工会").click()
+        page.get_by_text("下级1个 福清市总工会").last.click()
         page.get_by_role("link", name="示例镇总工会").click()
 
         assert page.get_by_role("heading", level=1).inner_text() == "示例镇总工会"

@@ -72,7 +72,7 @@ def one_of_each(page: Page) -> Iterator[str]:
 def seen_on(page: Page, device: Device) -> list[str]:
     """What is wrong with the page that is open, on that device."""
     page.set_viewport_size({"width": device.width, "height": device.height})
-    page.emulate_media(color_scheme=device.scheme)
+    page.emulate_media(color_scheme=device.scheme, reduced_motion="reduce")
     return [f"{device.name}: {problem}" for problem in axe.problems(page)]
 
 

@@ -31,7 +31,7 @@ KNOW_NO_ENGINE = (
 """Tests that ask no database, or one of their own choice: run once."""
 
 TWO_AT_ONCE = ("-n", "2", "--dist", "worksteal")
-KNOW_THEIR_ENGINE = ("bihuan.kernel.ledger", "bihuan.kernel.people")
+KNOW_THEIR_ENGINE = ("bihuan.kernel.ledger", "bihuan.kernel.organisations", "bihuan.kernel.people")
 """Code that does one thing on one engine and another on the other: covered by the tests on both. Everything else is
 covered by those on SQLite alone, which is the stricter gate and spares the others the counting.
 """

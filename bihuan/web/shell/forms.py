@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.errors import Forbidden, Refused
 from bihuan.base.keys import LONGEST, IdempotencyKey
+from bihuan.kernel.process.table import Words
 
 KEY_FIELD = "key"
 KEY_PATTERN = re.compile(rf"[0-9A-Za-z_-]{{16,{LONGEST}}}")
@@ -52,6 +53,8 @@ class PageForm(forms.Form):
 
     required_css_class = "required"
     label_suffix = ""
+    trouble: Words = _("还没有办成")
+    """What stands over the list of errors."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

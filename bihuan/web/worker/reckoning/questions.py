@@ -29,6 +29,7 @@ class Question(PageForm):
     """A question. `typed` shows what was entered without judging it; `said` are the answers to the questions before."""
 
     heading: Words = ""
+    trouble = gettext_lazy("这一处要改一下，才能往下算")
     lead: Words = ""
     template = "worker/reckoning/fields.html"
     not_before: ClassVar[Mapping[str, tuple[str, Words]]] = {}
