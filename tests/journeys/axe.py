@@ -16,6 +16,7 @@ INLINE = """() => {
         ...told('style attribute', '[style]'),
     ];
 }"""
+STILL = "() => document.getAnimations().every(one => one.playState !== 'running')"
 WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 SMALL_TARGETS = """(least) => {
     const pressed = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
@@ -34,7 +35,8 @@ def source() -> str:
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe-core objects to on the page as it stands, one line each: rule, what it means, where."""
+    """What axe-core objects to on the page once nothing moves on it, one line each: rule, what it means, where."""
+    page.wait_for_function(STILL)
     page.evaluate(source())
     return [
         f"{found['id']} ({found['impact']}): {found['help']} — {node['html'][:120]} {node['failureSummary'][:200]}"

@@ -23,12 +23,19 @@ JOURNEYS = "tests/journeys"
 KNOW_NO_ENGINE = (
     "bihuan/base",
     "bihuan/law",
+    "bihuan/web/worker/tests/test_reckoning.py",
+    "bihuan/web/worker/tests/test_reckoning_anything.py",
+    "bihuan/web/worker/tests/test_reckoning_sums.py",
+    "bihuan/kernel/process/tests/stateful/test_twins.py",
+    "bihuan/domains/stationing/tests/stateful/test_twins.py",
     "tests/architecture",
     "tests/wiring/test_commands.py",
     "tests/wiring/test_demonstration.py",
     "tests/wiring/test_law_command.py",
 )
-"""Tests that ask no database, or one of their own choice: run once."""
+"""Tests that ask no database or one of their own choice, and those that only show that another test finds what it looks
+for: run once.
+"""
 
 TWO_AT_ONCE = ("-n", "2", "--dist", "worksteal")
 KNOW_THEIR_ENGINE = ("bihuan.kernel.ledger", "bihuan.kernel.organisations", "bihuan.kernel.people")

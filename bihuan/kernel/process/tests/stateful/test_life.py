@@ -13,7 +13,7 @@ from bihuan.kernel.process.tests.stateful.life import LoopLife
 from bihuan.kernel.process.tests.stateful.living import PROFILE, lived
 from bihuan.kernel.process.tests.stateful.region import build
 
-PARTS = {"sqlite": 7, "postgres": 2}[os.environ.get("BIHUAN_TEST_ENGINE", "sqlite")]
+PARTS = {"sqlite": 8, "postgres": 1}[os.environ.get("BIHUAN_TEST_ENGINE", "sqlite")]
 """Of nine; the rows of a life are the same on both engines, but each costs more on a server."""
 
 STEPS = {"quick": 1_000, "full": 3_000, "soak": 10_000}[PROFILE]
