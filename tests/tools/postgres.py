@@ -31,11 +31,6 @@ def as_owner(command: list[str]) -> list[str]:
     return ["setpriv", *owner, "--pdeathsig=QUIT", *command]
 
 
-AT_HOME = ("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100")
-THROWN_AWAY = ("fsync=off", "full_page_writes=off", "jit=off")
-"""Nothing of it need outlive the machine. What the tests see of a transaction stays: `synchronous_commit` is on."""
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -53,7 +48,7 @@ def make_cluster(folder: Path) -> None:
 
 def start_cluster(folder: Path, port: int) -> subprocess.Popen[bytes]:
     """The running server, once it takes connections."""
-    options = [*AT_HOME, f"port={port}", *THROWN_AWAY]
+    options = ["listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories=", "max_connections=100"]
     settings = [word for option in options for word in ("-c", option)]
     command = as_owner([str(binaries() / "postgres"), "-D", str(folder / "data"), *settings])
     with (folder / "log").open("wb") as log:
