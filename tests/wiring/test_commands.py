@@ -1,8 +1,10 @@
 """The other commands, from an empty folder to a deployment that somebody can log in to."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -15,28 +17,47 @@ ADMIN = ["admin", "--organisation", "示例市总工会", "--name", "示例管�
 @pytest.fixture
 def fresh(tmp_path: Path) -> dict[str, str]:
     """The environment of a deployment that does not exist yet."""
-    return {"BIHUAN_HOME": str(tmp_path), "BIHUAN_DATABASE_URL": "", "LANG": "zh_CN.UTF-8", "LC_ALL": ""}
+    return environment_of(tmp_path)
 
 
-def test_from_an_empty_folder_to_a_verified_ledger(fresh: dict[str, str]) -> None:
-    migrated = bihuan("migrate", **fresh)
-    opened = bihuan(*ADMIN, typed="a-long-enough-password\n", **fresh)
-    worked = bihuan("run-jobs", "--once", **fresh)
-    verified = bihuan("verify", "--against", f"{fresh['BIHUAN_HOME']}/checkpoints", **fresh)
+def environment_of(home: Path) -> dict[str, str]:
+    return {"BIHUAN_HOME": str(home), "BIHUAN_DATABASE_URL": "", "LANG": "zh_CN.UTF-8", "LC_ALL": ""}
 
-    assert [one.returncode for one in (migrated, opened, worked, verified)] == [0, 0, 0, 0], worked.stderr
-    assert opened.stdout == "已设立。请启动服务后登录：bihuan serve\n"
+
+@pytest.fixture(scope="module")
+def first_day(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[CompletedProcess[str]]]:
+    """The folder of a deployment after its first day, and how its commands ended: made, refused with a weak password,
+    opened.
+    """
+    home = tmp_path_factory.mktemp("first-day")
+    migrated = bihuan("migrate", **environment_of(home))
+    weak = bihuan(*ADMIN, typed="short\n", **environment_of(home))
+    opened = bihuan(*ADMIN, typed="a-long-enough-password\n", **environment_of(home))
+    return home, [migrated, weak, opened]
+
+
+@pytest.fixture
+def opened(first_day: tuple[Path, list[CompletedProcess[str]]], tmp_path: Path) -> dict[str, str]:
+    """The environment of a deployment of one's own after its first day."""
+    shutil.copytree(first_day[0], tmp_path, dirs_exist_ok=True)
+    return environment_of(tmp_path)
+
+
+def test_a_deployment_is_opened_with_a_good_password(first_day: tuple[Path, list[CompletedProcess[str]]]) -> None:
+    assert [one.returncode for one in first_day[1]] == [0, 1, 0]
+    assert first_day[1][-1].stdout == "已设立。请启动服务后登录：bihuan serve\n"
+
+
+def test_a_deployment_is_opened_once(opened: dict[str, str]) -> None:
+    again = bihuan(*ADMIN, typed="a-long-enough-password\n", **opened)
+    assert (again.returncode, again.stderr) == (1, "平台已经启用，不能再次初始化\n")
+
+
+def test_what_a_deployment_did_verifies_against_its_checkpoints(opened: dict[str, str]) -> None:
+    worked = bihuan("run-jobs", "--once", **opened)
+    verified = bihuan("verify", "--against", f"{opened['BIHUAN_HOME']}/checkpoints", **opened)
+    assert [worked.returncode, verified.returncode] == [0, 0], worked.stderr
     assert verified.stdout.startswith("台账完好：")
-
-
-def test_a_deployment_is_opened_once(fresh: dict[str, str]) -> None:
-    bihuan("migrate", **fresh)
-    weak = bihuan(*ADMIN, typed="short\n", **fresh)
-    opened = bihuan(*ADMIN, typed="a-long-enough-password\n", **fresh)
-    again = bihuan(*ADMIN, typed="a-long-enough-password\n", **fresh)
-
-    assert [one.returncode for one in (weak, opened, again)] == [1, 0, 1]
-    assert again.stderr == "平台已经启用，不能再次初始化\n"
 
 
 def test_nothing_is_opened_or_done_in_a_database_that_is_not_there_yet(fresh: dict[str, str]) -> None:
@@ -46,13 +67,11 @@ def test_nothing_is_opened_or_done_in_a_database_that_is_not_there_yet(fresh: di
         assert (ended.returncode, ended.stderr) == (1, "数据库还没有建好或不是最新的，请先运行 bihuan migrate\n")
 
 
-def test_verification_names_what_is_wrong(fresh: dict[str, str]) -> None:
-    bihuan("migrate", **fresh)
-    bihuan(*ADMIN, typed="a-long-enough-password\n", **fresh)
-    guard = take_a_guard_away(Path(fresh["BIHUAN_HOME"]) / "bihuan.sqlite3")
+def test_verification_names_what_is_wrong(opened: dict[str, str]) -> None:
+    guard = take_a_guard_away(Path(opened["BIHUAN_HOME"]) / "bihuan.sqlite3")
 
-    found = bihuan("verify", **fresh)
-    refused = bihuan("serve", **fresh)
+    found = bihuan("verify", **opened)
+    refused = bihuan("serve", **opened)
 
     assert found.returncode == 1
     assert found.stdout.startswith(f"[guard_missing] 数据库中的保护触发器“{guard}”缺失")

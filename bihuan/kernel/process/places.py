@@ -41,10 +41,10 @@ def placed(place: Place, matter: Matter, day: date) -> Post:
 def checking(matter: Matter, place: Place, day: date) -> Post:
     """The post that checks: the one of the table, or the first above it whose person did not do the work."""
     first = placed(place, matter, day)
-    if matter.doer_id is None:
+    if matter.doer_id is None or _not_of_the_doer([first], matter, day):
         return first
-    candidates = [first, *_heads(first.organisation, day, besides=first.pk)]
-    return _not_of_the_doer(candidates, matter, day) or candidates[-1]
+    above = _heads(first.organisation, day, besides=first.pk)
+    return _not_of_the_doer(above, matter, day) or (above or [first])[-1]
 
 
 def elsewhere(matter: Matter, day: date) -> Post:
