@@ -72,11 +72,15 @@ def test_what_the_policy_allows_passes(tmp_path: Path, markup: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "see https://" + "registry.npm" + "js.org/a",
-        "--index-url https://" + "pypi" + ".org/simple",
-        "https://files." + "pythonhosted" + ".org/x",
-        "cd /" + "root/x",
-        'open("/' + "home/" + 'somebody/x")',
+        "see https://registry" + ".example.org/a",
+        "a mirror of " + "registry" + ".example.com",
+        "--index-url https://" + "py" + "pi.org/simple",
+        "py" + "pi.example.edu.cn",
+        "https://files.python" + "hosted.org/x",
+        "http://deb" + ".example.org/x",
+        "https://mirrors" + ".example.com/x",
+        "cd /ro" + "ot/x",
+        'open("/ho' + 'me/somebody/x")',
     ],
 )
 def test_package_hosts_and_machine_paths_are_found(tmp_path: Path, text: str) -> None:
@@ -86,7 +90,7 @@ def test_package_hosts_and_machine_paths_are_found(tmp_path: Path, text: str) ->
 
 
 def test_ordinary_addresses_and_ignored_files_pass(tmp_path: Path) -> None:
-    plant(tmp_path, docs__a_md="https://example.org/work/a and work/b and homework/\n", var__a_md="/" + "root/x\n")
+    plant(tmp_path, docs__a_md="https://example.org/" + "work/a and homework/\n", var__a_md="/ro" + "ot/x\n")
     (tmp_path / ".gitignore").write_text("/var/\n")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\xff")
     assert list(places.problems(tmp_path)) == []

@@ -129,7 +129,7 @@ def _year(**changed: object) -> YearNotice:
         "working_days": 260,
         **changed,
     }
-    return YearNotice(year=2027, document="测试通知", page="", **values)  # type: ignore[arg-type]  # odd on purpose
+    return YearNotice(year=2027, document="测试通知", page="", **values)  # odd on purpose
 
 
 def test_a_further_year_can_be_added_and_replaces_what_was_there() -> None:
@@ -166,5 +166,5 @@ def test_every_shipped_year_names_its_document_and_page() -> None:
 def test_the_value_can_be_a_key_and_cannot_be_changed() -> None:
     assert len({NATIONAL, shipped()}) == 1
     with pytest.raises(TypeError):
-        NATIONAL.exceptions[date(2024, 1, 1)] = DayKind.WORKING  # type: ignore[index]  # a frozen mapping
+        NATIONAL.exceptions[date(2024, 1, 1)] = DayKind.WORKING  # a frozen mapping
     assert isinstance(NATIONAL, Calendar)

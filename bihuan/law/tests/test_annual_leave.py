@@ -58,11 +58,11 @@ def test_days_of_leave_by_all_service(first_work: str, on: str, days: int) -> No
 )
 def test_leave_of_2024(changed: dict[str, object], amount: str) -> None:
     facts = {"year": 2024, **FACTS, **changed}
-    assert annual_leave(BASIS, **facts).amount == D(amount)  # type: ignore[arg-type]  # a table of inputs
+    assert annual_leave(BASIS, **facts).amount == D(amount)  # a table of inputs
 
 
 def test_a_step_within_the_year_gives_a_range() -> None:
-    answer = annual_leave(BASIS, year=2024, **{**FACTS, "first_work": date(2014, 7, 1)})  # type: ignore[arg-type]
+    answer = annual_leave(BASIS, year=2024, **{**FACTS, "first_work": date(2014, 7, 1)})
     assert (answer.low, answer.high) == (D("4000.00"), D("8000.00"))
     assert answer.missing[0].effect.render() == "当年累计工龄跨档,应休天数为5或10天"
 
@@ -70,7 +70,7 @@ def test_a_step_within_the_year_gives_a_range() -> None:
 @pytest.mark.parametrize(("taken", "ended", "warned"), [("1", True, True), ("0", True, False), ("1", False, False)])
 def test_taking_off_leave_after_rounding_is_to_be_verified(taken: str, ended: bool, warned: bool) -> None:
     more = {"ended": date(2024, 6, 30)} if ended else {}
-    answer = annual_leave(BASIS, year=2024, **FACTS, taken=D(taken), **more)  # type: ignore[arg-type]
+    answer = annual_leave(BASIS, year=2024, **FACTS, taken=D(taken), **more)
     assert bool(answer.warnings) is warned
 
 
@@ -87,15 +87,15 @@ def test_overtime_above_the_pay_is_refused() -> None:
 
 
 def test_the_running_year_says_that_leave_may_still_be_taken() -> None:
-    answer = annual_leave(BASIS, year=2026, **FACTS)  # type: ignore[arg-type]
+    answer = annual_leave(BASIS, year=2026, **FACTS)
     assert "当年尚未结束,仍可安排休假" in [words.render() for words in answer.assumptions]
 
 
 def test_a_year_may_be_asked_about_from_its_first_day() -> None:
     facts = {"year": 2026, **FACTS}
-    assert annual_leave(Basis(on=date(2026, 1, 1), place="11"), **facts).amount == D("8000.00")  # type: ignore[arg-type]
+    assert annual_leave(Basis(on=date(2026, 1, 1), place="11"), **facts).amount == D("8000.00")
     with pytest.raises(LawInputError, match="year"):
-        annual_leave(Basis(on=date(2025, 12, 31), place="11"), **facts)  # type: ignore[arg-type]
+        annual_leave(Basis(on=date(2025, 12, 31), place="11"), **facts)
 
 
 @pytest.mark.parametrize(
@@ -116,10 +116,10 @@ def test_a_year_may_be_asked_about_from_its_first_day() -> None:
 )
 def test_what_cannot_be_is_refused(changed: dict[str, object], field: str) -> None:
     with pytest.raises(LawInputError) as refused:
-        annual_leave(BASIS, **{"year": 2024, **FACTS, **changed})  # type: ignore[arg-type]  # wrong on purpose
+        annual_leave(BASIS, **{"year": 2024, **FACTS, **changed})  # wrong on purpose
     assert refused.value.field == field
 
 
 def test_a_year_that_has_not_begun_is_refused_with_its_first_day() -> None:  # 条例第5条
     with pytest.raises(LawInputError, match="^year: 2027年1月1日晚于提问日2026年3月2日$"):
-        annual_leave(BASIS, year=2027, **FACTS)  # type: ignore[arg-type]  # a table of inputs
+        annual_leave(BASIS, year=2027, **FACTS)  # a table of inputs

@@ -18,7 +18,7 @@ ON = date(2026, 3, 2)
 
 
 def _rule(value: int, starts: date, ends: date | None = None, **more: object) -> Rule:
-    return Rule("test.rule", D(value), "某法第1条", starts, ends, **more)  # type: ignore[arg-type]
+    return Rule("test.rule", D(value), "某法第1条", starts, ends, **more)
 
 
 OLD, NEW = _rule(1, date(2020, 1, 1), date(2024, 12, 31)), _rule(2, date(2025, 1, 1))
@@ -98,7 +98,7 @@ def test_the_same_facts_on_two_days_give_two_lawful_answers(
     for day in (before, after):
         more = {"trigger": day} if question == "deadline" else {}
         stored = ask(question, {**facts, **more, "on": day, "place": "11"}).stored()["result"]
-        results.append(stored[key] if key else stored)  # type: ignore[index,call-overload]  # JSON data
+        results.append(stored[key] if key else stored)  # JSON data
     assert results[0] != results[1]
 
 
@@ -108,7 +108,7 @@ def test_the_same_facts_on_two_days_give_two_lawful_answers(
 def test_the_quarter_holds_fewer_hours_from_2025(start: str, end: str, amount: str) -> None:  # 人社部发〔2025〕2号
     facts = {"on": "2026-03-02", "place": "11", "monthly": "8700", "period": "quarter", "hours": "500"}
     answer = ask("comprehensive_overtime", {**facts, "start": start, "end": end}).result
-    assert str(answer.amount) == amount  # type: ignore[attr-defined]  # an Answer
+    assert str(answer.amount) == amount  # an Answer
 
 
 SEVERANCE = {
@@ -126,7 +126,7 @@ def test_a_stored_answer_comes_out_the_same_again() -> None:
     again = recompute(stored)
     assert (again.same, again.calendar_restored) == (True, True)
     assert again.given.stored() == stored
-    assert len(stored["local_values"]) == 2  # type: ignore[arg-type]  # the two tiers Fuqing may have
+    assert len(stored["local_values"]) == 2  # the two tiers Fuqing may have
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -169,7 +169,7 @@ def test_the_filing_day_is_kept() -> None:
         "over_age": "true",
     }
     stored = ask("limitation", facts).stored()
-    assert stored["basis"]["filed"] == "2026-06-15"  # type: ignore[index]  # JSON data
+    assert stored["basis"]["filed"] == "2026-06-15"  # JSON data
     assert recompute(stored).same
 
 

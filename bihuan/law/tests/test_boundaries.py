@@ -136,19 +136,19 @@ def test_a_choice_that_is_none_is_refused_by_name(question: Any, facts: dict[str
 
 def test_a_choice_given_as_text_is_the_choice() -> None:
     pay = {"end": date(2025, 12, 31), "last_month_wage": D(9000)}
-    assert notice_pay(BEIJING, reason="no_fault", **pay).amount == D("9000.00")  # type: ignore[arg-type]  # as text
-    first = window(BEIJING, unsigned="first", since=date(2024, 5, 10))  # type: ignore[arg-type]  # as text
+    assert notice_pay(BEIJING, reason="no_fault", **pay).amount == D("9000.00")  # as text
+    first = window(BEIJING, unsigned="first", since=date(2024, 5, 10))  # as text
     assert first == window(BEIJING, unsigned=Unsigned.FIRST, since=date(2024, 5, 10))
-    found = limitation("remuneration", BEIJING)  # type: ignore[arg-type]  # as text
+    found = limitation("remuneration", BEIJING)  # as text
     assert found == limitation(ClaimKind.REMUNERATION, BEIJING)
 
 
 @pytest.mark.parametrize(
     "facts",
     [
-        Facts(contents=frozenset({"wages"})),  # type: ignore[arg-type]  # text on purpose
-        Facts(mediated_by="people"),  # type: ignore[arg-type]  # text on purpose
-        Facts(order="none"),  # type: ignore[arg-type]  # text on purpose
+        Facts(contents=frozenset({"wages"})),  # text on purpose
+        Facts(mediated_by="people"),  # text on purpose
+        Facts(order="none"),  # text on purpose
     ],
 )
 def test_facts_hold_choices_and_not_their_text(facts: Facts) -> None:
@@ -158,9 +158,9 @@ def test_facts_hold_choices_and_not_their_text(facts: Facts) -> None:
 
 def test_an_event_of_limitation_that_is_none_is_refused() -> None:
     with pytest.raises(LawInputError, match="events"):
-        limitation(ClaimKind.OTHER, BEIJING, known=ON, events=[LimitationEvent(ON, "slept")])  # type: ignore[arg-type]  # wrong on purpose
+        limitation(ClaimKind.OTHER, BEIJING, known=ON, events=[LimitationEvent(ON, "slept")])  # wrong on purpose
     with pytest.raises(LawInputError, match="kind"):
-        limitation("anything", BEIJING, known=ON)  # type: ignore[arg-type]  # wrong on purpose
+        limitation("anything", BEIJING, known=ON)  # wrong on purpose
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_compensation_for_probation_that_is_too_long(
         end=end,
         probation_end=probation_end,
         regular_wage=D(8700),
-        **changed,  # type: ignore[arg-type]  # a table of inputs
+        **changed,  # a table of inputs
     )
     assert answer.amount == D(amount)
 
@@ -138,7 +138,7 @@ def test_probation_pay(basis: Basis, agreed: str, paid: str, months: str, low: s
 )
 def test_noncompete_compensation(basis: Basis, changed: dict[str, object], low: str, high: str | None) -> None:
     facts = {"since": date(2025, 9, 1), "months": 12, "average_wage": D(10000), **changed}
-    answer = noncompete(basis, **facts)  # type: ignore[arg-type]  # a table of inputs
+    answer = noncompete(basis, **facts)  # a table of inputs
     assert (answer.low, answer.high) == (D(low), D(high) if high else None)
 
 

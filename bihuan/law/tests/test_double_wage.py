@@ -172,7 +172,7 @@ def test_the_same_facts_rest_on_another_article_from_september_2025() -> None:  
 def test_what_cannot_be_is_refused(changed: dict[str, object], field: str) -> None:
     facts: dict[str, object] = {"unsigned": Unsigned.FIRST, "since": date(2022, 5, 10), "wages": FLAT, **changed}
     with pytest.raises(LawInputError) as refused:
-        double_wage(BEIJING, **facts)  # type: ignore[arg-type]  # wrong on purpose
+        double_wage(BEIJING, **facts)  # wrong on purpose
     assert refused.value.field == field
 
 

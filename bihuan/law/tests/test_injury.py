@@ -132,7 +132,7 @@ def test_subsidies_elsewhere(
     place: str, grade: int, subsidy: Subsidy, changed: dict[str, object], low: str, high: str | None
 ) -> None:
     facts = {"left": DAY, "grade": grade, "subsidy": subsidy, "local_average": D(8000), **changed}
-    answer = injury_subsidy(_at(place), **facts)  # type: ignore[arg-type]  # a table of inputs
+    answer = injury_subsidy(_at(place), **facts)  # a table of inputs
     assert (answer.low, answer.high) == (D(low), D(high) if high else None)
 
 
@@ -201,7 +201,7 @@ def test_the_funeral_benefit_is_six_months() -> None:
 )
 def test_dependants_pension(dependants: list[Dependant], amount: str) -> None:
     facts = {"died": DAY, "own_wage": D(6000), "pool_average": D(8000)}
-    assert death_dependants(BEIJING, **facts, dependants=dependants).amount == D(amount)  # type: ignore[arg-type]  # a table of inputs
+    assert death_dependants(BEIJING, **facts, dependants=dependants).amount == D(amount)  # a table of inputs
 
 
 def test_a_pension_needs_somebody() -> None:

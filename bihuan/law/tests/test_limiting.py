@@ -37,7 +37,7 @@ def test_the_period_starts_by_the_kind_of_claim(
     kind: ClaimKind, facts: dict[str, str], on: str, start: str, due: str, state: State
 ) -> None:
     days = {name: date.fromisoformat(day) for name, day in facts.items()}
-    found = limitation(kind, _on(on), **days)  # type: ignore[arg-type]  # a table of inputs
+    found = limitation(kind, _on(on), **days)  # a table of inputs
     assert (str(found.start), str(found.due), found.state) == (start, due, state)
     assert found.days_left == (date.fromisoformat(due) - date.fromisoformat(on)).days
     assert found.timeline[0].article == "调解仲裁法第27条"
@@ -199,7 +199,7 @@ def test_the_filing_day_decides_for_over_age_workers() -> None:
 )
 def test_what_is_needed_or_cannot_be_is_refused(kind: ClaimKind, facts: dict[str, object], field: str) -> None:
     with pytest.raises(LawInputError) as refused:
-        limitation(kind, Basis(on=ON), **facts)  # type: ignore[arg-type]  # wrong on purpose
+        limitation(kind, Basis(on=ON), **facts)  # wrong on purpose
     assert refused.value.field == field
 
 

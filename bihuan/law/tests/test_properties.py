@@ -151,7 +151,7 @@ EVENTS = st.lists(st.tuples(DAYS, st.sampled_from(list(EventKind))), max_size=6)
 
 
 @given(st.dates(date(2023, 1, 1), date(2024, 12, 31)), EVENTS, st.randoms(use_true_random=False))
-def test_an_interruption_never_shortens_and_order_does_not_matter(known: date, raw: list, random) -> None:  # type: ignore[no-untyped-def,type-arg]
+def test_an_interruption_never_shortens_and_order_does_not_matter(known: date, raw: list, random) -> None:
     basis = Basis(on=date(2025, 6, 30))
     events = [LimitationEvent(*item) for item in raw]
     mixed = list(events)

@@ -408,7 +408,7 @@ AGREED = Facts(
 
 
 def _routes(on: str, **changed: object) -> dict[str, Route]:
-    facts = replace(AGREED, **changed)  # type: ignore[arg-type]  # a table of facts
+    facts = replace(AGREED, **changed)  # a table of facts
     return {route.id: route for route in routes(facts, Basis(on=day(on)))}
 
 
@@ -541,7 +541,7 @@ def test_posting_in_time_is_in_time_for_the_party_that_acts(rule: str, noted: bo
 def test_who_pays_for_an_injury_is_said(question: str, facts: dict[str, object], payer: str) -> None:
     """工伤保险条例第33条至第39条、第62条."""
     found = ask(question, {"on": "2026-03-02", "place": "11", **facts}).result
-    assert any(words.render().startswith(payer) for words in found.assumptions)  # type: ignore[attr-defined]  # an Answer
+    assert any(words.render().startswith(payer) for words in found.assumptions)  # an Answer
 
 
 @pytest.mark.parametrize("subsidy", list(Subsidy))
@@ -658,7 +658,7 @@ def test_a_month_that_has_not_begun_is_refused(question: str, facts: dict[str, o
         ask(question, {"on": "2026-03-02", "place": "11", **facts})
     assert (refused.value.field, refused.value.reason.key) == (field, "input.in_the_future")
     this_month = {"on": "2026-03-02", "owed": [{"month": "2026-03-31", "due": 5000}]}
-    assert ask("arrears", this_month).stored()["result"]["amount"] == "5000.00"  # type: ignore[index,call-overload]  # JSON data
+    assert ask("arrears", this_month).stored()["result"]["amount"] == "5000.00"  # JSON data
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_the_court_depends_on_who_mediated(mediator: Mediator, body: str) -> Non
     ],
 )
 def test_a_closed_route_says_why(changed: dict[str, object], route: str, why: str) -> None:
-    found = _routes(replace(AGREED, **changed), date(2024, 6, 10))[route]  # type: ignore[arg-type]
+    found = _routes(replace(AGREED, **changed), date(2024, 6, 10))[route]
     assert not found.open
     assert found.why_not is not None
     assert found.why_not.render() == why
@@ -256,7 +256,7 @@ def test_a_doubtful_last_day_is_shown_early_but_closes_late() -> None:
 def test_enforcement_runs_two_years_from_the_day_for_payment(
     changed: dict[str, object], opened: bool, why: str | None
 ) -> None:  # 民事诉讼法第250条
-    facts = replace(AGREED, confirmation=Result.GRANTED, **changed)  # type: ignore[arg-type]
+    facts = replace(AGREED, confirmation=Result.GRANTED, **changed)
     found = _routes(facts, date(2024, 7, 15))["enforce"]
     assert found.open is opened
     assert (found.why_not.render() if found.why_not else None) == why
@@ -304,7 +304,7 @@ def test_an_agreement_alone_is_warned_about_until_it_can_be_enforced() -> None:
 )
 def test_impossible_days_are_refused(changed: dict[str, object], field: str) -> None:
     with pytest.raises(LawInputError) as refused:
-        routes(replace(AGREED, **changed), _on(date(2024, 6, 10)))  # type: ignore[arg-type]
+        routes(replace(AGREED, **changed), _on(date(2024, 6, 10)))
     assert refused.value.field == field
 
 

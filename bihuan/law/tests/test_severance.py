@@ -415,6 +415,6 @@ def test_what_cannot_be_is_refused_by_name(changed: dict[str, object], field: st
         "average_wage": D(9000),
     }
     with pytest.raises(LawInputError) as refused:
-        severance(BEIJING, **{**facts, **changed})  # type: ignore[arg-type]  # wrong on purpose
+        severance(BEIJING, **{**facts, **changed})  # wrong on purpose
     assert refused.value.field == field
     assert refused.value.words("en") != refused.value.words("zh")

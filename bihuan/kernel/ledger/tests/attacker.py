@@ -30,7 +30,7 @@ def attacking(address: str) -> Iterator[Attacker]:
     with psycopg.connect(address, autocommit=True) as server:
 
         def run(sql: str, *values: Any) -> list[Any]:
-            cursor = server.execute(sql, values or None)  # type: ignore[call-overload]  # any text is a statement here
+            cursor = server.execute(sql, values or None)  # any text is a statement here
             return cursor.fetchall() if cursor.description else []
 
         yield run

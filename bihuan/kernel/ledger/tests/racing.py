@@ -59,7 +59,7 @@ def race() -> Iterator[Race]:
     """Start the processes, wait until each is ready, end them afterwards."""
     command = [sys.executable, "-m", "bihuan.kernel.ledger.tests.racer"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    runners = [subprocess.Popen(command, **pipes) for _ in range(RUNNERS)]  # type: ignore[call-overload]  # pipes are named once
+    runners = [subprocess.Popen(command, **pipes) for _ in range(RUNNERS)]  # pipes are named once
     try:
         for runner in runners:
             assert said_by(runner) == "ready"

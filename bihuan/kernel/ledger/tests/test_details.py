@@ -95,7 +95,7 @@ def test_after_an_erasure_nothing_more_is_sealed_for_that_subject() -> None:
     erase(subject=PERSON, basis="本人要求", actor=CADRE, key=new_key())
     for given in ({"personal": {WORKER: {"name": "陈示例"}}}, {"stream": PERSON, "details": {"phone": "0591"}}):
         with pytest.raises(Refused, match="erased"):
-            note(**given)  # type: ignore[arg-type]
+            note(**given)
     assert note(PERSON).seq == 2
 
 
@@ -143,6 +143,6 @@ def test_a_sealed_text_opens_only_where_it_belongs() -> None:
 
 
 def test_a_sealed_list_is_not_taken_for_details(home: Path) -> None:
-    one = seal(bytes(16), "matter:12", "matter:12/7", ["why"])  # type: ignore[arg-type]
+    one = seal(bytes(16), "matter:12", "matter:12/7", ["why"])
     with pytest.raises(SealBroken):
         unseal(bytes(16), "matter:12", "matter:12/7", one.ciphertext)

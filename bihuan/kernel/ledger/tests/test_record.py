@@ -142,4 +142,4 @@ def test_an_act_without_details_costs_two_queries_and_one_with_details_three() -
 
 
 def record_once(**given: object) -> None:
-    record("test.noted", stream=MATTER, actor=CADRE, key=new_key(), facts={"n": 1}, **given)  # type: ignore[arg-type]
+    record("test.noted", stream=MATTER, actor=CADRE, key=new_key(), facts={"n": 1}, **given)

@@ -17,7 +17,7 @@ def test_a_written_name_is_read_back(kind: str) -> None:
 @pytest.mark.parametrize("number", [0, -1, GREATEST_ID + 1, True, "12", None])
 def test_a_number_that_no_row_can_have_is_refused(number: object) -> None:
     with pytest.raises(ValueError, match="is not the id of a row"):
-        Stream("matter", number)  # type: ignore[arg-type]
+        Stream("matter", number)
 
 
 @pytest.mark.parametrize(

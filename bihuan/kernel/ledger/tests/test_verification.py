@@ -53,7 +53,7 @@ def test_details_without_an_act_are_found(docket: str) -> None:
 
 
 def foreign_key(attack: object) -> str:
-    rows = attack("SELECT conname FROM pg_constraint WHERE contype = 'f' AND conrelid = 'ledger_detail'::regclass")  # type: ignore[operator]
+    rows = attack("SELECT conname FROM pg_constraint WHERE contype = 'f' AND conrelid = 'ledger_detail'::regclass")
     return str(rows[0][0])
 
 

@@ -334,7 +334,7 @@ def test_merging_into_what_one_does_not_see_or_direct_points_at_the_number(place
 
 def test_a_step_must_say_who_may_and_what_it_does() -> None:
     with pytest.raises(NotImplementedError):
-        Step.decide(None, None)  # type: ignore[arg-type]  # the base never looks at it
+        Step.decide(None, None)  # the base never looks at it
 
 
 FORMS = {
