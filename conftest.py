@@ -2,10 +2,11 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
@@ -20,6 +21,21 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """A test marked `no_cover` runs without being counted, at twice the speed: it looks for what others do not, and
+    what it reaches they must reach as well.
+    """
+    counting = Coverage.current() if item.get_closest_marker("no_cover") else None
+    if counting is None:
+        return (yield)
+    counting.stop()
+    try:
+        return (yield)
+    finally:
+        counting.start()
 
 
 @pytest.fixture(scope="session")
