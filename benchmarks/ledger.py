@@ -1,7 +1,7 @@
 """How many acts a second, beside the floor (a plain durable insert) taken in the same interleaved run.
 
     python -m benchmarks.ledger                                     an SQLite file of its own, one client
-    BIHUAN_DATABASE_URL=postgres://… python -m benchmarks.ledger    an empty PostgreSQL database, four clients
+    BIHUAN_DATABASE_URL=postgres://… python -m benchmarks.ledger    an empty PostgreSQL database, one client, then four
 
 Only ratios count: absolute figures wobble by 40 % on small machines, more when they are busy.
 """
@@ -18,6 +18,8 @@ from collections.abc import Callable
 from typing import Any
 
 TABLE = "benchmark_floor"
+ROOT = 1
+"""The identifier of the first organisation."""
 ROUND = 1.0
 """Seconds for which one kind of work runs before the other has its turn."""
 
@@ -65,12 +67,22 @@ def act(number: int, *, sealed: bool, spread: int) -> None:
         )
 
 
+def person(number: int) -> None:
+    """A whole action as a screen calls it: its receipt, what it asks before, a row, an act with details."""
+    from bihuan.base.actor import SYSTEM
+    from bihuan.base.keys import new_key
+    from bihuan.kernel.people.actions import register_person
+
+    register_person(name=f"示例 {number}", organisation_id=ROOT, actor=SYSTEM, key=new_key())
+
+
 WORK: dict[str, Callable[[int], None]] = {
     "plain insert (floor)": floor,
     "act, new stream each": lambda number: act(number, sealed=False, spread=10**9),
     "act with details, new stream each": lambda number: act(number, sealed=True, spread=10**9),
     "act with details, 1,000 streams": lambda number: act(number, sealed=True, spread=1000),
     "act, one stream": lambda number: act(number, sealed=False, spread=1),
+    "whole action: a person is registered": person,
 }
 
 
@@ -95,17 +107,22 @@ def client(index: int, turns: int, gate: Any, results: "multiprocessing.Queue[An
 
 
 def set_up() -> str:
-    """The tables and the genesis; the name of the engine."""
+    """The tables and a deployment with one organisation; the name of the engine."""
     prepare()
     from django.core.management import call_command
     from django.db import connection
 
-    from bihuan.base.actor import SYSTEM
-    from bihuan.base.keys import named_key
-    from bihuan.kernel.ledger.actions import genesis
+    from bihuan.config.first_administrator import open_deployment
 
     call_command("migrate", verbosity=0)
-    genesis(mode="real", actor=SYSTEM, key=named_key("benchmark"))
+    open_deployment(
+        organisation="示例市总工会",
+        tier="city",
+        division="3501",
+        name="示例",
+        username="first",
+        password="a-long-password",
+    )
     kind = "bigserial" if connection.vendor == "postgresql" else "integer"
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE {TABLE} (id {kind} PRIMARY KEY, text text)")
@@ -126,16 +143,22 @@ def verification() -> dict[str, float]:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--clients", type=int, help="1 on SQLite (it has one writer), else 4")
+    options.add_argument("--clients", type=int, nargs="+", help="1 on SQLite (it has one writer), else 1 and 4")
     options.add_argument("--seconds", type=int, default=5, help="for each kind of work, at one second a turn")
     given = options.parse_args()
     engine = set_up()
-    clients = given.clients or (1 if engine == "sqlite" else 4)
-    done = measured(clients, given.seconds)
-    rows = {name: figures([one for each in done for one in each[name]], given.seconds) for name in WORK}
-    found = {"engine": engine, "clients": clients, "work": rows, "verification": verification()}
-    json.dump(found, sys.stdout, indent=1)
+    found: dict[str, Any] = {"engine": engine}
+    for clients in given.clients or ([1] if engine == "sqlite" else [1, 4]):
+        found[f"clients: {clients}"] = rates(measured(clients, given.seconds), given.seconds)
+    json.dump(found | {"verification": verification()}, sys.stdout, indent=1, ensure_ascii=False)
     sys.stdout.write("\n")
+
+
+def rates(done: list[dict[str, list[float]]], seconds: int) -> dict[str, dict[str, float]]:
+    """For each kind of work what all clients did together, and its share of the floor."""
+    rows = {name: figures([one for each in done for one in each[name]], seconds) for name in WORK}
+    floor_rate = rows[next(iter(WORK))]["a second"]
+    return {name: row | {"of the floor": round(row["a second"] / floor_rate, 3)} for name, row in rows.items()}
 
 
 def measured(clients: int, turns: int) -> list[dict[str, list[float]]]:
@@ -143,7 +166,7 @@ def measured(clients: int, turns: int) -> list[dict[str, list[float]]]:
     spawn = multiprocessing.get_context("spawn")
     results: multiprocessing.Queue[Any] = spawn.Queue()
     gate = spawn.Barrier(clients)
-    running = [spawn.Process(target=client, args=(index + 1, turns, gate, results)) for index in range(clients)]
+    running = [spawn.Process(target=client, args=(10 * clients + index, turns, gate, results)) for index in range(clients)]
     for one in running:
         one.start()
     done = [results.get() for _ in running]

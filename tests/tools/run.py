@@ -41,42 +41,51 @@ for: run once.
 AT_ONCE = ("-n", "3", "--dist", "worksteal")
 """One more than there are cores: some tests wait for processes of their own."""
 
-KNOW_THEIR_ENGINE = ("bihuan.kernel.ledger", "bihuan.kernel.organisations", "bihuan.kernel.people")
-"""Code that does one thing on one engine and another on the other: covered by the tests on both. Everything else is
-covered by those on SQLite alone, which is the stricter gate and spares the others the counting.
+KNOW_THEIR_ENGINE = ("bihuan/kernel/ledger", "bihuan/kernel/organisations", "bihuan/kernel/people")
+"""Code that does one thing on one engine and another on the other: what its tests reach is counted on both. Everything
+else is counted on SQLite alone, which is the stricter gate and spares the others the counting.
 """
-
-COUNTED = ("coverage", "run", "-m")
 
 
 @dataclass(frozen=True)
-class Part:
-    """Some of the tests, run at once: on which engine, how (counting what they reach, or not), and which."""
+class Run:
+    """Tests that run together: on which engine, how pytest is started (counted or not), and which they are."""
 
     engine: str
     runner: tuple[str, ...]
-    arguments: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def but(*places: str) -> tuple[str, ...]:
+    """All tests, those in these places excepted."""
+    return tuple(f"--ignore={place}" for place in places)
 
 
 PARTS = {
-    "sqlite": Part("sqlite", COUNTED, (f"--ignore={JOURNEYS}",)),
-    "postgres": Part(
-        "postgres",
-        ("coverage", "run", f"--source={','.join(KNOW_THEIR_ENGINE)}", "-m"),
-        tuple(f"--ignore={name}" for name in (JOURNEYS, *KNOW_NO_ENGINE)),
+    "sqlite": (Run("sqlite", ("coverage", "run", "-m"), but(JOURNEYS)),),
+    "postgres": (
+        Run("postgres", ("coverage", "run", "--source=" + ",".join(KNOW_THEIR_ENGINE), "-m"), KNOW_THEIR_ENGINE),
+        Run("postgres", (), but(JOURNEYS, *KNOW_NO_ENGINE, *KNOW_THEIR_ENGINE)),
     ),
-    "chromium": Part("sqlite", (), (JOURNEYS,)),
+    "chromium": (Run("sqlite", (), (JOURNEYS,)),),
 }
 Counts = dict[str, int]
 
 
 def run_part(part: str) -> Counts:
-    """Run one part and count what its report says."""
-    what = PARTS[part]
-    report = RESULTS / f"{part}.xml"
-    command = [sys.executable, "-m", *what.runner, "pytest", "-q", f"--junit-xml={report}", *AT_ONCE, *what.arguments]
-    environment = os.environ | {"BIHUAN_TEST_ENGINE": what.engine, "COVERAGE_FILE": str(COVERAGE / part)}
+    """Run one part and count what its reports say."""
     print(f"== {part}", flush=True)
+    total = dict.fromkeys(("passed", "failed", "skipped"), 0)
+    for number, run in enumerate(PARTS[part], start=1):
+        for name, count in counts_of(run, f"{part}-{number}").items():
+            total[name] += count
+    return total
+
+
+def counts_of(run: Run, name: str) -> Counts:
+    report = RESULTS / f"{name}.xml"
+    command = [sys.executable, "-m", *run.runner, "pytest", "-q", f"--junit-xml={report}", *AT_ONCE, *run.tests]
+    environment = os.environ | {"BIHUAN_TEST_ENGINE": run.engine, "COVERAGE_FILE": str(COVERAGE / name)}
     code = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdin=subprocess.DEVNULL).returncode
     counts = counts_in(report) if report.exists() else {"passed": 0, "failed": 0, "skipped": 0}
     if code and not counts["failed"]:
