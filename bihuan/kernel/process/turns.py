@@ -33,8 +33,7 @@ def turn_of(matter: Matter, today: date) -> Turn:
 
 
 def _offered(matter: Matter) -> Turn | None:
-    batons = Baton.objects.filter(matter=matter)
-    baton = batons.open().first() or batons.elsewhere().first()
+    baton = Baton.objects.pending().filter(matter=matter).first()
     if baton is None:
         return None
     return (

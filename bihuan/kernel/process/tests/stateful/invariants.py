@@ -39,16 +39,21 @@ class Rows:
     batons: list[Baton]
     askings: list[Asking]
     tasks: list[Task]
+    """The open ones."""
+    dropped: set[int]
+    """The tasks that were dropped."""
     look_backs: list[LookBack]
 
     @classmethod
     def read(cls) -> "Rows":
+        tasks = list(Task.objects.order_by("pk"))
         return cls(
             {one.pk: one for one in Matter.objects.order_by("pk")},
             list(Clock.objects.order_by("pk")),
             list(Baton.objects.pending()),
             list(Asking.objects.open()),
-            list(Task.objects.open()),
+            [one for one in tasks if one.done_on is None and one.dropped_on is None],
+            {one.pk for one in tasks if one.dropped_on is not None},
             list(LookBack.objects.order_by("pk")),
         )
 
@@ -86,10 +91,10 @@ class Watch:
     def look(self, day: date, story: list[str]) -> None:
         self.story = story
         fresh = self._fresh_acts()
-        self.must(Act.objects.count() == self.count, "I6", "acts vanished")
         if self.seen == (day, self.last_act):
             return
         self.seen = (day, self.last_act)
+        self.must(Act.objects.count() == self.count, "I6", "acts vanished")
         rows = Rows.read()
         self._fold(fresh, rows)
         for act in fresh:
@@ -101,7 +106,7 @@ class Watch:
         self._dates(rows, day)
         self._nothing_lost(rows)
         self.look_further(fresh, rows, day)
-        self.dropped = set(Task.objects.exclude(dropped_on=None).values_list("pk", flat=True))
+        self.dropped = rows.dropped
 
     def look_further(self, fresh: list[Act], rows: Rows, day: date) -> None:
         """What a domain looks at besides; `fresh` are the acts of matters since the last look."""
