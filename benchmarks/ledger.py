@@ -166,7 +166,9 @@ def measured(clients: int, turns: int) -> list[dict[str, list[float]]]:
     spawn = multiprocessing.get_context("spawn")
     results: multiprocessing.Queue[Any] = spawn.Queue()
     gate = spawn.Barrier(clients)
-    running = [spawn.Process(target=client, args=(10 * clients + index, turns, gate, results)) for index in range(clients)]
+    running = [
+        spawn.Process(target=client, args=(10 * clients + index, turns, gate, results)) for index in range(clients)
+    ]
     for one in running:
         one.start()
     done = [results.get() for _ in running]

@@ -31,6 +31,7 @@ WORDS = {
     "checkpoint_unreadable": _("检查点文件无法读取：%(name)s"),
     "checkpoint_unsigned": _("检查点的签名不对，文件被改动过或不是本平台签发的"),
     "checkpoint_unproved": _("没有公钥，无法核对检查点的签名；请指定异地保存的公钥文件"),
+    "public_key_unreadable": _("公钥文件无法读取：%(name)s；请指定异地保存的 signing.pub"),
     "checkpoint_foreign": _("检查点属于另一个平台"),
     "acts_removed": _("检查点时共有 %(then)s 条记录，现在只剩 %(now)s 条，有记录被删除"),
     "acts_inserted": _("检查点时共有 %(then)s 条记录，现在同一范围内有 %(now)s 条，有记录被插入"),

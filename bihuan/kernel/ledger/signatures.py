@@ -6,7 +6,7 @@ The private key is the file `keys/signing.key` in `BIHUAN_HOME`, made on first u
 
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -19,6 +19,10 @@ from cryptography.hazmat.primitives.serialization import (
 from django.conf import settings
 
 from bihuan.kernel.ledger import keyring
+
+
+class PublicKeyUnreadable(ValueError):
+    """The file is not there, or holds no Ed25519 key."""
 
 
 def sign(message: bytes) -> bytes:
@@ -49,10 +53,13 @@ def kept_public_key() -> Ed25519PublicKey | None:
 
 
 def public_key_in(file: Path) -> Ed25519PublicKey:
-    """The public key that was kept in a file; raises `ValueError` when it is another kind of key."""
-    key = load_pem_public_key(file.read_bytes())
+    """The public key that was kept in a file; raises `PublicKeyUnreadable`."""
+    try:
+        key = load_pem_public_key(file.read_bytes())
+    except (OSError, ValueError, UnsupportedAlgorithm) as error:
+        raise PublicKeyUnreadable(file) from error
     if not isinstance(key, Ed25519PublicKey):
-        raise ValueError(f"{file} holds no Ed25519 key")
+        raise PublicKeyUnreadable(file)
     return key
 
 

@@ -138,12 +138,20 @@ def _believed(against: Path | None, public_key: Path | None, report: Report) -> 
     except (checkpoints.CheckpointUnreadable, IndexError):
         report.add([problem("checkpoint_unreadable", name=against)])
         return None
-    key = signatures.public_key_in(public_key) if public_key else signatures.kept_public_key()
-    if key is None:
-        report.add([problem("checkpoint_unproved")])
-    elif not signed.is_signed_by(key):
-        report.add([problem("checkpoint_unsigned")])
+    report.add(_doubts(signed, public_key))
     return signed.checkpoint
+
+
+def _doubts(signed: checkpoints.Signed, public_key: Path | None) -> Iterator[Problem]:
+    try:
+        key = signatures.public_key_in(public_key) if public_key else signatures.kept_public_key()
+    except signatures.PublicKeyUnreadable as error:
+        yield problem("public_key_unreadable", name=error)
+        return
+    if key is None:
+        yield problem("checkpoint_unproved")
+    elif not signed.is_signed_by(key):
+        yield problem("checkpoint_unsigned")
 
 
 def _against(signed: checkpoints.Checkpoint, walk: Walk) -> Iterator[Problem]:

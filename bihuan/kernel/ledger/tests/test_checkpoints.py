@@ -145,3 +145,13 @@ def test_a_clock_that_stepped_back_is_counted_and_order_kept(docket: str) -> Non
     note(MATTER, day=date(2024, 6, 1))
     report = verify()
     assert (report.problems, report.stepped_back) == ([], 1)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no key"])
+def test_a_public_key_that_cannot_be_read_is_said_and_the_rest_is_looked_at(
+    home: Path, docket: str, content: bytes | None
+) -> None:
+    file, key = checkpoint(), home / "kept.pub"
+    if content is not None:
+        key.write_bytes(content)
+    assert codes(file, key) == ["public_key_unreadable"]
