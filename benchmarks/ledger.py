@@ -18,8 +18,8 @@ from collections.abc import Callable
 from typing import Any
 
 TABLE = "benchmark_floor"
-ROOT = 1
-"""The identifier of the first organisation."""
+BODIES = 100
+"""So many organisations lie below the first one (whose identifier is 1); each person is registered in one of them."""
 ROUND = 1.0
 """Seconds for which one kind of work runs before the other has its turn."""
 
@@ -73,7 +73,7 @@ def person(number: int) -> None:
     from bihuan.base.keys import new_key
     from bihuan.kernel.people.actions import register_person
 
-    register_person(name=f"示例 {number}", organisation_id=ROOT, actor=SYSTEM, key=new_key())
+    register_person(name=f"示例 {number}", organisation_id=2 + number % BODIES, actor=SYSTEM, key=new_key())
 
 
 WORK: dict[str, Callable[[int], None]] = {
@@ -107,12 +107,17 @@ def client(index: int, turns: int, gate: Any, results: "multiprocessing.Queue[An
 
 
 def set_up() -> str:
-    """The tables and a deployment with one organisation; the name of the engine."""
+    """The tables and a deployment with some organisations; the name of the engine."""
     prepare()
     from django.core.management import call_command
     from django.db import connection
 
+    from bihuan.base import clock
+    from bihuan.base.actor import SYSTEM
+    from bihuan.base.keys import new_key
     from bihuan.config.first_administrator import open_deployment
+    from bihuan.kernel.organisations.actions import found
+    from bihuan.kernel.organisations.models import Kind, Organisation, Tier
 
     call_command("migrate", verbosity=0)
     open_deployment(
@@ -123,6 +128,19 @@ def set_up() -> str:
         username="first",
         password="a-long-password",
     )
+    root = Organisation.objects.get()
+    for number in range(BODIES):
+        found(
+            code=f"E{number}",
+            name=f"示例工会{number}",
+            kind=Kind.UNION,
+            tier=Tier.ENTERPRISE,
+            division_code="3501",
+            parent_id=root.pk,
+            on=clock.today(),
+            actor=SYSTEM,
+            key=new_key(),
+        )
     kind = "bigserial" if connection.vendor == "postgresql" else "integer"
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE {TABLE} (id {kind} PRIMARY KEY, text text)")
