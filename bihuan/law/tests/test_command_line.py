@@ -19,6 +19,7 @@ from bihuan.law.asking import ask, questions
 from bihuan.law.cli import main
 from bihuan.law.describing import input_lines
 from bihuan.law.errors import LawInputError
+from bihuan.law.reading import read
 from bihuan.law.say import catalogue, plain, say
 from bihuan.law.showing import plain_data
 from bihuan.law.tests.test_book import EVERY
@@ -180,6 +181,14 @@ def test_a_whole_number_is_not_a_fraction_or_a_flag() -> None:
     for value in (2025.0, True):
         with pytest.raises(LawInputError, match="year"):
             ask("annual_leave", {"on": "2026-03-02", **EVERY["annual_leave"], "year": value})
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [(True, True), (False, False), ("true", True), ("False", False), ("是", True), ("否", False)],
+)
+def test_yes_and_no_may_be_said_in_several_ways(given: object, meant: bool) -> None:
+    assert read("sued", bool, given) is meant
 
 
 def test_days_may_be_given_as_days() -> None:
