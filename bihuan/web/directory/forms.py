@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
-from bihuan.kernel.people.models import Person
+from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.people.roles import all_roles
 from bihuan.web.shell.forms import ActionForm, DayInput
 
 
-def choose(form: ActionForm, name: str, choices: Sequence[tuple[object, str]]) -> None:
+def choose(form: ActionForm, name: str, choices: Sequence[tuple[object, object]]) -> None:
     """Offer these choices in a field, after a line that asks to choose."""
     field = form.fields[name]
     if isinstance(field, forms.ChoiceField):
@@ -53,18 +53,25 @@ def person_words(person: Person) -> str:
 
 
 class SeatForm(DayForm):
-    """Somebody for a seat, from a day, until a day or without an end."""
+    """Somebody for a seat, from a day, until a day or without an end: people of the post's own body come first, those
+    of `besides` are not offered.
+    """
 
     person_id = forms.TypedChoiceField(label=_("谁"), coerce=int)
     until = forms.DateField(label=_("到哪天为止"), widget=DayInput, required=False)
 
     field_order = ["person_id", "on", "until"]
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, post: Post, besides: Sequence[int] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Person.objects.visible_to(actor).current().select_related("organisation").order_by("name", "pk")
-        choices = [(person.pk, person_words(person)) for person in people]
-        choose(self, "person_id", choices)
+        people = Person.objects.visible_to(actor).current().exclude(pk__in=besides).select_related("organisation")
+        own: list[tuple[int, str]] = []
+        others: list[tuple[int, str]] = []
+        for person in people.order_by("name", "pk"):
+            group = own if person.organisation_id == post.organisation_id else others
+            group.append((person.pk, person_words(person)))
+        groups = ((pgettext("人员", "本单位"), own), (pgettext("人员", "其他单位"), others))
+        choose(self, "person_id", [group for group in groups if group[1]])
 
 
 class AppointForm(SeatForm):

@@ -127,6 +127,15 @@ def test_one_names_a_deputy_for_the_own_post_and_ends_it(colleague: Client, desk
     assert (row.person, row.ends_on) == (who, TOMORROW)
 
 
+def test_colleagues_are_offered_first_and_nobody_as_their_own_deputy(head: Client, fuqing: Organisation) -> None:
+    seated, mine = filled(fuqing), person("王示例", at=fuqing)
+    elsewhere = person("丁示例", at=organisation(parent=fuqing))
+    page = head.get(f"/directory/posts/{seated.pk}/deputy").content.decode()
+    places = [page.find(f'<option value="{one.pk}"') for one in (mine, elsewhere, appointee(seated))]
+    assert 0 < page.find('<optgroup label="本单位">') < places[0] < page.find('<optgroup label="其他单位">') < places[1]
+    assert places[2] == -1
+
+
 def test_a_second_deputy_is_refused_with_words(head: Client, desk: Post) -> None:
     deputy(desk)
 

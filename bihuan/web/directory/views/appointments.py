@@ -24,7 +24,7 @@ def begin(request: StaffRequest, post_id: int) -> HttpResponse:
     post = seen_post(request, post_id)
     policies.may_keep(request.actor, post.organisation).or_refuse()
     taken = post.appointments.from_day(clock.today()).exists()
-    form = AppointForm(request.POST or None, actor=request.actor, taken=taken, on_label=_("从哪天起任职"))
+    form = AppointForm(request.POST or None, actor=request.actor, post=post, taken=taken, on_label=_("从哪天起任职"))
     if form.carry_out(lambda data: appoint(post_id=post.pk, actor=request.actor, key=form.key, **data)):
         messages.success(request, _("任职已登记。岗位上的事项从这一天起由新任职的人负责。"))
         return redirect("directory:post", post.pk)

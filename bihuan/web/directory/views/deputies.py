@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from bihuan.base import clock
 from bihuan.kernel.people import policies
 from bihuan.kernel.people.actions.appointments import appoint_deputy, end_deputy
 from bihuan.kernel.people.models import Deputy
@@ -21,7 +22,8 @@ def begin(request: StaffRequest, post_id: int) -> HttpResponse:
     """Name a deputy."""
     post = seen_post(request, post_id)
     policies.may_name_deputy(request.actor, post).or_refuse()
-    form = SeatForm(request.POST or None, actor=request.actor, on_label=_("从哪天起代理"))
+    seated = list(post.appointments.on(clock.today()).values_list("person", flat=True))
+    form = SeatForm(request.POST or None, actor=request.actor, post=post, besides=seated, on_label=_("从哪天起代理"))
     if form.carry_out(lambda data: appoint_deputy(post_id=post.pk, actor=request.actor, key=form.key, **data)):
         messages.success(request, _("代理已登记。"))
         return redirect("directory:post", post.pk)
