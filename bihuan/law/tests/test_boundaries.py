@@ -14,7 +14,7 @@ from bihuan.law.claims.double_wage import Unsigned, double_wage, window
 from bihuan.law.claims.injury import Dependant, death_dependants, injury_care, injury_subsidy
 from bihuan.law.claims.overtime import comprehensive_overtime
 from bihuan.law.claims.severance import Reason, notice_pay, severance
-from bihuan.law.claims.unpaid import heat_allowance, stoppage_pay
+from bihuan.law.claims.unpaid import heat_allowance, hourly_shortfall, stoppage_pay
 from bihuan.law.counting import Span, Unit
 from bihuan.law.deadlines import Extension, Restart, deadline
 from bihuan.law.errors import LawInputError
@@ -42,6 +42,13 @@ def test_a_restart_on_the_day_of_the_event_and_on_the_last_day_is_within() -> No
 
 def test_no_month_of_non_compete_is_nothing() -> None:
     assert noncompete(BEIJING, since=date(2025, 9, 1), months=0, average_wage=D(10000)).amount == D("0.00")
+
+
+def test_ten_thousand_hours_are_the_most_that_can_be_meant() -> None:
+    given = {"day": date(2025, 12, 1), "paid": D(0), "minimum_wage": D(10)}
+    assert hourly_shortfall(BEIJING, hours=D(10_000), **given).amount == D("100000.00")
+    with pytest.raises(LawInputError, match="hours"):
+        hourly_shortfall(BEIJING, hours=D("10000.5"), **given)
 
 
 @pytest.mark.parametrize(("wage", "amount"), [("5", "5.00"), ("0.05", "0.05"), ("0", "0.00")])

@@ -109,6 +109,10 @@ def test_a_window_may_be_cut_from_an_earlier_day() -> None:
         (date(2024, 3, 5), date(2024, 3, 9), False),
         (date(2024, 3, 10), date(2024, 4, 9), True),
     ]
+    assert month_slices(date(2024, 1, 31), date(2024, 2, 29), date(2024, 1, 1)) == [
+        (date(2024, 1, 31), date(2024, 1, 31), False),
+        (date(2024, 2, 1), date(2024, 2, 29), True),
+    ]
 
 
 def test_the_day_of_the_event_is_not_counted() -> None:  # 民事诉讼法第85条第2款

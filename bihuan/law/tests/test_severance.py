@@ -11,6 +11,7 @@ from bihuan.law.claims.wages import MonthPay
 from bihuan.law.errors import LawInputError, RuleMissing
 
 BEIJING = Basis(on=date(2026, 3, 2), place="11")
+BEIJING_CHAOYANG = Basis(on=date(2026, 3, 2), place="110105")
 FUZHOU = Basis(on=date(2026, 3, 2), place="350102")
 NOWHERE = Basis(on=date(2026, 3, 2), place="1301")  # Hebei: no local values recorded
 D = Decimal
@@ -255,9 +256,10 @@ def test_a_base_said_to_be_within_three_times_an_unknown_average_is_not_capped()
 
 
 def test_a_known_average_decides_whatever_is_said_about_the_cap() -> None:
-    """Beijing 2023: 60,000 is held to 47,103.25 (劳动合同法第47条第2款)."""
+    """Beijing 2023, in each of its districts: 60,000 is held to 47,103.25 (劳动合同法第47条第2款)."""
     facts = {"start": date(2020, 1, 1), "end": date(2024, 12, 31), "average_wage": D(60000), "within_cap": True}
-    assert severance(BEIJING, reason=Reason.AGREED_EMPLOYER, **facts).amount == D("235516.25")
+    for place in (BEIJING, BEIJING_CHAOYANG):
+        assert severance(place, reason=Reason.AGREED_EMPLOYER, **facts).amount == D("235516.25")
 
 
 def test_a_base_within_three_times_the_minimum_wage_needs_no_local_average() -> None:
