@@ -61,6 +61,7 @@ def _basis(clock: Clock, matter: Matter) -> str:
 def _steps(clock: Clock, calendar: Calendar, today: date) -> Iterator[str]:
     yield from _skipped(clock, calendar)
     yield from _rolled(clock, calendar)
+    yield from _guessed(clock, calendar)
     yield from _pauses(clock)
     if clock.safe_on != clock.due_on:
         yield _("稳妥日期 %(day)s") % {"day": short_day(clock.safe_on)}
@@ -93,6 +94,15 @@ def _rolled(clock: Clock, calendar: Calendar) -> Iterator[str]:
     due = due_after(clock.starts_on, period, calendar)
     if due.natural != due.rolled:
         yield _("满期 %(natural)s 是休息日，顺延") % {"natural": day(due.natural)}
+
+
+def _guessed(clock: Clock, calendar: Calendar) -> Iterator[str]:
+    """That the day may still move: a year's holidays are not known while the clock runs into it."""
+    if clock.period is None or clock.replanned or clock.stopped_on:
+        return
+    for year in range(clock.starts_on.year, clock.due_on.year + 1):
+        if not calendar.has_year(year):
+            yield _("%(year)s年的放假安排还没有收录，暂按周一至周五上班推算") % {"year": year}
 
 
 def _pauses(clock: Clock) -> Iterator[str]:

@@ -89,3 +89,13 @@ def test_a_single_day_is_one_day_in_english() -> None:
             "1 day",
             "1 month",
         ]
+
+
+def test_a_clock_that_runs_into_a_year_without_known_holidays_says_so(place: SimpleNamespace) -> None:
+    words = "2027年的放假安排还没有收录，暂按周一至周五上班推算"
+    with clock.use(clock.at(date(2026, 12, 30))):
+        matter = opened(place)
+    assert words in line_of(matter, date(2026, 12, 30)).skipped
+    live = Clock.objects.live().get(matter=matter)
+    live.stopped_on = date(2026, 12, 31)
+    assert words not in clock_line(live, matter, calendar(), date(2026, 12, 31)).skipped
