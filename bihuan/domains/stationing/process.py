@@ -126,7 +126,9 @@ CONTACT = Process(
     ),
     outcomes={
         Outcome.SOLVED: Keys(voices=ONLY_CONFIRMED, look_backs=(LookBackRule(days(180), Way.OTHER_UNIT, share=0.1),)),
-        Outcome.PARTLY: Keys(voices=ANY_VOICE, reason=True),
+        Outcome.PARTLY: Keys(
+            voices=ANY_VOICE, reason=True, look_backs=(LookBackRule(days(90), Way.VISIT, repeats=True),)
+        ),
     },
     checker=COUNTY_OFFICER,
 )

@@ -14,6 +14,8 @@ from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.mending import merge, void
 from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.tasks import part
+from bihuan.kernel.process.models import LookBack
+from bihuan.kernel.process.table import Outcome
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,14 @@ def test_nor_while_something_is_open_there(kept):
 def test_after_a_year_with_everything_closed_it_ends(kept):
     closed_on(kept, kept.item, date(2021, 12, 1))
     assert closed_on(kept, kept.contact, A_YEAR_LATER).outcome == "solved"
+
+
+def test_a_site_that_says_it_still_needs_us_is_visited_again(kept):
+    closed_on(kept, kept.item, date(2021, 12, 1))
+    with clock.use(clock.at(A_YEAR_LATER)):
+        close_it(kept.contact.pk, kept.place, Outcome.PARTLY)
+    planned = LookBack.objects.get(matter=kept.contact, by_rule=True, done_on=None)
+    assert (planned.way, planned.due_on, planned.every != "") == ("visit", date(2022, 12, 30), True)
 
 
 def test_nobody_of_the_old_team_leaves_it_within_the_year(kept):
