@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -77,14 +78,14 @@ def question(request: Request, asking: Asking) -> HttpResponse:
 @require_POST
 def words(request: Request, asking: Asking) -> HttpResponse:
     """The own words, which nobody has to write."""
-    return _draft(request, asking, "worker/words.html")
+    return _draft(request, asking, "worker/words.html", {})
 
 
 @for_asked
 @require_POST
 def check(request: Request, asking: Asking) -> HttpResponse:
     """The answer once more before it is sent."""
-    return _draft(request, asking, "worker/check.html")
+    return _check(request, asking, answers.OwnAnswer(request.POST))
 
 
 @for_asked
@@ -96,17 +97,22 @@ def send(request: Request, asking: Asking) -> HttpResponse:
         sent = _is_about(request, asking) and form.carry_out(lambda data: form.act(request, asking))
     except Forbidden as refusal:
         return render(request, "worker/refused.html", {"words": refusal.words}, status=403)
-    return redirect("worker:question") if sent else _draft(request, asking, "worker/check.html", form)
+    return redirect("worker:question") if sent else _check(request, asking, form)
 
 
-def _draft(request: Request, asking: Asking, template: str, form: answers.OwnAnswer | None = None) -> HttpResponse:
-    form = form or answers.OwnAnswer(request.POST)
+def _check(request: Request, asking: Asking, form: answers.OwnAnswer) -> HttpResponse:
+    """The page before sending, with what makes it again in another language or size."""
+    kept = [(name, request.POST.get(name, "")) for name in ("asking", "value", "words")]
+    more = {"form": form, "kept": kept, "again_at": reverse("worker:check")}
+    return _draft(request, asking, "worker/check.html", more, 422 if form.errors and form.key else 200)
+
+
+def _draft(request: Request, asking: Asking, template: str, more: dict[str, Any], status: int = 200) -> HttpResponse:
     value = request.POST.get("value", "")
     if asking.closed_on or not _is_about(request, asking) or value not in dict(answers.question_of(asking).answers):
         return redirect("worker:question")
     said = {"value": value, "answer": answers.answer_words(asking, value), "words": request.POST.get("words", "")}
-    status = 422 if form.errors and form.key else 200
-    return render(request, template, _about(asking) | said | {"form": form}, status=status)
+    return render(request, template, _about(asking) | said | more, status=status)
 
 
 def _is_about(request: Request, asking: Asking) -> bool:

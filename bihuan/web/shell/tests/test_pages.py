@@ -76,6 +76,13 @@ def test_preferences_are_kept_in_cookies_and_lead_back(client: Client) -> None:
     assert '<html lang="en" data-face="staff" data-bs-theme="dark" data-type="large">' in page
 
 
+def test_a_page_made_from_a_form_offers_no_switch_that_would_lose_it(client: Client) -> None:
+    for form in ("/login", "/raise/refused", "/raise/field"):
+        assert 'action="/preferences"' not in client.post(form, {"username": "li"}).content.decode()
+    for page in ("/login", "/raise/refused"):
+        assert 'action="/preferences"' in client.get(page).content.decode()
+
+
 def test_unknown_preferences_are_passed_over_and_nobody_is_led_away(client: Client) -> None:
     answer = client.post("/preferences", {"theme": "pink", "next": "https://evil.example/"})
 

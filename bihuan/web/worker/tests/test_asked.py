@@ -136,6 +136,32 @@ def test_who_did_the_work_cannot_answer_with_anybodys_link(place: SimpleNamespac
     assert fresh(asking.matter).voice == ""
 
 
+def switches(answer: Any) -> bool:
+    return 'action="/preferences"' in text(answer)
+
+
+def test_another_size_or_language_keeps_the_answer_that_is_to_be_checked(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    client = opened_by(asking)
+    said = {"asking": str(asking.pk), "value": "not_solved", "words": "水还\n在漏"}
+    for page in (client.post("/v/check", said), client.post("/v/answer", {**said, "key": "stale"})):
+        assert switches(page)
+        assert 'name="next" value="/v/check"' in text(page)
+        again = {"next": "/v/check", "again": "1", "type": "large", **dict(page.context["kept"])}
+        turned = client.post("/preferences", again)
+        assert (turned.status_code, turned["Location"]) == (307, "/v/check")
+        shown = client.post("/v/check", again)
+        assert (shown.context["value"], shown.context["words"]) == ("not_solved", "水还\n在漏")
+        assert 'data-type="large"' in text(shown)
+
+
+def test_no_switch_loses_the_words_that_are_being_written(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    client = opened_by(asking)
+    assert switches(client.get("/v/question"))
+    assert not switches(client.post("/v/words", {"asking": asking.pk, "value": "confirmed"}))
+
+
 def test_another_colleague_logged_in_may_lend_the_device(place: SimpleNamespace) -> None:
     asking = asked(place)
     send(opened_by(asking, client_of(appointee(place.site_head))), asking)
