@@ -130,5 +130,7 @@ def _named(rooms: Sequence[str]) -> list[str]:
 
 
 def opened_to_users(matter: Matter, on: date, _owner: Post) -> None:
-    """The effect of the move `put_in_use`: the day from which users come. That is not the closing."""
-    PlanItem.objects.filter(matter=matter).update(in_use_on=on)
+    """The effect of the move `put_in_use`: the day from which users come, which is not the closing. Put in use again, it
+    keeps its first day; the act tells the later one.
+    """
+    PlanItem.objects.filter(matter=matter, in_use_on__isnull=True).update(in_use_on=on)

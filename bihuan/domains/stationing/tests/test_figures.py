@@ -103,6 +103,14 @@ def test_what_came_into_use_after_the_term_is_not_counted_within_it(told):
     assert numbers(told)["stationing.in_use"] == (1, 2)
 
 
+def test_what_is_put_in_use_again_after_the_term_still_counts_within_it(told):
+    with clock.use(clock.at(date(2022, 3, 1))):
+        head, owner = actor_of(told.place.city_head), actor_of(told.place.county_officer)
+        reopen(matter_id=told.bases[0].pk, reason="停用过", actor=head, key=new_key())
+        move(matter_id=told.bases[0].pk, name="put_in_use", actor=owner, key=new_key())
+    assert numbers(told)["stationing.in_use"] == (1, 2)
+
+
 def test_another_county_sees_small_numbers_as_too_small_and_no_list(told):
     other = filled(organisation("示例外县总工会", parent=told.place.city))
     seen = numbers(told, actor=actor_of(other, NOW), body=told.place.county)

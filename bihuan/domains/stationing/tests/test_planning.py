@@ -10,9 +10,12 @@ from bihuan.base.errors import Forbidden, NotVisible, Refused
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.actions.planning import describe, report_problem
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, found, fresh, planned
+from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.people.tests.factories import acting_as, actor_of, person
+from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.opening import open_matter
+from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.tests.factories import HELP
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +111,17 @@ def test_putting_in_use_says_from_when_users_come_and_closes_nothing(team):
     move(matter_id=team.item.pk, name="put_in_use", happened_on=IN_MAY, actor=leader, key=new_key())
     team.item.refresh_from_db()
     assert (team.item.in_use_on, fresh(team.item.pk).is_open, MOBILISED < IN_MAY) == (IN_MAY, True, True)
+
+
+def test_put_in_use_again_after_it_was_sent_back_it_keeps_its_first_day(team):
+    leader, checker = actor_of(team.leader), actor_of(team.place.county_officer)
+    move(matter_id=team.item.pk, name="take_up", actor=leader, key=new_key())
+    move(matter_id=team.item.pk, name="put_in_use", happened_on=IN_MAY, actor=leader, key=new_key())
+    paper = attach(matter_id=team.item.pk, title="结果", number="示例1号", actor=leader, key=new_key())
+    move(matter_id=team.item.pk, name="report_done", result_id=paper.pk, actor=leader, key=new_key())
+    move(matter_id=team.item.pk, name="send_back", reason="少一间屋", actor=checker, key=new_key())
+    with clock.use(clock.at(date(2021, 6, 1))):
+        move(matter_id=team.item.pk, name="put_in_use", actor=leader, key=new_key())
+    team.item.refresh_from_db()
+    last = acts_of(stream_of(team.item.matter)).last()
+    assert (team.item.in_use_on, last.kind, last.happened_on) == (IN_MAY, "matter.moved", date(2021, 6, 1))
