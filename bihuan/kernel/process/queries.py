@@ -1,9 +1,11 @@
 """Reading matters: one of them, the desk of somebody's posts, what a post holds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Generic, TypeVar
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 
 from bihuan.base.actor import Actor
 from bihuan.base.errors import NotVisible
@@ -12,6 +14,7 @@ from bihuan.kernel.process.models.matter import MatterQuerySet
 
 SOON = timedelta(days=7)
 LONGEST_SECTION = 50
+Row = TypeVar("Row", bound=Model)
 
 
 def matter_for(actor: Actor, matter_id: int) -> Matter:
@@ -29,55 +32,87 @@ def matter_for(actor: Actor, matter_id: int) -> Matter:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What a person's posts have to do today; a matter stands in one section only, the most pressing."""
+class Cut(Generic[Row]):
+    """The first rows of a list, and how many there are in all: a list is cut short, its number never."""
 
-    overdue: list[Matter]
-    due: list[Matter]
-    batons: list[Baton]
-    tasks: list[Task]
-    look_backs: list[LookBack]
-    waiting: list[Matter]
-    later: list[Matter]
+    rows: list[Row]
+    count: int
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return self.count
+
+
+def cut(rows: QuerySet[Row, Row]) -> Cut[Row]:
+    """The first `LONGEST_SECTION` rows; counted by a query of its own only where there are more."""
+    found = list(rows[: LONGEST_SECTION + 1])
+    return Cut(found[:LONGEST_SECTION], len(found) if len(found) <= LONGEST_SECTION else rows.count())
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRows:
+    """All that a person's posts have to do, unread; a matter stands in one section only, the most pressing."""
+
+    overdue: MatterQuerySet
+    due: MatterQuerySet
+    batons: QuerySet[Baton]
+    tasks: QuerySet[Task]
+    look_backs: QuerySet[LookBack]
+    waiting: MatterQuerySet
+    later: MatterQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a person's posts have to do today: the first of every section, with how many there are in all."""
+
+    overdue: Cut[Matter]
+    due: Cut[Matter]
+    batons: Cut[Baton]
+    tasks: Cut[Task]
+    look_backs: Cut[LookBack]
+    waiting: Cut[Matter]
+    later: Cut[Matter]
 
     @property
     def is_empty(self) -> bool:
         return not any((self.overdue, self.due, self.batons, self.tasks, self.look_backs, self.waiting, self.later))
 
 
-def desk(actor: Actor, today: date) -> Desk:
-    """The desk of the posts that the actor fills today; a fixed number of queries whatever the length."""
+def desk_rows(actor: Actor, today: date) -> DeskRows:
+    """The sections of the desk of the posts that the actor fills today, each nearest date first; no query yet."""
     posts = actor.post_ids
     asked = Asking.objects.open().filter(post__in=posts).values("matter")
     mine = Q(owner__in=posts) | Q(turn_post__in=posts) | Q(pk__in=asked)
+    offered = Baton.objects.open().filter(receiver__in=posts)
     held = Matter.objects.open().filter(mine).with_lines().order_by("next_on", "pk")
-    offered = (
-        Baton.objects.open()
-        .filter(receiver__in=posts)
-        .select_related("matter__subject", "sender__organisation")
-        .order_by("answer_by")
+    others = held.exclude(pk__in=offered.values("matter"))
+    tasks = Task.objects.open().filter(post__in=posts).select_related("matter__subject")
+    look_backs = LookBack.objects.due_by(today + SOON).filter(post__in=posts).select_related("matter__subject")
+    return DeskRows(
+        overdue=others.filter(next_on__lt=today),
+        due=_mine(others, posts).filter(next_on__gte=today, next_on__lte=today + SOON),
+        batons=offered.select_related("matter__subject", "sender__organisation").order_by("answer_by", "pk"),
+        tasks=tasks.order_by("due_on", "pk"),
+        look_backs=look_backs.order_by("due_on", "pk"),
+        waiting=_elsewhere(others, posts).filter(next_on__gte=today),
+        later=_mine(others, posts).filter(next_on__gt=today + SOON),
     )
-    offered_ids = [baton.matter_id for baton in offered]
+
+
+def desk(actor: Actor, today: date) -> Desk:
+    """The desk of the posts that the actor fills today: one query a section, one more for a section that is cut."""
+    found = desk_rows(actor, today)
     return Desk(
-        overdue=_first(held.filter(next_on__lt=today).exclude(pk__in=offered_ids)),
-        due=_first(
-            _mine(held, posts).filter(next_on__gte=today, next_on__lte=today + SOON).exclude(pk__in=offered_ids)
-        ),
-        batons=list(offered[:LONGEST_SECTION]),
-        tasks=list(
-            Task.objects.open()
-            .filter(post__in=posts)
-            .select_related("matter__subject")
-            .order_by("due_on")[:LONGEST_SECTION]
-        ),
-        look_backs=list(
-            LookBack.objects.due_by(today + SOON)
-            .filter(post__in=posts)
-            .select_related("matter__subject")
-            .order_by("due_on")[:LONGEST_SECTION]
-        ),
-        waiting=_first(_elsewhere(held, posts).filter(next_on__gte=today).exclude(pk__in=offered_ids)),
-        later=_first(_mine(held, posts).filter(next_on__gt=today + SOON).exclude(pk__in=offered_ids)),
+        overdue=cut(found.overdue),
+        due=cut(found.due),
+        batons=cut(found.batons),
+        tasks=cut(found.tasks),
+        look_backs=cut(found.look_backs),
+        waiting=cut(found.waiting),
+        later=cut(found.later),
     )
 
 
@@ -92,7 +127,3 @@ def _mine(held: MatterQuerySet, posts: frozenset[int]) -> MatterQuerySet:
 
 def _elsewhere(held: MatterQuerySet, posts: frozenset[int]) -> MatterQuerySet:
     return held.exclude(turn_kind=TurnKind.POST, turn_post__in=posts)
-
-
-def _first(matters: MatterQuerySet) -> list[Matter]:
-    return list(matters[:LONGEST_SECTION])

@@ -1,29 +1,47 @@
 """Lines of lists: matters, offers, tasks and look-backs as the desk and the hand-over show them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bihuan.base.actor import Actor
 from bihuan.kernel.process.models import Baton, LookBack, Matter, Task, TurnKind
-from bihuan.kernel.process.queries import LONGEST_SECTION, Desk
+from bihuan.kernel.process.models.matter import MatterQuerySet
+from bihuan.kernel.process.queries import Cut, Desk, desk_rows
 from bihuan.kernel.process.ring import ArcState, Dot, ring_of
+from bihuan.kernel.process.table import Words
 from bihuan.web.desk.words import Answers, answers_of, missing_words, seat_words, turn_words
 from bihuan.web.shell.components import MatterLine
 from bihuan.web.shell.ring import Ring
 
+TITLES: Mapping[str, Words] = {
+    "offers": gettext_lazy("交给我的"),
+    "overdue": gettext_lazy("已逾期"),
+    "due": gettext_lazy("7天内到期"),
+    "tasks": gettext_lazy("我的任务"),
+    "look_backs": pgettext_lazy("标题", "回头看"),
+    "waiting": gettext_lazy("等别人"),
+    "below": gettext_lazy("下级逾期，需要您协调"),
+    "later": gettext_lazy("以后"),
+}
+"""The sections of the desk, in their order."""
+LATE = ("overdue", "below")
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the desk: its title, what it means in a word to those who look for the first time, its lines."""
+    """A part of the desk: its title, its first lines, and how many there are in all."""
 
     name: str
-    title: str
+    title: Words
     lines: Sequence[MatterLine]
+    count: int
     late: bool = False
 
 
@@ -75,34 +93,53 @@ def matter_line(matter: Matter, today: date, answers: Answers, note: str = "") -
     )
 
 
-def stuck_below(actor: Actor, today: date) -> list[Matter]:
+def stuck_below(actor: Actor, today: date) -> MatterQuerySet:
     """What is late in the branches the person looks after but not with themselves: where help is needed from above.
-    One query, none for somebody who oversees nothing.
+    Nothing, and no query, for somebody who oversees nothing.
     """
     if not actor.overseen_paths():
-        return []
+        return Matter.objects.none()
     late = Matter.objects.visible_to(actor).overdue(today).with_lines().order_by("next_on", "pk")
-    below = late.exclude(owner__in=actor.post_ids).exclude(turn_kind=TurnKind.POST, turn_post__in=actor.post_ids)
-    return list(below[:LONGEST_SECTION])
+    return late.exclude(owner__in=actor.post_ids).exclude(turn_kind=TurnKind.POST, turn_post__in=actor.post_ids)
 
 
-def sections_of(desk: Desk, stuck: list[Matter], today: date) -> list[Section]:
+def rows_of(actor: Actor, today: date) -> dict[str, QuerySet[Any]]:
+    """All rows of every section, by name, unread; the same as `sections_of` and `offers_of` show the first of."""
+    rows = desk_rows(actor, today)
+    return {
+        "offers": rows.batons,
+        "overdue": rows.overdue,
+        "due": rows.due,
+        "tasks": rows.tasks,
+        "look_backs": rows.look_backs,
+        "waiting": rows.waiting,
+        "below": stuck_below(actor, today),
+        "later": rows.later,
+    }
+
+
+def sections_of(desk: Desk, stuck: Cut[Matter], today: date) -> list[Section]:
     """The desk as sections, the empty ones left out; who answers is read once for all of them."""
-    matters = [*desk.overdue, *desk.due, *desk.waiting, *desk.later, *stuck]
-    own = [*(one.post_id for one in desk.tasks), *(one.post_id for one in desk.look_backs)]
-    answers = answers_of(matters, today, *own)
-    found = [
-        Section("overdue", _("已逾期"), _late(desk.overdue, today, answers), late=True),
-        Section("due", _("7天内到期"), _plain(desk.due, today, answers)),
-        Section("tasks", _("我的任务"), [_task_line(one, today, answers) for one in desk.tasks]),
-        Section(
-            "look_backs", pgettext("标题", "回头看"), [_look_back_line(one, today, answers) for one in desk.look_backs]
-        ),
-        Section("waiting", _("等别人"), _plain(desk.waiting, today, answers)),
-        Section("below", _("下级逾期，需要您协调"), _late(stuck, today, answers)),
-        Section("later", _("以后"), _plain(desk.later, today, answers)),
+    cuts: dict[str, Cut[Any]] = {
+        "overdue": desk.overdue,
+        "due": desk.due,
+        "tasks": desk.tasks,
+        "look_backs": desk.look_backs,
+        "waiting": desk.waiting,
+        "below": stuck,
+        "later": desk.later,
+    }
+    answers = _answers([row for one in cuts.values() for row in one], today)
+    return [
+        Section(name, TITLES[name], _lines(name, found, today, answers), found.count, late=name in LATE)
+        for name, found in cuts.items()
+        if found.rows
     ]
-    return [section for section in found if section.lines]
+
+
+def lines_in(name: str, rows: Sequence[Any], today: date) -> list[MatterLine]:
+    """The lines of some rows of one section; who answers is read once for all of them."""
+    return _lines(name, rows, today, _answers(rows, today))
 
 
 def offers_of(batons: Iterable[Baton], today: date) -> list[OfferLine]:
@@ -110,6 +147,19 @@ def offers_of(batons: Iterable[Baton], today: date) -> list[OfferLine]:
     batons = list(batons)
     answers = answers_of([], today, *(one.sender_id for one in batons))
     return [_offer_line(one, today, answers) for one in batons]
+
+
+def _answers(rows: Sequence[Any], today: date) -> Answers:
+    own = [one.post_id for one in rows if isinstance(one, Task | LookBack)]
+    return answers_of([one for one in rows if isinstance(one, Matter)], today, *own)
+
+
+def _lines(name: str, rows: Iterable[Any], today: date, answers: Answers) -> list[MatterLine]:
+    if name == "tasks":
+        return [_task_line(one, today, answers) for one in rows]
+    if name == "look_backs":
+        return [_look_back_line(one, today, answers) for one in rows]
+    return _late(rows, today, answers) if name in LATE else _plain(rows, today, answers)
 
 
 def _late(matters: Iterable[Matter], today: date, answers: Answers) -> list[MatterLine]:

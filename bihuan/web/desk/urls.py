@@ -8,6 +8,7 @@ app_name = "desk"
 
 urlpatterns = [
     path("", today.show, name="today"),
+    path("today/<slug:name>", today.section, name="section"),
     path("matters/<int:matter_id>", matter.show, name="matter"),
     path("matters/<int:matter_id>/do/<slug:step>", matter.take, name="step"),
     path("matters/<int:matter_id>/do/<slug:step>/<slug:target>", matter.take, name="step_on"),

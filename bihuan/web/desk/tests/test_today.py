@@ -10,10 +10,12 @@ from django.test import Client
 from bihuan.base import clock
 from bihuan.base.keys import new_key
 from bihuan.kernel.people.tests.factories import actor_of
+from bihuan.kernel.process import queries
 from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.tasks import set_task
 from bihuan.kernel.process.tests.factories import asked, checking, fresh, handling, opened, solved
 from bihuan.web.desk.tests.browsers import browser_of, step, stranger, text_of
+from bihuan.web.desk.views import today
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = {"happened_on": date(2024, 4, 1), "due_on": date(2024, 5, 6)}
@@ -22,6 +24,12 @@ LONG_AGO = {"happened_on": date(2024, 4, 1), "due_on": date(2024, 5, 6)}
 def sections(client: Client) -> dict[str, list[str]]:
     """The titles on a desk, by section."""
     return {one.name: [line.title for line in one.lines] for one in client.get("/").context["sections"]}
+
+
+def cut_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the lists of the desk be cut after so few."""
+    for module in (queries, today):
+        monkeypatch.setattr(module, "LONGEST_SECTION", number)
 
 
 def test_without_log_in_the_desk_asks_for_it() -> None:
@@ -114,6 +122,63 @@ def test_an_empty_desk_teaches(place: SimpleNamespace) -> None:
 
 def test_without_a_post_the_desk_says_who_gives_one(place: SimpleNamespace) -> None:
     assert "您现在没有岗位" in text_of(stranger().get("/"))
+
+
+def test_a_long_section_says_how_many_there_are_and_leads_to_all_of_them(
+    place: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_at(2, monkeypatch)
+    for number in range(3):
+        opened(place, title=f"拖久了{number}", **LONG_AGO)
+    client = browser_of(place.town_officer)
+    answer = client.get("/")
+    section = answer.context["sections"][0]
+    assert (section.count, [line.title for line in section.lines]) == (3, ["拖久了0", "拖久了1"])
+    assert "共3件，这里先列日期最早的2件。" in text_of(answer)
+    assert 'href="/today/overdue"' in text_of(answer)
+    pages = [client.get(f"/today/overdue?page={number}") for number in (1, 2)]
+    assert [one.context["count"] for one in pages] == [3, 3]
+    assert [line.title for one in pages for line in one.context["lines"]] == ["拖久了0", "拖久了1", "拖久了2"]
+    assert 'href="?page=2"' in text_of(pages[0])
+
+
+def test_a_short_section_says_nothing_of_others(place: SimpleNamespace) -> None:
+    opened(place, **LONG_AGO)
+    assert "/today/" not in text_of(browser_of(place.town_officer).get("/"))
+
+
+def test_many_offers_and_what_is_stuck_below_are_all_reached(
+    place: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_at(1, monkeypatch)
+    for number in range(2):
+        matter = opened(place, title=f"拖久了{number}", **LONG_AGO)
+        offer(matter_id=matter.pk, to=place.county_officer, reason="请办", actor=actor_of(matter.owner), key=new_key())
+    officer, head = browser_of(place.county_officer), browser_of(place.county_head)
+    assert (officer.get("/").context["offered"], len(officer.get("/").context["offers"])) == (2, 1)
+    assert head.get("/").context["sections"][0].count == 2
+    last = officer.get("/today/offers?page=2"), head.get("/today/below?page=2")
+    assert [one.line.title for one in last[0].context["offers"]] == ["拖久了1"]
+    assert [one.title for one in last[1].context["lines"]] == ["拖久了1"]
+
+
+def test_a_section_shows_nobody_more_than_their_desk(place: SimpleNamespace) -> None:
+    opened(place, **LONG_AGO)
+    names = ["offers", "overdue", "due", "tasks", "look_backs", "waiting", "below", "later"]
+    found = {name: stranger().get(f"/today/{name}") for name in names}
+    assert {name: answer.context["count"] for name, answer in found.items()} == dict.fromkeys(names, 0)
+    assert stranger().get("/today/other").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_section_costs_the_same_for_one_and_for_three(
+    place: SimpleNamespace, count: int, django_assert_num_queries: Any
+) -> None:
+    for number in range(count):
+        opened(place, title=f"逾期{number}", **LONG_AGO)
+    client = browser_of(place.town_officer)
+    with django_assert_num_queries(10):
+        client.get("/today/overdue")
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -5,8 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from bihuan.base import clock
-from bihuan.kernel.process.queries import desk
-from bihuan.web.desk.lines import offers_of, sections_of, stuck_below
+from bihuan.base.errors import NotVisible
+from bihuan.base.paging import page_number, page_of
+from bihuan.kernel.process.queries import LONGEST_SECTION, cut, desk
+from bihuan.web.desk.lines import LATE, TITLES, lines_in, offers_of, rows_of, sections_of, stuck_below
 from bihuan.web.desk.seats import seat_lines
 from bihuan.web.desk.sections import whole
 from bihuan.web.shell.request import StaffRequest
@@ -18,11 +20,28 @@ def show(request: StaffRequest) -> HttpResponse:
     """The desk, in sections from the most pressing to what lies ahead; a fixed number of queries."""
     today = clock.today()
     found = desk(request.actor, today)
-    stuck = stuck_below(request.actor, today)
+    stuck = cut(stuck_below(request.actor, today))
     context = {
         "offers": offers_of(found.batons, today),
+        "offered": found.batons.count,
         "sections": sections_of(found, stuck, today),
+        "longest": LONGEST_SECTION,
         "is_empty": found.is_empty and not stuck,
         "seats": seat_lines(request.actor),
     }
     return render(request, "desk/today.html", context)
+
+
+@require_GET
+@whole
+def section(request: StaffRequest, name: str) -> HttpResponse:
+    """Everything in one section of the desk, page by page."""
+    today = clock.today()
+    if name not in TITLES:
+        raise NotVisible
+    rows = rows_of(request.actor, today)[name]
+    page = page_of(rows, page_number(request.GET.get("page")), LONGEST_SECTION)
+    context = {"title": TITLES[name], "late": name in LATE, "count": rows.count(), "page": page}
+    if name == "offers":
+        return render(request, "desk/section.html", context | {"offers": offers_of(page.items, today)})
+    return render(request, "desk/section.html", context | {"lines": lines_in(name, page.items, today)})
