@@ -55,12 +55,21 @@ def log_in(page: Page, username: str) -> None:
     page.get_by_role("button", name="登录").click()
 
 
+def search(page: Page, words: str) -> None:
+    """Look for somebody through the form; what was looked for does not come to stand in the address."""
+    page.goto("/directory")
+    page.get_by_label("单位或姓名").fill(words)
+    page.get_by_role("button", name="查找").click()
+    page.get_by_role("heading", name="找到的人员").wait_for()
+    assert page.url.endswith("/directory")
+
+
 @pytest.mark.parametrize("device", OTHER_DEVICES, ids=lambda device: device.name)
 def test_the_directory_has_no_barriers(browser: Browser, fuqing: Organisation, address: str, device: Device) -> None:
     desk = fuqing.posts.get(title="干事")
     who = appointee(desk)
     rest = ["people/new", "posts/new", "people"]
-    paths = ["", f"/{fuqing.pk}", f"/posts/{desk.pk}", f"/people/{who.pk}", f"/posts/{desk.pk}/appoint", "?q=示例"]
+    paths = ["", f"/{fuqing.pk}", f"/posts/{desk.pk}", f"/people/{who.pk}", f"/posts/{desk.pk}/appoint"]
     paths += [f"/{fuqing.pk}/{each}" for each in rest] + [f"/people/{who.pk}/account"]
     with opened(browser, device, address) as (page, heard):
         log_in(page, "lin")
@@ -70,6 +79,8 @@ def test_the_directory_has_no_barriers(browser: Browser, fuqing: Organisation, a
             assert answer is not None
             assert (path, answer.status) == (path, 200)
             found += [f"{path}: {problem}" for problem in axe.problems(page)]
+        search(page, "示例")
+        found += [f"what a search finds: {problem}" for problem in axe.problems(page)]
 
     assert found == []
     assert heard.lines == []

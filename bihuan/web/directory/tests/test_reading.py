@@ -134,11 +134,27 @@ def test_a_person_shows_seats_and_absences(alice: Client, fuqing: Organisation) 
 def test_the_search_finds_people_and_bodies_one_may_see(alice: Client, stranger: Client, fuqing: Organisation) -> None:
     filled(fuqing, name="郑示例")
 
-    found, hidden = alice.get("/directory?q=郑示"), stranger.get("/directory?q=郑示")
+    found, hidden = alice.post("/directory", {"q": "郑示"}), stranger.post("/directory", {"q": "郑示"})
 
     assert [each.name for each in found.context["people"]] == ["郑示例"]
     assert [each.name for each in hidden.context["people"]] == []
-    assert [each.name for each in alice.get("/directory?q=福清").context["bodies"]] == ["福清市总工会"]
+    assert [each.name for each in alice.post("/directory", {"q": "福清"}).context["bodies"]] == ["福清市总工会"]
+
+
+def test_whom_somebody_looks_for_never_stands_in_an_address(alice: Client, fuqing: Organisation) -> None:
+    filled(fuqing, name="郑示例")
+
+    asked, sent = alice.get("/directory?q=郑示"), alice.post("/directory", {"q": "郑示"})
+
+    assert (asked.status_code, asked.context["wanted"], "郑示" in asked.content.decode()) == (200, "", False)
+    assert (sent.status_code, "郑示例" in sent.content.decode()) == (200, True)
+    assert '<form class="form-inline" method="post" role="search">' in page(alice, "/directory")
+
+
+def test_a_search_from_elsewhere_is_refused(alice: Client) -> None:
+    alice.handler.enforce_csrf_checks = True
+
+    assert alice.post("/directory", {"q": "郑示"}).status_code == 403
 
 
 def test_whom_a_body_registered_stands_on_pages(alice: Client, fuqing: Organisation) -> None:

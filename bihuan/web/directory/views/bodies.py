@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from bihuan.base import clock
 from bihuan.kernel.organisations.models import Organisation
@@ -21,10 +21,12 @@ from bihuan.web.shell.request import StaffRequest
 MOST_FOUND = 20
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def top(request: StaffRequest) -> HttpResponse:
-    """The directory: the own bodies, the tree from the top, and what a search finds."""
-    actor, day, wanted = request.actor, clock.today(), request.GET.get("q", "").strip()
+    """The directory: the own bodies, the tree from the top, and what a search finds. What is searched for, mostly a
+    person's name, is sent in the form and never stands in an address.
+    """
+    actor, day, wanted = request.actor, clock.today(), request.POST.get("q", "").strip()
     seen = visible_organisations(actor)
     context = {"wanted": wanted, "own": tree.own_bodies(actor, seen, day), "tops": tree.tops(seen, day)}
     if wanted:
