@@ -4,13 +4,21 @@ from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from bihuan.base import clock
+from bihuan.kernel.organisations.tests.factories import organisation
+from bihuan.kernel.people.tests.factories import PASSWORD, account, appointee, head_of, led_root
 from tests.journeys import axe
 from tests.journeys.browser import DESKTOP, EVERY_DEVICE, PHONE, Device, opened
 
 PAGES = ("/style", "/style/matter", "/style/form", "/style/worker", "/login", "/forgotten", "/no-such-page")
+SENT_AS_A_SECTION = """() => {
+  const form = document.querySelector("main form.form");
+  form.setAttribute("hx-post", "/account/password");
+  form.setAttribute("hx-swap", "none");
+  window.htmx.process(form);
+}"""
 
 
 @pytest.fixture(autouse=True)
@@ -91,3 +99,32 @@ def test_on_paper_there_is_nothing_to_press(browser: Browser, address: str) -> N
 
         assert page.locator("button:visible").count() == 0
         assert page.get_by_text("闭环 · 演示数据").is_visible()
+
+
+def log_in(page: Page) -> None:
+    page.goto("/login")
+    page.get_by_label("登录名").fill("alice")
+    page.get_by_label("密码", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.wait_for_url(lambda url: "/login" not in url)
+
+
+def test_what_was_typed_outlives_the_log_in(browser: Browser, address: str) -> None:
+    led_root()
+    account(appointee(head_of(organisation("福清市总工会"))), username="alice")
+    with opened(browser, DESKTOP, address) as (page, _heard):
+        log_in(page)
+        page.goto("/account/password")
+        page.evaluate(SENT_AS_A_SECTION)
+        page.context.clear_cookies(name="sessionid")
+        page.locator("[name=current]").fill("typed")
+        page.locator("main form [type=submit]").click()
+        page.get_by_text("登录已过期").wait_for()
+        with page.context.expect_page() as another:
+            page.get_by_role("link", name="在新窗口登录").click()
+        log_in(another.value)
+        with page.expect_response("**/account/password") as sent:
+            page.locator("main form [type=submit]").click()
+
+        assert page.locator("[name=current]").input_value() == "typed"
+        assert sent.value.status == 422

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from bihuan.base import clock
 from bihuan.base.errors import Forbidden, NotVisible, Refused
@@ -48,13 +51,19 @@ class ActorMiddleware:
 
 
 class RefusalMiddleware:
-    """Turns what the parts below refuse into pages: 403, 409 or 422 with words, 404 for what is not visible."""
+    """Turns what the parts below refuse into pages: 403, 409 or 422 with words, 404 for what is not visible.
+
+    Whoever's log-in is over is led to log in anew from the page they see, and what they typed stays.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+    def __call__(self, request: Request) -> HttpResponse:
+        answer = self.get_response(request)
+        turned_away = redirect_to_login(request.get_full_path(), settings.LOGIN_URL).url
+        over = answer.get("Location") == turned_away and not request.user.is_authenticated
+        return log_in_first(request, answer) if over else answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotVisible):
@@ -66,15 +75,35 @@ class RefusalMiddleware:
         return None
 
 
+def log_in_first(request: Request, answer: HttpResponse) -> HttpResponse:
+    """Instead of the log-in page inside a section, or a way back to an address that only takes forms."""
+    if request.htmx and request.method == "POST":
+        context = {
+            "title": _("登录已过期，这次没有提交。"),
+            "words": _("您填的内容还在。请在新窗口登录，然后回到本页再提交一次。"),
+            "log_in": settings.LOGIN_URL,
+        }
+        return as_message(render(request, "shell/components/refused.html", context, status=401))
+    if request.htmx:
+        shown = request.htmx.current_url_abs_path or "/"
+        return HttpResponseClientRedirect(redirect_to_login(shown, settings.LOGIN_URL).url)
+    return redirect_to_login(_back(request), settings.LOGIN_URL) if request.method == "POST" else answer
+
+
+def as_message(answer: HttpResponse) -> HttpResponse:
+    """Put it where messages stand, whatever part of the page asked."""
+    answer["HX-Retarget"] = "#flashes"
+    answer["HX-Reselect"] = ".flash"
+    answer["HX-Reswap"] = "innerHTML show:window:top"
+    return answer
+
+
 def refusal_page(request: HttpRequest, refusal: Refused, *, title: str, status: int) -> HttpResponse:
     """The refusal as a page, or as one message for a section that asked through htmx."""
     context = {"title": title, "words": refusal.words, "code": refusal.code, "back": _back(request)}
     if not getattr(request, "htmx", False):
         return render(request, "shell/refused.html", context, status=status)
-    answer = render(request, "shell/components/refused.html", context, status=status)
-    answer["HX-Retarget"] = "#flashes"
-    answer["HX-Reswap"] = "innerHTML show:window:top"
-    return answer
+    return as_message(render(request, "shell/components/refused.html", context, status=status))
 
 
 def _back(request: HttpRequest) -> str:

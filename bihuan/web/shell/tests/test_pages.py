@@ -54,6 +54,32 @@ def test_the_way_back_never_leads_elsewhere(client: Client, came_from: str, back
     assert answer.context["back"] == back
 
 
+def test_a_section_asked_for_after_the_log_in_is_over_leads_to_it_and_back_to_the_page(client: Client) -> None:
+    shown = {"HX-Request": "true", "HX-Current-URL": "http://testserver/account?x=1&y=2"}
+    answer = client.get("/account/password", headers=shown)
+    assert (answer.status_code, answer["HX-Redirect"]) == (200, "/login?next=/account%3Fx%3D1%26y%3D2")
+    elsewhere = client.get("/account", headers={**shown, "HX-Current-URL": "http://evil.example/"})
+    assert elsewhere["HX-Redirect"] == "/login?next=/"
+
+
+def test_a_step_sent_after_the_log_in_is_over_stays_on_its_page(client: Client) -> None:
+    answer = client.post("/account/password", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["HX-Retarget"], answer["HX-Reselect"]) == (401, "#flashes", ".flash")
+    assert 'href="/login" target="_blank"' in answer.content.decode()
+    assert '"40[139]|422","swap":true' in client.get("/login").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"), [("http://testserver/account?x=1", "/account%3Fx%3D1"), ("http://evil.example/", "/")]
+)
+def test_a_form_sent_after_the_log_in_is_over_leads_back_to_where_it_stood(
+    client: Client, came_from: str, back: str
+) -> None:
+    answer = client.post("/account/sessions/end", headers={"Referer": came_from})
+    assert (answer.status_code, answer["Location"]) == (302, f"/login?next={back}")
+    assert client.get("/account?x=1")["Location"] == "/login?next=/account%3Fx%3D1"
+
+
 def test_every_page_forbids_what_browsers_need_not_do(client: Client) -> None:
     answer = client.get("/login")
 

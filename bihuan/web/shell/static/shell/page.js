@@ -13,9 +13,20 @@
     var form = event.target;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
+    if (token() && form.elements.csrfmiddlewaretoken) form.elements.csrfmiddlewaretoken.value = token();
     form.querySelectorAll("button[type=submit]").forEach(function (button) { button.setAttribute("aria-disabled", "true"); });
     setTimeout(release, 8000, form);  // an answer that is a file leaves the page standing
   });
+
+  // Whoever logged in anew in another window got another token: a form that stood open is sent with that one.
+  function token() {
+    var found = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+    return found && found[1];
+  }
+  document.addEventListener("htmx:configRequest", function (event) {
+    if (token() && event.detail.verb === "post") event.detail.parameters.csrfmiddlewaretoken = token();
+  });
+
   function release(form) {
     delete form.dataset.sent;
     form.querySelectorAll("button[type=submit]").forEach(function (button) { button.removeAttribute("aria-disabled"); });
