@@ -6,8 +6,11 @@ from types import SimpleNamespace
 import pytest
 
 from bihuan.base import clock
+from bihuan.base.keys import new_key
+from bihuan.kernel.people.tests.factories import actor_of
 from bihuan.kernel.process import codes
-from bihuan.kernel.process.tests.factories import asked, checking, fresh, heard
+from bihuan.kernel.process.actions.looking_back import ask_again
+from bihuan.kernel.process.tests.factories import asked, checking, fresh, heard, solved
 from bihuan.web.desk.tests.browsers import browser_of, step, stranger, text_of
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +26,23 @@ def test_asking_leads_to_the_sheet_with_link_picture_and_code(place: SimpleNames
     assert codes.grouped(codes.code_of(asking)) in page
     assert f"http://testserver/v/{codes.code_of(asking)}" in page
     assert 'src="/matters/' in page
+
+
+def test_the_sheet_of_a_look_back_asks_whether_it_is_still_well(place: SimpleNamespace) -> None:
+    matter = solved(place)
+    back, asker = matter.look_backs.get(way="link"), actor_of(place.county_officer)
+    with clock.use(clock.at(back.due_on)):
+        asking = ask_again(look_back_id=back.pk, name="示例受助人", contact="", actor=asker, key=new_key())
+        page = text_of(browser_of(place.county_officer).get(f"/matters/{matter.pk}/askings/{asking.pk}"))
+    assert "请您说一句：这件事现在还好吗？" in page
+    assert "您说没有解决，或者又出了问题，这件事会重新打开，有人接着办。" in page
+    assert ("解决了没有" in page, "办完了" in page, "不会按“已解决”结案" in page) == (False, False, False)
+
+
+def test_the_sheet_at_closing_asks_whether_it_is_solved(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    page = text_of(browser_of(place.county_officer).get(f"/matters/{asking.matter_id}/askings/{asking.pk}"))
+    assert ("解决了没有" in page, "不会按“已解决”结案" in page, "重新打开" in page) == (True, True, False)
 
 
 def test_the_picture_is_a_drawing_of_its_own(place: SimpleNamespace) -> None:
