@@ -1,14 +1,16 @@
 """Reading matters: one of them, the desk of somebody's posts, what a post holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 
 from bihuan.base.actor import Actor
 from bihuan.base.errors import NotVisible
+from bihuan.kernel.ledger.models import Act
+from bihuan.kernel.people.models import Person
 from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Task, TurnKind
 from bihuan.kernel.process.models.matter import MatterQuerySet
 
@@ -119,6 +121,30 @@ def desk(actor: Actor, today: date) -> Desk:
 def held_by(post_id: int) -> MatterQuerySet:
     """All open matters that a post owns, nearest date first: what the hand-over screen shows."""
     return Matter.objects.open().owned_by(post_id).with_lines().order_by("next_on", "pk")
+
+
+def voided_for(actor: Actor) -> MatterQuerySet:
+    """The voided matters that the actor may see, the last one voided first; they are counted nowhere else."""
+    acts = Act.objects.filter(stream_kind="matter", stream_id=OuterRef("pk"), kind="matter.voided").order_by("-seq")
+    found = Matter.objects.visible_to(actor).filter(voided=True).select_related("subject")
+    return found.order_by(Subquery(acts.values("pk")[:1]).desc(), "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Voiding:
+    """On which day a matter was voided, and by whom; no name where the platform did it."""
+
+    on: date
+    by: str
+
+
+def voidings_of(matters: Iterable[Matter]) -> dict[int, Voiding]:
+    """When and by whom each of these matters was voided, by its id; two queries for any number."""
+    ids = [matter.pk for matter in matters]
+    acts = list(Act.objects.filter(stream_kind="matter", stream_id__in=ids, kind="matter.voided").order_by("seq"))
+    persons = {act.actor_person_id for act in acts if act.actor_person_id}
+    names = dict(Person.objects.filter(pk__in=persons).values_list("pk", "name"))
+    return {act.stream_id: Voiding(act.happened_on, names.get(act.actor_person_id or 0, "")) for act in acts}
 
 
 def _mine(held: MatterQuerySet, posts: frozenset[int]) -> MatterQuerySet:

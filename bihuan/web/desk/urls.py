@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from bihuan.web.desk.views import asking, evidence, handover, matter, today
+from bihuan.web.desk.views import asking, evidence, handover, matter, today, voided
 
 app_name = "desk"
 
 urlpatterns = [
     path("", today.show, name="today"),
     path("today/<slug:name>", today.section, name="section"),
+    path("voided", voided.show, name="voided"),
     path("matters/<int:matter_id>", matter.show, name="matter"),
     path("matters/<int:matter_id>/do/<slug:step>", matter.take, name="step"),
     path("matters/<int:matter_id>/do/<slug:step>/<slug:target>", matter.take, name="step_on"),
