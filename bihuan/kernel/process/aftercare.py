@@ -10,6 +10,7 @@ from bihuan.kernel.process.ending import drop_look_backs, open_again
 from bihuan.kernel.process.models import LookBack, Matter, Result
 from bihuan.kernel.process.periods import Period, due_after
 from bihuan.kernel.process.places import still_there
+from bihuan.kernel.process.policies import did_the_work
 from bihuan.kernel.process.table import Outcome, VoiceValue
 from bihuan.kernel.rules.queries import calendar
 
@@ -43,7 +44,7 @@ def settle(
     reopens = result is Result.BAD and not matter.is_open
     if result is Result.DECLINED:
         drop_look_backs(matter, clock.today())
-    elif _goes_on(matter, found, result):
+    elif _goes_on(matter, found, result, actor):
         facts["next_on"] = _repeat(matter, found).due_on.isoformat()
     details = {"words": words} if words else None
     enter(
@@ -59,13 +60,16 @@ def settle(
         open_again(matter, words, actor, sub_key(key, "reopen"), {"look_back": found.pk})
 
 
-def _goes_on(matter: Matter, done: LookBack, result: Result) -> bool:
+def _goes_on(matter: Matter, done: LookBack, result: Result, actor: Actor) -> bool:
     """Whether the next visit follows: until all is well, and while the matter is open; a visit that the table ordered
-    gives way to the matter's being opened anew.
+    gives way to the matter's being opened anew. That all is well with what was not closed as solved, the person who did
+    the work does not say.
     """
     if not done.every or (done.by_rule and result is Result.BAD and not matter.is_open):
         return False
-    return matter.is_open or result is not Result.GOOD
+    if matter.is_open or result is not Result.GOOD:
+        return True
+    return matter.outcome != Outcome.SOLVED and did_the_work(actor, matter)
 
 
 def _repeat(matter: Matter, done: LookBack) -> LookBack:

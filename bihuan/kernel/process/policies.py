@@ -9,7 +9,7 @@ from bihuan.base.errors import NotVisible
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import person_ids_of, who_answers
-from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Task
+from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Result, Task
 from bihuan.kernel.process.persons import is_same_person
 from bihuan.kernel.process.places import checking
 from bihuan.kernel.process.table import By, Move, Way
@@ -18,6 +18,7 @@ NOT_OWNER = denied("not_owner", _("这件事由承办岗位的人办理；如需
 NOT_YOUR_TURN = denied("not_your_turn", _("下一步不在您这里；请看“轮到谁”"))
 NOT_ABOVE = denied("not_above", _("需要承办单位或上级单位的负责人来做"))
 OWN_WORK = denied("own_work", _("这件事是您办的，要由另一个人来核验"))
+NOT_YOURS_TO_SAY = denied("own_work", _("这件事是您办的；对方不愿再被联系，要由本人通过链接答复，或由没有经办的人记录"))
 NOT_CHECKER = denied("not_checker", _("由核验岗位或上级单位的人来做"))
 NOT_RECEIVER = denied("not_receiver", _("只有接收岗位的人可以答复"))
 NOT_SENDER = denied("not_sender", _("只有交出方可以这样做"))
@@ -104,7 +105,7 @@ def may_check(actor: Actor, matter: Matter) -> Decision:
     """Another person than the one who did the work: of the checking post, or head of the owning body or of one above."""
     if actor.kind is not ActorKind.PERSON:
         return NOT_CHECKER
-    if is_same_person(actor.person_id, doer_of(matter)):
+    if did_the_work(actor, matter):
         return OWN_WORK
     if heads_above(actor, matter.owner.organisation):
         return ALLOWED
@@ -115,6 +116,11 @@ def may_check(actor: Actor, matter: Matter) -> Decision:
 def doer_of(matter: Matter) -> int:
     """The person whose work is checked: who reported it done, else who answers for the matter today."""
     return matter.doer_id or _answering(matter.owner_id)
+
+
+def did_the_work(actor: Actor, matter: Matter) -> bool:
+    """Whether the actor is the person whose work is checked."""
+    return is_same_person(actor.person_id, doer_of(matter))
 
 
 def may_answer_baton(actor: Actor, baton: Baton) -> Decision:
@@ -137,7 +143,7 @@ def may_answer_asking(actor: Actor, asking: Asking) -> Decision:
     """Only through the own link; and never the person who did the work, whoever's link is in their hands."""
     if actor.kind is not ActorKind.ASKED or actor.asking_id != asking.pk:
         return NOT_ASKED
-    return OWN_WORK if is_same_person(actor.person_id, doer_of(asking.matter)) else ALLOWED
+    return OWN_WORK if did_the_work(actor, asking.matter) else ALLOWED
 
 
 def may_note_voice(actor: Actor, asking: Asking) -> Decision:
@@ -145,7 +151,7 @@ def may_note_voice(actor: Actor, asking: Asking) -> Decision:
 
     The same people, and nobody else, may be shown the link of the asking to hand it on.
     """
-    if is_same_person(actor.person_id, doer_of(asking.matter)):
+    if did_the_work(actor, asking.matter):
         return OWN_WORK
     return ALLOWED if answers_for(actor, asking.post_id) else may_check(actor, asking.matter)
 
@@ -159,6 +165,13 @@ def may_look_back(actor: Actor, look_back: LookBack) -> Decision:
         return OWN_WORK
     body = (look_back.post if other_unit else look_back.matter.owner).organisation
     return ALLOWED if heads_above(actor, body) or answers_for(actor, look_back.post_id) else NOT_YOUR_TURN
+
+
+def may_note_result(actor: Actor, look_back: LookBack, result: Result) -> Decision:
+    """Whoever may look back; but that those helped want to be left in peace, only somebody who did not do the work."""
+    decision = may_look_back(actor, look_back)
+    wants_peace = result is Result.DECLINED
+    return NOT_YOURS_TO_SAY if decision and wants_peace and did_the_work(actor, look_back.matter) else decision
 
 
 def may_ask_again(actor: Actor, look_back: LookBack) -> Decision:

@@ -76,10 +76,11 @@ def look_back(
 ) -> LookBack:
     """Note what was found on looking back. Not solved any more reopens the matter; the next visit is planned where the
     rule repeats. Where those helped are asked, their answer decides (`asking.answer`, `asking.note_voice`) and this is
-    refused; so is a day before the matter was closed. Records `matter.looked_back`.
+    refused; so is a day before the matter was closed, and that they want no more contact, noted by the person who did
+    the work. Records `matter.looked_back`.
     """
     matter, found = hold(LookBack, look_back_id)
-    policies.require(policies.may_look_back(actor, found), actor, matter)
+    policies.require(policies.may_note_result(actor, found, result), actor, matter)
     _still_ahead(found)
     if found.askings.open().exists():
         raise Refused("asking_open", _("正在征询被帮助一方的意见，以他们的答复为准"))

@@ -37,10 +37,10 @@ def by(post):
     return {"actor": actor_of(post), "key": new_key()}
 
 
-def visit(matter, place, result, words="看了现场", on=LATER, **more):
+def visit(matter, place, result, words="看了现场", on=LATER, who=None, **more):
     with clock.use(clock.at(on)):
         found = matter.look_backs.ahead().get(way="visit")
-        return look_back(look_back_id=found.pk, result=result, words=words, **by(place.town_officer), **more)
+        return look_back(look_back_id=found.pk, result=result, words=words, **by(who or place.town_officer), **more)
 
 
 def planned(place, matter=None, every=None, due_on=date(2024, 7, 3), post=None):
@@ -73,7 +73,7 @@ def test_a_visit_lies_ahead_is_of_a_living_post_and_planned_by_a_head(place):
 
 def test_a_good_visit_to_what_was_not_solved_settles_it(place):
     matter = not_solved(place)
-    visit(matter, place, Result.GOOD)
+    visit(matter, place, Result.GOOD, who=place.county_head)
     assert (matter.look_backs.ahead().exists(), fresh(matter).outcome) == (False, "not_solved")
 
 
@@ -91,8 +91,34 @@ def test_whoever_wants_peace_is_left_in_peace(place):
     planned(place, matter, every=days(90))
     with clock.use(clock.at(LATER)):
         first = matter.look_backs.ahead().filter(by_rule=True).get()
-        look_back(look_back_id=first.pk, result=Result.DECLINED, words="不要再来", **by(place.town_officer))
+        look_back(look_back_id=first.pk, result=Result.DECLINED, words="不要再来", **by(place.county_head))
     assert not matter.look_backs.ahead().exists()
+
+
+def test_who_did_the_work_does_not_say_that_those_helped_want_peace(place):
+    matter = not_solved(place)
+    with forbidden("own_work"):
+        visit(matter, place, Result.DECLINED)
+    assert matter.look_backs.ahead().count() == 1
+
+
+def test_nor_does_who_answers_for_an_open_matter(place):
+    matter = handling(place)
+    planned(place, matter, every=days(90))
+    with forbidden("own_work"):
+        visit(matter, place, Result.DECLINED)
+    asking = ask_again(look_back_id=matter.look_backs.get().pk, name="示例受助人", contact="", **by(place.town_officer))
+    answered(asking, VoiceValue.DECLINED)
+    assert not matter.look_backs.ahead().exists()
+
+
+def test_a_good_visit_by_the_doer_settles_only_what_was_solved(place):
+    unsolved, done = not_solved(place), solved(place)
+    planned(place, done, every=days(90))
+    for matter in (unsolved, done):
+        visit(matter, place, Result.GOOD)
+    assert unsolved.look_backs.ahead().get().due_on == date(2024, 10, 8)
+    assert not done.look_backs.ahead().filter(way="visit").exists()
 
 
 def test_a_bad_visit_opens_the_matter_again(place):

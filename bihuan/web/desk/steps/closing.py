@@ -1,6 +1,6 @@
 """Closing with an outcome, opening again, looking back."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -131,6 +131,12 @@ class LookBackStep(Dated):
     result = forms.ChoiceField(label=_("回头看结果"), widget=forms.RadioSelect, choices=Result.choices)
     words = words_field(_("看到的情况"))
     field_order = ("result", "words", "happened_on")
+
+    def __init__(self, rights: Rights, target: LookBack, *args: Any, **kwargs: Any) -> None:
+        super().__init__(rights, target, *args, **kwargs)
+        if not policies.may_note_result(rights.actor, target, Result.DECLINED):
+            others = [(value, label) for value, label in Result.choices if value != Result.DECLINED]
+            cast(forms.ChoiceField, self.fields["result"]).choices = others
 
     @classmethod
     def find(cls, rights: Rights, text: str) -> LookBack:

@@ -100,6 +100,7 @@ class Watch:
         for act in fresh:
             self._closing(act, rows)
             self._reopening(act, rows)
+            self._settled(act, rows)
         self._answered_for(rows, day)
         for matter in rows.matters.values():
             self._turn_and_date(matter, rows) if matter.is_open else self._closed(matter, rows)
@@ -247,6 +248,22 @@ class Watch:
         if act.facts["result"] == "still_open" and "next_on" not in act.facts:
             planned = LookBack.objects.get(pk=act.facts["look_back"])
             self.must(not planned.every, "I3", "still not solved, and no further visit is planned")
+
+    def _settled(self, act: Act, rows: Rows) -> None:
+        """The person who did the work ends no visits to what was not solved, whatever they say they found."""
+        if act.kind != "matter.looked_back" or act.facts["result"] not in ("good", "declined"):
+            return
+        matter = rows.matters[act.stream_id]
+        earlier = [one for one in self.acts[act.stream_id] if one.seq < act.seq]
+        closed, reopened = _last(earlier, "matter.closed"), _last(earlier, "matter.reopened")
+        report = self._report(earlier, matter)
+        if closed is None or report is None or (reopened and reopened.seq > closed.seq) or not closed.facts["doer"]:
+            return
+        if act.actor_kind != "person" or not self._same(act.actor_person_id, report.actor_person_id):
+            return
+        self.must(act.facts["result"] != "declined", "I3", f"{matter}: the doer said that they want no more contact")
+        goes_on = "next_on" in act.facts or not LookBack.objects.get(pk=act.facts["look_back"]).every
+        self.must(goes_on or closed.facts["outcome"] == "solved", "I3", f"{matter}: the doer ended the visits")
 
     # I6
 

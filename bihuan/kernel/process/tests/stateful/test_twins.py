@@ -100,7 +100,17 @@ def a_bad_look_back_opens_nothing(patch: Patch) -> None:
 
 @twin("I3", "look_back", "hear", "days_pass")
 def an_unsettled_matter_is_visited_once(patch: Patch) -> None:
-    patch.setattr(aftercare, "_goes_on", lambda matter, done, result: False)
+    patch.setattr(aftercare, "_goes_on", lambda *given: False)
+
+
+@twin("I3", "look_back", "close", "advance", "days_pass")
+def the_doer_says_that_nobody_wants_to_be_visited(patch: Patch) -> None:
+    patch.setattr(policies, "NOT_YOURS_TO_SAY", ALLOWED)
+
+
+@twin("I3", "look_back", "close", "advance", "days_pass")
+def the_doer_says_that_all_is_well(patch: Patch) -> None:
+    patch.setattr(aftercare, "did_the_work", lambda actor, matter: False)
 
 
 @twin("I5", "advance", "offer")
