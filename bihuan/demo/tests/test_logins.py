@@ -43,6 +43,15 @@ def test_one_button_leads_in_as_that_person(region: str, demonstration: None, cl
 
 
 @pytest.mark.urls(__name__)
+def test_days_are_let_pass_only_by_somebody_logged_in(region: str, demonstration: None, client: Client) -> None:
+    page = client.get("/login").content.decode()
+    assert ("演示数据" in page, "过1天" in page) == (True, False)
+    client.post("/demo/enter", {"who": "county"})
+    assert "过1天" in client.get("/account").content.decode()
+    assert "过1天" not in client.post("/account/password").content.decode()
+
+
+@pytest.mark.urls(__name__)
 def test_nobody_else_comes_in_that_way(region: str, demonstration: None, client: Client) -> None:
     assert [client.post("/demo/enter", {"who": who}).status_code for who in ("nobody", "", "leader ")] == [404] * 3
     assert client.get("/demo/enter").status_code == 405
