@@ -1,7 +1,7 @@
 """Who is in which seat, and who stands in. `on` is the first day of the new order, `until` the first day without."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,8 @@ from bihuan.kernel.people import events, policies, standing
 from bihuan.kernel.people.actions.persons import seen_person
 from bihuan.kernel.people.actions.posts import seen_post
 from bihuan.kernel.people.models import Appointment, Deputy, Post
+
+Span = TypeVar("Span", Appointment, Deputy)
 
 
 @action("people.appoint")
@@ -57,7 +59,7 @@ def end_appointment(*, appointment_id: int, on: date, actor: Actor, key: Idempot
     The seat is empty from that day, because nobody else can have sat in it; those who hang on the post join in.
     Refused: a day before the start, an appointment that has ended by then, the last head at the top (`nobody_left`).
     """
-    appointment = _appointment(actor, appointment_id)
+    appointment = _held(Appointment, appointment_id, actor)
     policies.may_end_appointment(actor, appointment).or_refuse()
     _end_span(appointment, on)
     post = appointment.post
@@ -90,22 +92,21 @@ def appoint_deputy(
 @action("people.end_deputy")
 def end_deputy(*, deputy_id: int, on: date, actor: Actor, key: IdempotencyKey) -> Deputy:
     """Let somebody stand in no more from `on`. Refused: a day before the start, a deputy that has ended by then."""
-    deputy = Deputy.objects.select_related("post__organisation", "person").filter(pk=deputy_id).first()
-    if deputy is None:
-        raise NotVisible(f"deputy {deputy_id}")
-    seen_post(actor, deputy.post_id)
+    deputy = _held(Deputy, deputy_id, actor)
     policies.may_name_deputy(actor, deputy.post).or_refuse()
     _end_span(deputy, on)
     _tell(events.DEPUTY_ENDED, deputy, on, actor, key)
     return deputy
 
 
-def _appointment(actor: Actor, appointment_id: int) -> Appointment:
-    found = Appointment.objects.select_related("post__organisation", "person").filter(pk=appointment_id).first()
-    if found is None:
-        raise NotVisible(f"appointment {appointment_id}")
-    seen_post(actor, found.post_id)
-    return found
+def _held(model: type[Span], row_id: int, actor: Actor) -> Span:
+    """The row as it is once its post is held: whoever held it before may have ended the row."""
+    rows = model._default_manager.select_related("post__organisation", "person").filter(pk=row_id)
+    post_id = rows.values_list("post_id", flat=True).first()
+    if post_id is None:
+        raise NotVisible(f"{model._meta.model_name} {row_id}")
+    seen_post(actor, post_id)
+    return rows.get()
 
 
 def _make_room(post: Post, on: date, actor: Actor, key: IdempotencyKey) -> None:

@@ -11,7 +11,14 @@ from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import acts_of, timeline
 from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.organisations.tests.factories import city, organisation
-from bihuan.kernel.people.actions import appoint, appoint_deputy, end_appointment, end_deputy
+from bihuan.kernel.people.actions import (
+    appoint,
+    appoint_deputy,
+    appointments,
+    end_appointment,
+    end_deputy,
+    posts,
+)
 from bihuan.kernel.people.models import Appointment
 from bihuan.kernel.people.queries import names_in, who_answers
 from bihuan.kernel.people.roles import HEAD
@@ -266,3 +273,27 @@ def test_an_action_repeated_with_its_key_is_done_once(county):
     desk, who, key = post(county), person(), new_key()
     assert enters(desk, who, key=key) == enters(desk, who, key=key)
     assert desk.appointments.count() == 1
+
+
+def told_before(patch, row, on):
+    """While the post is waited for, somebody else lets the row end."""
+
+    def waited(actor, post_id):
+        type(row).objects.filter(pk=row.pk).update(ends_on=on)
+        return posts.seen_post(actor, post_id)
+
+    patch.setattr(appointments, "seen_post", waited)
+
+
+def test_who_left_while_the_post_was_waited_for_does_not_leave_again(county, monkeypatch):
+    row = appointment(post(county))
+    told_before(monkeypatch, row, date(2024, 6, 3))
+    with pytest.raises(Refused, match="already_ended"):
+        leaves(row)
+
+
+def test_nor_does_a_deputy_stand_in_longer_for_it(county, monkeypatch):
+    row = deputy(post(county))
+    told_before(monkeypatch, row, date(2024, 6, 3))
+    with pytest.raises(Refused, match="already_ended"):
+        end_deputy(deputy_id=row.pk, on=TODAY, actor=SYSTEM, key=new_key())
