@@ -1,4 +1,4 @@
-"""Logs go to the standard error stream, one line each; they name matters by number and nobody by name."""
+"""Logs go to the standard error stream, one line each; they name matters by number, nobody by name, and no code of an own link."""
 
 from bihuan.config.settings import environment
 
@@ -7,7 +7,12 @@ __all__ = ["LOGGING"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "class": "bihuan.base.own_links.WithoutCodes",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": environment.text("BIHUAN_LOG_LEVEL", "WARNING").upper()},
 }

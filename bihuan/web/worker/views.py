@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from bihuan.base.errors import Forbidden, Refused
 from bihuan.kernel.process.models import Asking
@@ -39,16 +39,24 @@ def for_asked(page: Page) -> Callable[[Request], HttpResponse]:
 
 @login_not_required
 @never_cache
-@require_GET
+@require_safe
 def open_link(request: Request, code: str) -> HttpResponse:
-    """The own link. Right or wrong, it leads on at once: no page, log or reference ever names the code."""
+    """The own link. Right or wrong, it leads on at once: no page, log or reference ever names the code.
+
+    Who only asks whether there is such an address (HEAD) opens nothing and is told nothing.
+    """
+    answer = redirect("worker:type") if request.method == "HEAD" else _opened(request, code)
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+def _opened(request: Request, code: str) -> HttpResponse:
     try:
-        answer = remember(redirect("worker:question"), knock(code, _address(request)), settings.SESSION_COOKIE_SECURE)
+        return remember(redirect("worker:question"), knock(code, _address(request)), settings.SESSION_COOKIE_SECURE)
     except Refused as refusal:
         answer = redirect("worker:type")
         answer["Location"] += "?wait" if refusal.code == "wait" else "?wrong"
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+        return answer
 
 
 @login_not_required

@@ -92,6 +92,15 @@ def test_a_wrong_link_leads_to_the_field_and_names_no_code(place: SimpleNamespac
     assert "这个链接打不开" in text(Client().get("/v?wrong"))
 
 
+def test_a_glance_at_the_link_opens_nothing_and_counts_for_nothing(place: SimpleNamespace) -> None:
+    client = Client()
+    for code in (codes.code_of(asked(place)), *["ABCDEFGHIJKLM"] * 6):
+        answer = client.head(f"/v/{code}")
+        assert (answer.status_code, answer["Location"], answer["Referrer-Policy"]) == (302, "/v", "no-referrer")
+    assert client.get("/v/question")["Location"] == "/v"
+    assert Throttle.objects.count() == 0
+
+
 def test_after_five_wrong_codes_right_and_wrong_have_to_wait_alike(place: SimpleNamespace) -> None:
     asking, client = asked(place), Client()
     for _each in range(5):
