@@ -13,13 +13,17 @@ from bihuan.web.shell.forms import ActionForm
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stands around a form: title, a sentence on what will happen, the button, the way back."""
+    """What stands around a form: title, a sentence on what will happen, the button, the way back; `held`, how many
+    matters should be handed over first, and where.
+    """
 
     title: object
     button: object
     back: str
     words: object = ""
     way: list[Crumb] = field(default_factory=list)
+    held: int = 0
+    hand_over: str = ""
 
 
 def form_page(request: HttpRequest, form: ActionForm, sheet: Sheet) -> HttpResponse:

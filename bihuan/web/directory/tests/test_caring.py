@@ -24,6 +24,7 @@ from bihuan.kernel.people.tests.factories import (
     person,
     post,
 )
+from bihuan.kernel.process.tests.factories import opened, region
 from bihuan.web.shell.tests.clients import client_of
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,40 @@ def test_after_somebody_leaves_comes_the_hand_over_of_the_post(head: Client, des
 
 def test_who_left_today_sees_no_more_what_the_post_holds(colleague: Client, desk: Post) -> None:
     assert send(colleague, f"appointments/{desk.appointments.get().pk}/end", on=TODAY)["Location"] == "/"
+
+
+def test_who_leaves_reads_before_it_is_recorded_what_is_to_be_handed_over() -> None:
+    place = region()
+    for _n in range(2):
+        opened(place)
+    leaving, head = (client_of(appointee(seat)) for seat in (place.town_officer, place.county_head))
+    path = f"/directory/appointments/{place.town_officer.appointments.get().pk}/end"
+
+    shown = [client.get(path).content.decode() for client in (leaving, head)]
+
+    assert ["名下还有2件未办结的事项，请先交接" in page for page in shown] == [True, True]
+    link = f"/posts/{place.town_officer.pk}/handover"
+    assert [f'href="{link}"' in page for page in shown] == [True, True]
+    assert leaving.get(link).status_code == 200
+
+
+def test_who_leaves_an_empty_desk_reads_nothing_of_handing_over(colleague: Client, desk: Post) -> None:
+    answer = colleague.get(f"/directory/appointments/{desk.appointments.get().pk}/end")
+
+    assert "未办结" not in answer.content.decode()
+
+
+def test_who_has_yet_to_begin_reads_nothing_of_what_others_hold() -> None:
+    place = region()
+    opened(place)
+    ends, coming = place.town_officer.appointments.get(), appointee(filled(place.town_officer.organisation))
+    ends.ends_on = TOMORROW
+    ends.save()
+    row = place.town_officer.appointments.create(person=coming, starts_on=TOMORROW)
+
+    answer = client_of(coming).get(f"/directory/appointments/{row.pk}/end")
+
+    assert (answer.status_code, "未办结" in answer.content.decode()) == (200, False)
 
 
 def test_a_colleague_without_the_right_reads_who_has_it(colleague: Client, fuqing: Organisation) -> None:

@@ -1,5 +1,7 @@
 """Somebody comes into a post, or leaves it."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 from bihuan.base import clock
 from bihuan.kernel.people import policies
 from bihuan.kernel.people.actions.appointments import appoint, end_appointment
-from bihuan.kernel.people.models import Appointment
+from bihuan.kernel.people.models import Appointment, Post
 from bihuan.kernel.people.queries import visible_posts
+from bihuan.kernel.process.queries import held_by
 from bihuan.web.directory.forms import AppointForm, DayForm
-from bihuan.web.directory.sheets import about_post, form_page
+from bihuan.web.directory.sheets import Sheet, about_post, form_page
 from bihuan.web.directory.views.posts import seen_post
 from bihuan.web.shell.request import StaffRequest
 
@@ -34,7 +37,9 @@ def begin(request: StaffRequest, post_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def end(request: StaffRequest, appointment_id: int) -> HttpResponse:
-    """Let somebody leave a post; then comes the page on which what the post holds can be handed over."""
+    """Let somebody leave a post. What it holds can be handed over before, while they still may, and after that by
+    whoever still sees it.
+    """
     seen = Appointment.objects.filter(post__in=visible_posts(request.actor))
     appointment = get_object_or_404(seen.select_related("post__organisation", "person"), pk=appointment_id)
     policies.may_end_appointment(request.actor, appointment).or_refuse()
@@ -45,7 +50,15 @@ def end(request: StaffRequest, appointment_id: int) -> HttpResponse:
         messages.success(request, _("卸任已登记。"))
         return redirect(_after(request, form.result))
     words = _("岗位上的事项不会丢：没有人接任时，由代理人、本单位负责人或上级依次负责。")
-    return form_page(request, form, about_post(appointment.post, _("办理卸任"), _("办理卸任"), words))
+    sheet = about_post(appointment.post, _("办理卸任"), _("办理卸任"), words)
+    return form_page(request, form, _with_what_is_held(request, appointment.post, sheet))
+
+
+def _with_what_is_held(request: StaffRequest, post: Post, sheet: Sheet) -> Sheet:
+    """How many matters the post holds and where they are handed over, for whoever may open that page."""
+    if post.pk not in request.actor.post_ids and not policies.may_keep(request.actor, post.organisation):
+        return sheet
+    return replace(sheet, held=held_by(post.pk).count(), hand_over=reverse("desk:handover", args=[post.pk]))
 
 
 def _after(request: StaffRequest, appointment: Appointment) -> str:
