@@ -19,6 +19,7 @@ from bihuan.kernel.ledger.canonical import Json
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.process.actions.opening import open_matter
 from bihuan.kernel.process.docket import enter
+from bihuan.kernel.process.holding import must_live
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.policies import may_work
 from bihuan.kernel.process.policies import require as require_matter
@@ -109,10 +110,11 @@ def describe(
 ) -> PlanItem:
     """Say what a planned place has: its rooms and its area in square metres. Records `stationing.described`.
 
-    Refused: an area that is not positive or not of this world.
+    Refused: an area that is not positive or not of this world; what was voided or merged.
     """
     matter = Matter.objects.lock(matter_id)
     require_matter(may_work(actor, matter), actor, matter)
+    must_live(matter)
     item = PlanItem.objects.filter(matter=matter).first()
     if item is None:
         raise NotVisible

@@ -13,6 +13,7 @@ from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, found, fr
 from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.people.tests.factories import acting_as, actor_of, person
 from bihuan.kernel.process.actions.attaching import attach
+from bihuan.kernel.process.actions.mending import merge, void
 from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.opening import open_matter
 from bihuan.kernel.process.docket import stream_of
@@ -96,6 +97,21 @@ def test_who_sees_it_only_does_not_describe_it_and_a_stranger_learns_nothing(tea
         described(team, actor_of(team.place.county_officer))
     with pytest.raises(NotVisible):
         described(team, acting_as(person()))
+
+
+def test_what_was_voided_or_merged_is_not_described_any_more(team):
+    checker, into = actor_of(team.place.county_officer), planned(team, title="第二个基地")
+    merge(
+        matter_id=into.matter_id,
+        into_id=team.item.pk,
+        reason="同一个",
+        actor=actor_of(team.place.city_head),
+        key=new_key(),
+    )
+    void(matter_id=team.item.pk, reason="误登", actor=checker, key=new_key())
+    for matter_id in (team.item.pk, into.matter_id):
+        with pytest.raises(Refused, match="void_or_merged"):
+            described(team, matter_id=matter_id)
 
 
 def test_only_items_of_the_plan_have_rooms(team):
