@@ -1,10 +1,12 @@
 """The other commands, from an empty folder to a deployment that somebody can log in to."""
 
+import argparse
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -112,6 +114,41 @@ def test_the_address_can_be_typed_into_a_browser(host: str, address: str) -> Non
 
 def test_a_wildcard_stands_for_the_own_address() -> None:
     assert serve.address("0.0.0.0", 8000) == f"http://{serve.own_address()}:8000"
+
+
+HERE = ["localhost", "127.0.0.1", "[::1]"]
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed", "named"),
+    [
+        ("0.0.0.0", HERE, "BIHUAN_HOSTS=localhost,127.0.0.1,[::1],192.0.2.7"),
+        ("2001:db8::7", HERE, "BIHUAN_HOSTS=localhost,127.0.0.1,[::1],[2001:db8::7]"),
+        ("127.0.0.1", HERE, None),
+        ("::1", HERE, None),
+        ("0.0.0.0", [*HERE, "192.0.2.7"], None),
+        ("0.0.0.0", ["*"], None),
+        ("0.0.0.0", ["bihuan.example"], None),
+    ],
+)
+def test_an_address_that_would_answer_nobody_is_not_served(
+    host: str,
+    allowed: list[str],
+    named: str | None,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    settings.ALLOWED_HOSTS = allowed
+    monkeypatch.setattr(serve, "own_address", lambda: "192.0.2.7")
+    monkeypatch.setattr(serve, "start", lambda: None)
+    monkeypatch.setattr(serve, "port_is_free", lambda _host, _port: True)
+    monkeypatch.setattr(serve, "serve", lambda _options: 0)
+    monkeypatch.setattr("bihuan.config.readiness.problems", list)
+    options = argparse.Namespace(host=host, port=8000, jobs_only=False)
+    assert serve.run(options) == (1 if named else 0)
+    assert (named or "") in capsys.readouterr().err
+    assert serve.run(argparse.Namespace(host=host, port=8000, jobs_only=True)) == 0
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import sys
 
 from bihuan.config.commands import start
 
+THIS_MACHINE = {"localhost", "127.0.0.1", "[::1]"}
 WILDCARDS = ("0.0.0.0", "::")  # noqa: S104 — only compared
 HELP = "启动服务：网页与后台任务 / serve the pages and do the jobs"
 
@@ -27,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
     from bihuan.config.readiness import problems
 
     found = problems()
-    if not found and not options.jobs_only and not port_is_free(options.host, options.port):
-        found = [taken(options.port)]
+    if not found and not options.jobs_only:
+        found = address_problems(options.host, options.port)
     for problem in found:
         sys.stderr.write(f"{problem}\n")
     return 1 if found else serve(options)
@@ -51,10 +52,31 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def address(host: str, port: int) -> str:
-    """What to type into a browser; a wildcard stands for this machine's own address in the network."""
+    """What to type into a browser."""
+    return f"http://{name_of(host)}:{port}"
+
+
+def name_of(host: str) -> str:
+    """How a browser names the host; a wildcard stands for this machine's own address in the network."""
     if host in WILDCARDS:
         host = own_address()
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"[{host}]" if ":" in host else host
+
+
+def address_problems(host: str, port: int) -> list[str]:
+    """Why nobody could open the address, in words for the operator."""
+    name = name_of(host)
+    if not lets_in(name):
+        return [closed(name)]
+    return [] if port_is_free(host, port) else [taken(port)]
+
+
+def lets_in(name: str) -> bool:
+    """Whether a browser that asks for this name is answered; who named a host of their own knows what they do."""
+    from django.conf import settings
+    from django.http.request import validate_host
+
+    return not set(settings.ALLOWED_HOSTS) <= THIS_MACHINE or validate_host(name, settings.ALLOWED_HOSTS)
 
 
 def own_address() -> str:
@@ -85,6 +107,17 @@ def port_is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def closed(name: str) -> str:
+    from django.conf import settings
+    from django.utils.translation import gettext as _
+
+    hosts = ",".join([*settings.ALLOWED_HOSTS, name])
+    return _("%(name)s 不在允许的主机名里，浏览器打不开。请先设置 BIHUAN_HOSTS=%(hosts)s") % {
+        "name": name,
+        "hosts": hosts,
+    }
 
 
 def taken(port: int) -> str:
