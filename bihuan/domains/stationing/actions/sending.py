@@ -62,22 +62,39 @@ def choose_site(
     """Choose a union of the host's branch as a site, with what is weak there today and what it asked for in its own
     words; choosing it again renews that.
 
-    Refused: a body outside the branch, one that has ended, a team. Records `stationing.site_chosen`.
+    Refused: a body outside the branch, one that has ended, a team. Records `stationing.site_chosen`, with what was said
+    before; its own words are sealed.
     """
     policies.require_host(actor, host)
     if organisation.pk == host.pk or not organisation.path.startswith(host.path):
         raise Refused("not_below", _("蹲点单位应在派出单位所辖范围内"), "organisation")
     if not organisation.is_union or organisation.kind == Kind.TEAM or organisation.ends_on is not None:
         raise Refused("no_site", _("蹲点单位要选现有的工会组织"), "organisation")
+    facts, details = _said_before(organisation)
     site, _made = Site.objects.update_or_create(
         organisation=organisation, defaults={"kind": kind, "request": request.strip()}
     )
     site.weaknesses.exclude(weakness__in=weaknesses).delete()
     for weakness in weaknesses:
         SiteWeakness.objects.get_or_create(site=site, weakness=weakness)
-    facts: dict[str, Json] = {"kind": str(kind), "weaknesses": [str(one) for one in weaknesses]}
-    record("stationing.site_chosen", stream=Stream("organisation", organisation.pk), actor=actor, key=key, facts=facts)
+    record(
+        "stationing.site_chosen",
+        stream=Stream("organisation", organisation.pk),
+        actor=actor,
+        key=key,
+        facts={**facts, "kind": str(kind), "weaknesses": [str(one) for one in weaknesses]},
+        details={**details, "request": site.request},
+    )
     return site
+
+
+def _said_before(organisation: Organisation) -> tuple[dict[str, Json], dict[str, Json]]:
+    """What is known of the site that is chosen again: its kind and weaknesses in codes, and, apart, its own words."""
+    site = Site.objects.select_for_update().filter(organisation=organisation).first()
+    if site is None:
+        return {}, {}
+    weaknesses: list[Json] = list(site.weaknesses.values_list("weakness", flat=True))
+    return {"kind_before": site.kind, "weaknesses_before": weaknesses}, {"request_before": site.request}
 
 
 @dataclass(frozen=True, slots=True)

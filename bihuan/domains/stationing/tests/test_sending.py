@@ -18,6 +18,8 @@ from bihuan.domains.stationing.actions.sending import (
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.models import SiteKind, SiteWeakness, Weakness
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, another_site, campaign_of, site_of, stationed
+from bihuan.kernel.ledger.queries import timeline
+from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.actions.posts import end_post
 from bihuan.kernel.people.models import Appointment
@@ -78,6 +80,22 @@ def test_choosing_a_site_again_renews_what_is_weak_there(place):
     assert (site.kind, site.request) == ("partner", "")
     weak = SiteWeakness.objects.values_list("weakness", flat=True)
     assert set(weak) == {Weakness.WEAK_WORK, Weakness.TENSE_RELATIONS}
+
+
+def test_the_docket_keeps_what_a_site_said_each_time(place):
+    site_of(place, request="请派组来")
+    site_of(place, kind=SiteKind.PARTNER, weaknesses=[Weakness.TENSE_RELATIONS], request="还请再来")
+    stream = Stream("organisation", place.site.pk)
+    first, second = [one for one in timeline(stream) if one.act.kind == "stationing.site_chosen"]
+    assert first.act.facts == {"kind": "town_union", "weaknesses": ["weak_work"]}
+    assert second.act.facts == {
+        "kind": "partner",
+        "weaknesses": ["tense_relations"],
+        "kind_before": "town_union",
+        "weaknesses_before": ["weak_work"],
+    }
+    assert first.details == {"request": "请派组来"}
+    assert second.details == {"request": "还请再来", "request_before": "请派组来"}
 
 
 def test_a_site_is_a_living_union_of_the_branch(place):
