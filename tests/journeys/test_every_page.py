@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from bihuan.base import clock
 from bihuan.demo.build import PASSWORD
 from tests.journeys import axe
-from tests.journeys.browser import DESKTOP, PHONE_DARK, Device, opened
+from tests.journeys.browser import DESKTOP, PHONE, PHONE_DARK, Device, opened
 from tests.journeys.serving import served_here
 
 PEOPLE = ("leader", "county", "county-head", "city", "admin")
@@ -102,6 +102,20 @@ def test_whoever_does_not_log_in_meets_no_barrier_either(browser: Browser, serve
 
     assert found == []
     assert heard.lines == []
+
+
+def test_whoever_types_a_code_from_paper_meets_no_barrier_even_when_it_is_wrong(browser: Browser, served: str) -> None:
+    with opened(browser, PHONE, served) as (page, _heard):
+        found = []
+        for address in ("/v", "/v/ABCDEFGHIJKLM"):
+            page.goto(address)
+            found += [*seen_on(page, PHONE), *seen_on(page, PHONE_DARK)]
+        page.get_by_role("main").get_by_role("textbox").fill("ABCDE-FGHIJ-KLM")
+        page.get_by_role("button", name="打开").click()
+        expect(page.get_by_role("main")).to_contain_text("没有找到")
+        found += [*seen_on(page, PHONE), *seen_on(page, PHONE_DARK)]
+
+    assert found == []
 
 
 def test_the_desk_is_worked_by_keyboard_alone(browser: Browser, served: str) -> None:
