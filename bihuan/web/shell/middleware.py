@@ -61,9 +61,10 @@ class RefusalMiddleware:
 
     def __call__(self, request: Request) -> HttpResponse:
         answer = self.get_response(request)
+        if answer.status_code != 302 or request.user.is_authenticated:
+            return answer
         turned_away = redirect_to_login(request.get_full_path(), settings.LOGIN_URL).url
-        over = answer.get("Location") == turned_away and not request.user.is_authenticated
-        return log_in_first(request, answer) if over else answer
+        return log_in_first(request, answer) if answer["Location"] == turned_away else answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotVisible):

@@ -2,15 +2,17 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from bihuan.base import clock
 from bihuan.base.errors import NotVisible
 from bihuan.base.paging import page_number, page_of
 from bihuan.kernel.process.queries import LONGEST_SECTION, cut, desk
-from bihuan.web.desk.lines import LATE, TITLES, lines_in, offers_of, rows_of, sections_of, stuck_below
+from bihuan.web.desk.lines import TITLES, lines_in, offers_of, rows_of, sections_of, stuck_below
 from bihuan.web.desk.seats import seat_lines
 from bihuan.web.desk.sections import whole
+from bihuan.web.shell.components import Crumb
 from bihuan.web.shell.request import StaffRequest
 
 
@@ -41,7 +43,8 @@ def section(request: StaffRequest, name: str) -> HttpResponse:
         raise NotVisible
     rows = rows_of(request.actor, today)[name]
     page = page_of(rows, page_number(request.GET.get("page")), LONGEST_SECTION)
-    context = {"title": TITLES[name], "late": name in LATE, "count": rows.count(), "page": page}
+    way = [Crumb(_("今日"), "/"), Crumb(TITLES[name])]
+    context = {"way": way, "title": TITLES[name], "count": rows.count(), "page": page}
     if name == "offers":
         return render(request, "desk/section.html", context | {"offers": offers_of(page.items, today)})
     return render(request, "desk/section.html", context | {"lines": lines_in(name, page.items, today)})
