@@ -34,9 +34,15 @@ def source() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
+def settled(page: Page) -> Page:
+    """The page once what was pressed has led on and all of it is there: a new document begins without a body."""
+    page.wait_for_load_state("load")
+    return page
+
+
 def barriers(page: Page) -> list[str]:
     """What axe-core objects to on the page once nothing moves on it, one line each: rule, what it means, where."""
-    page.wait_for_function(STILL)
+    settled(page).wait_for_function(STILL)
     page.evaluate(source())
     return [
         f"{found['id']} ({found['impact']}): {found['help']} — {node['html'][:120]} {node['failureSummary'][:200]}"
@@ -47,19 +53,19 @@ def barriers(page: Page) -> list[str]:
 
 def inline_parts(page: Page) -> list[str]:
     """Scripts and styles that stand in the page itself."""
-    found: list[str] = page.evaluate(INLINE)
+    found: list[str] = settled(page).evaluate(INLINE)
     return found
 
 
 def overflows(page: Page) -> bool:
     """Whether the page must be scrolled sideways."""
-    needed, there = page.evaluate(WIDTHS)
+    needed, there = settled(page).evaluate(WIDTHS)
     return bool(needed > there)
 
 
 def small_targets(page: Page, least: int = 44) -> list[str]:
     """What is pressed and is lower than `least` pixels; links within a sentence are not meant."""
-    found: list[str] = page.evaluate(SMALL_TARGETS, least)
+    found: list[str] = settled(page).evaluate(SMALL_TARGETS, least)
     return found
 
 
