@@ -37,5 +37,6 @@ SCHEDULE: tuple[Entry, ...] = (
     Hourly("bihuan.kernel.ledger.jobs.write_checkpoint"),
     Daily("bihuan.domains.stationing.jobs.end_due_terms", at=time(0, 5)),
     Daily("bihuan.kernel.process.jobs.every_day", at=time(0, 10)),
+    Daily("bihuan.kernel.evidence.jobs.remove_erased_files", at=time(2, 0)),
     Daily("bihuan.config.queue.forget_finished", at=time(3, 0)),
 )

@@ -13,14 +13,14 @@ class StationingConfig(AppConfig):
 
     def ready(self) -> None:
         from bihuan.domains.stationing import guards, process
-        from bihuan.domains.stationing.actions.planning import opened_to_users
+        from bihuan.domains.stationing.actions.planning import forget_rooms, opened_to_users
         from bihuan.domains.stationing.actions.reopening import accompany_at_once
         from bihuan.domains.stationing.events import EVENTS
         from bihuan.domains.stationing.indicators import INDICATORS, MEASURES
         from bihuan.kernel.indicators.measures import register_indicator, register_measure
         from bihuan.kernel.ledger.events import register_events
         from bihuan.kernel.people.roles import register_role
-        from bihuan.kernel.process.effects import OPENED_ANEW, register_effect
+        from bihuan.kernel.process.effects import ERASED, OPENED_ANEW, register_effect
         from bihuan.kernel.process.keys import register_guard
         from bihuan.kernel.process.table import Outcome, register_process
 
@@ -31,6 +31,7 @@ class StationingConfig(AppConfig):
             register_process(table)
             register_effect(table.name, OPENED_ANEW, accompany_at_once)
         register_effect(process.PLAN_ITEM.name, "put_in_use", opened_to_users)
+        register_effect(process.PLAN_ITEM.name, ERASED, forget_rooms)
         for outcome in (*process.CONTACT.outcomes, Outcome.VOID, Outcome.MERGED):
             register_guard(process.CONTACT.name, outcome, guards.contact_may_end)
         for measure in MEASURES:

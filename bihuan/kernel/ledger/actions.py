@@ -1,6 +1,7 @@
 """The ledger's own actions: the first act of a deployment, and the erasure of details."""
 
 import uuid
+from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,8 @@ from bihuan.base.actor import Actor
 from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey
 from bihuan.kernel.ledger.action import action
+from bihuan.kernel.ledger.bases import Basis
+from bihuan.kernel.ledger.canonical import Json
 from bihuan.kernel.ledger.models import Act, SealKey
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.sentences import ERASED, GENESIS
@@ -33,13 +36,18 @@ def genesis(*, mode: str = "real", actor: Actor, key: IdempotencyKey) -> Act:
 
 
 @action("ledger.erase")
-def erase(*, subject: Stream, basis: str, actor: Actor, key: IdempotencyKey) -> Act:
+def erase(
+    *, subject: Stream, basis: Basis, actor: Actor, key: IdempotencyKey, facts: Mapping[str, Json] | None = None
+) -> Act:
     """Make every sealed detail of `subject` (a matter, a person) unreadable for good, and say so in its docket.
 
-    `basis` names the rule (an article, a retention period), never a person: it stays readable in the chain. The key is
-    destroyed; digests stay and verification still passes. Refused when it was erased before (`already_erased`).
+    `basis` stays readable in the chain, and so do `facts`: what else the act changes. The key is destroyed; digests
+    stay and verification still passes. Refused when it was erased before (`already_erased`).
+
+    It asks nobody's leave and knows only what is sealed: people are erased by `erase_person`, matters by their own
+    `erase`, which see to the rest.
     """
-    act = record(ERASED, stream=subject, actor=actor, key=key, facts={"basis": basis})
+    act = record(ERASED, stream=subject, actor=actor, key=key, facts={"basis": basis.value, **(facts or {})})
     sealed, fresh = SealKey.objects.get_or_create(subject=str(subject), defaults={"wrapped": None})
     if not fresh and not SealKey.objects.filter(pk=sealed.pk, wrapped__isnull=False).update(wrapped=None):
         raise Refused("already_erased", _("这里的个人信息已经删除，无需再次删除"))

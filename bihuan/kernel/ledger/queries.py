@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from bihuan.kernel.ledger.bases import basis_words
 from bihuan.kernel.ledger.canonical import Json, blob
 from bihuan.kernel.ledger.events import event_kind
 from bihuan.kernel.ledger.keyring import KeyUnreadable, unwrap
 from bihuan.kernel.ledger.models import Act, Detail
 from bihuan.kernel.ledger.sealing import SealBroken, unseal, wrapped_keys
-from bihuan.kernel.ledger.sentences import GENESIS
+from bihuan.kernel.ledger.sentences import ERASED, GENESIS
 from bihuan.kernel.ledger.streams import SYSTEM_STREAM, Stream
 
 
@@ -40,6 +41,8 @@ class Entry:
     def words(self, **names: object) -> str:
         """The sentence, its places filled from `names`, facts and details; a place nobody fills shows as `—`."""
         places = _Places({**self.details, **self.act.facts, **names})
+        if self.act.kind == ERASED:
+            places["basis"] = basis_words(str(self.act.facts["basis"]))
         return str(event_kind(self.act.kind).sentence) % places
 
 

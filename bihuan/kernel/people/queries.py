@@ -23,6 +23,7 @@ __all__ = [
     "Vacancy",
     "acting_post_ids",
     "actor_for",
+    "is_seated",
     "names_in",
     "person_ids_of",
     "seats_of",
@@ -112,6 +113,12 @@ def vacancies(posts: Iterable[Post], day: date, calendar: Calendar) -> list[Vaca
     since = {pk: answer.vacant_since for pk, answer in answers.items()}
     found = [Vacancy(known[pk], on, calendar.next_working_day(on)) for pk, on in since.items() if on is not None]
     return sorted(found, key=lambda vacancy: (vacancy.since, vacancy.post.pk))
+
+
+def is_seated(person: Person, day: date) -> bool:
+    """Whether somebody holds a seat, or stands in for one, on `day` or later."""
+    appointed = Appointment.objects.from_day(day).filter(person=person).exists()
+    return appointed or Deputy.objects.from_day(day).filter(person=person).exists()
 
 
 def person_ids_of(person_id: int) -> set[int]:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from bihuan.base import clock
 from bihuan.base.actor import Actor
 from bihuan.base.errors import Refused
-from bihuan.base.keys import IdempotencyKey
+from bihuan.base.keys import IdempotencyKey, sub_key
+from bihuan.kernel.ledger.actions import erase
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import Stream
@@ -40,6 +42,7 @@ FOLDED = (
     "voice",
     "voided",
     "merged_into_id",
+    "erased_on",
 )
 """The fields of the row that its acts account for."""
 
@@ -107,6 +110,16 @@ def begin(
         details=details,
         happened_on=happened_on,
     )
+
+
+def seal_off(matter: Matter, basis: Basis, actor: Actor, key: IdempotencyKey) -> Act:
+    """Destroy the key of a closed matter's docket: what was said in it is read by nobody any more, that it was done
+    by everybody entitled.
+    """
+    matter.erased_on = clock.today()
+    matter.save()
+    facts = {"sets": {"erased_on": matter.erased_on.isoformat()}}
+    return erase(subject=stream_of(matter), basis=basis, actor=actor, key=sub_key(key, "erase"), facts=facts)
 
 
 def snapshot(matter: Matter) -> dict[str, Any]:

@@ -9,6 +9,9 @@ from bihuan.kernel.process.models import Matter
 OPENED_ANEW = "reopen"
 """In the place of a move: a new episode has begun, by whatever act."""
 
+ERASED = "erase"
+"""In the place of a move: the words of the matter were erased, and those that the domain keeps of it must go as well."""
+
 Effect = Callable[[Matter, date, Post], None]
 """Given the matter after it, the day it happened, and the post that owned the matter before it."""
 
@@ -16,7 +19,7 @@ _effects: dict[tuple[str, str], Effect] = {}
 
 
 def register_effect(process: str, move: str, effect: Effect) -> None:
-    """Let `effect` follow a move of that kind of matter, or `OPENED_ANEW` (from an `apps.py`); `ValueError` for a
+    """Let `effect` follow a move of that kind of matter, `OPENED_ANEW` or `ERASED` (from an `apps.py`); `ValueError` for a
     second one.
     """
     if _effects.setdefault((process, move), effect) is not effect:

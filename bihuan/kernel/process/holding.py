@@ -33,7 +33,11 @@ def follow(row: Any) -> Matter:
 
 
 def must_live(matter: Matter) -> None:
-    """Refuse (`void_or_merged`) what would go on in a matter that was voided or went into another one."""
+    """Refuse what would go on in a matter that was voided or went into another one (`void_or_merged`), or whose words
+    were erased (`erased`).
+    """
+    if matter.erased_on is not None:
+        raise Refused("erased", _("这件事的内容已经清除，不能再办理；有新的情况，请登记新的事项"))
     if matter.voided:
         raise Refused("void_or_merged", _("这件事已经作废，不能再办理；原记录仍可查看和更正"))
     if matter.merged_into_id:

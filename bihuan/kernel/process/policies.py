@@ -18,6 +18,7 @@ NOT_OWNER = denied("not_owner", _("这件事由承办岗位的人办理；如需
 NOT_YOUR_TURN = denied("not_your_turn", _("下一步不在您这里；请看“轮到谁”"))
 NOT_ABOVE = denied("not_above", _("需要承办单位或上级单位的负责人来做"))
 OWN_WORK = denied("own_work", _("这件事是您办的，要由另一个人来核验"))
+OWN_WORK_STAYS = denied("own_work", _("这件事是您办的，要由另一位负责人来清除"))
 NOT_YOURS_TO_SAY = denied("own_work", _("这件事是您办的；对方不愿再被联系，要由本人通过链接答复，或由没有经办的人记录"))
 NOT_CHECKER = denied("not_checker", _("由核验岗位或上级单位的人来做"))
 NOT_RECEIVER = denied("not_receiver", _("只有接收岗位的人可以答复"))
@@ -111,6 +112,15 @@ def may_check(actor: Actor, matter: Matter) -> Decision:
         return ALLOWED
     post = checking(matter, matter.process.checker, clock.today())
     return ALLOWED if answers_for(actor, post.pk) else NOT_CHECKER
+
+
+def may_erase(actor: Actor, matter: Matter) -> Decision:
+    """The head of the owning body, or of one above, who did not do the work; the platform, when the time is over."""
+    if actor.is_system:
+        return ALLOWED
+    if did_the_work(actor, matter):
+        return OWN_WORK_STAYS
+    return ALLOWED if heads_above(actor, matter.owner.organisation) else NOT_ABOVE
 
 
 def doer_of(matter: Matter) -> int:

@@ -10,7 +10,7 @@ from bihuan.kernel.process.choices import Ending, endings_for, moves_for
 from bihuan.kernel.process.table import Outcome
 from bihuan.web.desk.lines import step_url
 from bihuan.web.desk.rights import Rights
-from bihuan.web.desk.steps import Step, asking, closing, handing, mending, moving, tasks
+from bihuan.web.desk.steps import Step, asking, closing, erasing, handing, mending, moving, tasks
 from bihuan.web.shell.components import Deed
 from bihuan.web.shell.templatetags.words import clauses
 
@@ -34,6 +34,7 @@ WHEN_CLOSED: tuple[type[Step], ...] = (
     mending.Correct,
     mending.Void,
 )
+SELDOM_WHEN_CLOSED: tuple[type[Step], ...] = (erasing.Erase,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,7 @@ class Deeds:
 def deeds_for(rights: Rights) -> Deeds:
     """Everything the table and the desk know for this matter at this stage, sorted for the page."""
     if not rights.matter.is_open:
-        plain = [_plain(step, rights) for step in WHEN_CLOSED]
-        return Deeds([], _can(plain), [], _cannot(plain))
+        return _deeds_when_closed(rights)
     solved, endings = _endings(rights)
     checking = rights.matter.stage == rights.matter.process.closes_from and not solved
     forward = [*solved, *(endings if checking else ()), *_moves(rights)]
@@ -59,6 +59,15 @@ def deeds_for(rights: Rights) -> Deeds:
     daily, seldom = [_plain(step, rights) for step in steps], [*others, *(_plain(step, rights) for step in SELDOM)]
     first = sorted(_can(forward), key=lambda deed: not deed.primary)
     return Deeds(first, _can(daily), _can(seldom), _cannot([*forward, *daily, *seldom]))
+
+
+def _deeds_when_closed(rights: Rights) -> Deeds:
+    """What may follow a closing; nothing at all once the words of the matter were erased."""
+    if rights.matter.erased_on is not None:
+        return Deeds([], [], [], [])
+    plain = [_plain(step, rights) for step in WHEN_CLOSED]
+    rare = [_plain(step, rights) for step in SELDOM_WHEN_CLOSED]
+    return Deeds([], _can(plain), _can(rare), _cannot([*plain, *rare]))
 
 
 def _can(deeds: list[Deed]) -> list[Deed]:

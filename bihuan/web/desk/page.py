@@ -45,7 +45,7 @@ def page_of(matter: Matter, actor: Actor) -> dict[str, Any]:
     today, rights = clock.today(), Rights(actor, matter)
     rows = panels.rows_of(matter)
     clocks = list(Clock.objects.filter(matter=matter).order_by("-pk"))
-    evidence = list(Evidence.objects.of(stream_of(matter)).order_by("pk"))
+    evidence = list(Evidence.objects.of(stream_of(matter)).standing().order_by("pk"))
     answers = answers_of([matter], today, *rows.post_ids)
     days = calendar()
     return {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bihuan.web.directory.views import accounts, appointments, bodies, deputies, people, posts, registering
+from bihuan.web.directory.views import accounts, appointments, bodies, deputies, erasing, people, posts, registering
 
 app_name = "directory"
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("directory/people/<int:person_id>/correct", registering.correct, name="correct_person"),
     path("directory/people/<int:person_id>/away", people.away, name="away"),
     path("directory/people/absences/<int:absence_id>/end", people.back, name="back"),
+    path("directory/people/<int:person_id>/erase", erasing.erase, name="erase_person"),
     path("directory/people/<int:person_id>/account", accounts.begin, name="open_account"),
     path("directory/accounts/<int:account_id>/reset", accounts.reset, name="reset_password"),
     path("directory/accounts/<int:account_id>/lock", accounts.lock, name="lock_account"),

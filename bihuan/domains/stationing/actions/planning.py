@@ -136,3 +136,10 @@ def opened_to_users(matter: Matter, on: date, _owner: Post) -> None:
     keeps its first day; the act tells the later one.
     """
     PlanItem.objects.filter(matter=matter, in_use_on__isnull=True).update(in_use_on=on)
+
+
+def forget_rooms(matter: Matter, _on: date, _owner: Post) -> None:
+    """What the rooms were called goes with the words of the matter; how many there were remains."""
+    item = matter.plan_item
+    item.rooms = [matter.title] * len(item.rooms)
+    item.save()

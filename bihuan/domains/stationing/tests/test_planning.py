@@ -10,13 +10,17 @@ from bihuan.base.errors import Forbidden, NotVisible, Refused
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.actions.planning import describe, report_problem
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, found, fresh, planned
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.people.tests.factories import acting_as, actor_of, person
 from bihuan.kernel.process.actions.attaching import attach
+from bihuan.kernel.process.actions.closing import close
+from bihuan.kernel.process.actions.erasing import erase
 from bihuan.kernel.process.actions.mending import merge, void
 from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.opening import open_matter
 from bihuan.kernel.process.docket import stream_of
+from bihuan.kernel.process.table import Outcome
 from bihuan.kernel.process.tests.factories import HELP
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +145,12 @@ def test_put_in_use_again_after_it_was_sent_back_it_keeps_its_first_day(team):
     team.item.refresh_from_db()
     last = acts_of(stream_of(team.item.matter)).last()
     assert (team.item.in_use_on, last.kind, last.happened_on) == (IN_MAY, "matter.moved", date(2021, 6, 1))
+
+
+def test_what_rooms_were_called_goes_with_the_words_of_the_matter_and_how_many_there_were_stays(team):
+    described(team, rooms=["陈某调解室", "劳动法庭"])
+    checker, head = actor_of(team.place.county_officer), actor_of(team.place.city_head)
+    close(matter_id=team.item.pk, outcome=Outcome.WITHDRAWN, reason="站点撤回", actor=checker, key=new_key())
+    erase(matter_id=team.item.pk, basis=Basis.RETENTION, actor=head, key=new_key())
+    team.item.refresh_from_db()
+    assert (team.item.rooms, team.item.area_m2) == (["（内容已清除）"] * 2, Decimal(175))

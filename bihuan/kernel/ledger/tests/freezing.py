@@ -11,6 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from bihuan.kernel.ledger.bases import Basis
+
 ACTS, DETAILS, KEYS, HEADS = "acts", "details", "keys", "heads"
 
 
@@ -34,8 +36,8 @@ def frozen(home: Path) -> dict[str, Any]:
         note(MATTER, details={"why": "欠薪，𠮷家"}, personal={WORKER: {"name": "陈示例"}})
         note(MATTER, origin="import", happened_on=date(2021, 3, 1), details={"why": "旧档案"})
         note(OTHER, actor=SYSTEM, details={"why": "加班"})
-        erase(subject=OTHER, basis="保存期满", actor=CADRE, key=new_key())
-        erase(subject=Stream("person", WORKER), basis="本人要求", actor=CADRE, key=new_key())
+        erase(subject=OTHER, basis=Basis.RETENTION, actor=CADRE, key=new_key())
+        erase(subject=Stream("person", WORKER), basis=Basis.REQUEST, actor=CADRE, key=new_key())
         file = checkpoint()
     acts = list(models.Act.objects.order_by("id"))
     return {

@@ -9,6 +9,8 @@ import sys
 import time
 from typing import Any
 
+from bihuan.kernel.ledger.bases import Basis
+
 
 def note(key: str, stream: str, person: int | None = None) -> dict[str, Any]:
     """Record one act through an action; the answer is its id and place."""
@@ -37,7 +39,9 @@ def erase(key: str, stream: str) -> dict[str, Any]:
     from bihuan.kernel.ledger import actions
     from bihuan.kernel.ledger.streams import Stream
 
-    return {"id": actions.erase(subject=Stream.of(stream), basis="本人要求", actor=SYSTEM, key=IdempotencyKey(key)).pk}
+    return {
+        "id": actions.erase(subject=Stream.of(stream), basis=Basis.REQUEST, actor=SYSTEM, key=IdempotencyKey(key)).pk
+    }
 
 
 DOES = {"note": note, "begin": begin, "erase": erase}

@@ -12,6 +12,7 @@ from bihuan.base.errors import Refused
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger import sealing
 from bihuan.kernel.ledger.actions import erase
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.models import Act, Detail, SealKey
 from bihuan.kernel.ledger.queries import details_of, timeline
 from bihuan.kernel.ledger.sealing import SealBroken, seal, unseal
@@ -72,12 +73,12 @@ def test_details_of_many_acts_take_two_queries() -> None:
 
 def test_an_erased_person_leaves_the_matter_readable() -> None:
     act = note(details={"why": "欠薪"}, personal={WORKER: {"name": "陈示例"}})
-    erasure = erase(subject=PERSON, basis="个人信息保护法第四十七条", actor=CADRE, key=new_key())
+    erasure = erase(subject=PERSON, basis=Basis.REQUEST, actor=CADRE, key=new_key())
     found = details_of([act])[act.pk]
     assert (found, found.erased, found.personal[WORKER].erased) == ({"why": "欠薪"}, False, True)
     assert (str(erasure.stream), erasure.facts, erasure.actor_person_id) == (
         "person:5",
-        {"basis": "个人信息保护法第四十七条"},
+        {"basis": "pipl-47"},
         7,
     )
 
@@ -85,14 +86,14 @@ def test_an_erased_person_leaves_the_matter_readable() -> None:
 def test_after_an_erasure_the_key_is_gone_and_verification_passes() -> None:
     note(details={"why": "欠薪"})
     note(details={"why": "又来电"})
-    erase(subject=MATTER, basis="保存期满", actor=CADRE, key=new_key())
+    erase(subject=MATTER, basis=Basis.RETENTION, actor=CADRE, key=new_key())
     report = verify()
     assert SealKey.objects.get(pk="matter:12").wrapped is None
     assert (report.problems, report.details, report.erased) == ([], 2, 2)
 
 
 def test_after_an_erasure_nothing_more_is_sealed_for_that_subject() -> None:
-    erase(subject=PERSON, basis="本人要求", actor=CADRE, key=new_key())
+    erase(subject=PERSON, basis=Basis.REQUEST, actor=CADRE, key=new_key())
     for given in ({"personal": {WORKER: {"name": "陈示例"}}}, {"stream": PERSON, "details": {"phone": "0591"}}):
         with pytest.raises(Refused, match="erased"):
             note(**given)
@@ -100,17 +101,17 @@ def test_after_an_erasure_nothing_more_is_sealed_for_that_subject() -> None:
 
 
 def test_nothing_is_erased_twice() -> None:
-    erase(subject=MATTER, basis="保存期满", actor=CADRE, key=new_key())
+    erase(subject=MATTER, basis=Basis.RETENTION, actor=CADRE, key=new_key())
     with pytest.raises(Refused, match="already_erased"):
-        erase(subject=MATTER, basis="保存期满", actor=CADRE, key=new_key())
+        erase(subject=MATTER, basis=Basis.RETENTION, actor=CADRE, key=new_key())
 
 
 def test_the_timeline_reads_as_sentences() -> None:
     note(facts={"what": "电话"}, details={"why": "欠薪"})
-    erase(subject=MATTER, basis="保存期满", actor=CADRE, key=new_key())
+    erase(subject=MATTER, basis=Basis.RETENTION, actor=CADRE, key=new_key())
     assert [entry.words(who="林干事") for entry in timeline(MATTER)] == [
         "林干事记下电话：—",
-        "林干事依据保存期满删除了个人信息和详细内容",
+        "林干事依据保存期限届满删除了个人信息和详细内容",
     ]
 
 

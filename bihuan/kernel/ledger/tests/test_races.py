@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from bihuan.base.errors import Refused
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.actions import erase
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.checkpoints import checkpoint, checkpoint_files
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.ledger.queries import acts_of, details_of
@@ -96,7 +97,7 @@ def test_whoever_writes_during_an_erasure_waits_for_its_end(
 
     def erase_slowly() -> None:
         with transaction.atomic():
-            erase(subject=subject, basis="本人要求", actor=CADRE, key=new_key())
+            erase(subject=subject, basis=Basis.REQUEST, actor=CADRE, key=new_key())
             begun.set()
             time.sleep(0.3)
         connection.close()

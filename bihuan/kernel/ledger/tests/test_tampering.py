@@ -11,6 +11,7 @@ import pytest
 
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.actions import erase
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.checkpoints import checkpoint
 from bihuan.kernel.ledger.keyring import unwrap
 from bihuan.kernel.ledger.models import Act, SealKey
@@ -128,7 +129,7 @@ def test_a_missing_guard_is_found(home: Path, docket: str) -> None:
 
 
 def test_a_lawful_erasure_is_told_from_tampering(home: Path, docket: str) -> None:
-    erase(subject=MATTER, basis="保存期满", actor=CADRE, key=new_key())
+    erase(subject=MATTER, basis=Basis.RETENTION, actor=CADRE, key=new_key())
     report = verify(home / "kept-elsewhere.json")
     assert (report.problems, report.details, report.erased) == ([], 7, 3)
 
@@ -142,7 +143,7 @@ def test_a_key_destroyed_without_an_act_is_found(home: Path, docket: str) -> Non
 def test_a_key_that_came_back_after_an_erasure_is_found(home: Path, docket: str) -> None:
     with attacking(docket) as attack:
         wrapped = attack("SELECT wrapped FROM ledger_sealkey WHERE subject = 'matter:13'")[0][0]
-    erase(subject=OTHER, basis="保存期满", actor=CADRE, key=new_key())
+    erase(subject=OTHER, basis=Basis.RETENTION, actor=CADRE, key=new_key())
     with unguarded(docket) as attack:
         attack("UPDATE ledger_sealkey SET wrapped = %s WHERE subject = 'matter:13'", wrapped)
     assert found(home) == [("key_returned", "matter:13", None)]

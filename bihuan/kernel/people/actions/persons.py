@@ -10,12 +10,13 @@ from bihuan.base.errors import NotVisible, Refused
 from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.ledger.actions import erase
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.people import events, policies, sessions
 from bihuan.kernel.people.actions.posts import seen_organisation
-from bihuan.kernel.people.models import Absence, Account, Appointment, Deputy, Person
-from bihuan.kernel.people.queries import person_ids_of
+from bihuan.kernel.people.models import Absence, Account, Person
+from bihuan.kernel.people.queries import is_seated, person_ids_of
 
 ERASED_NAME = "（信息已清除）"
 NAME_LENGTH = 60
@@ -106,14 +107,14 @@ def merge_persons(*, kept_id: int, other_id: int, actor: Actor, key: Idempotency
 
 
 @action("people.erase_person")
-def erase_person(*, person_id: int, basis: str, actor: Actor, key: IdempotencyKey) -> Person:
+def erase_person(*, person_id: int, basis: Basis, actor: Actor, key: IdempotencyKey) -> Person:
     """Erase name and number of somebody who has left every seat, in the entry and, by their key, in every docket.
 
-    `basis` names the rule. The log-in is closed for good. Refused while a seat is held now or later (`still_seated`).
+    The log-in is closed for good. Refused while a seat is held now or later (`still_seated`).
     """
     person = seen_person(actor, person_id)
     policies.may_administer(actor, person).or_refuse()
-    if _is_seated(person):
+    if is_seated(person, clock.today()):
         raise Refused("still_seated", _("此人仍在岗或代理中，请先办理卸任"))
     for each in Person.objects.filter(pk__in=person_ids_of(person.pk)):
         each.name, each.mobile, each.erased_at = ERASED_NAME, "", clock.now()
@@ -131,12 +132,6 @@ def seen_person(actor: Actor, person_id: int) -> Person:
     if person.merged_into_id is not None or person.erased_at is not None:
         raise Refused("entry_closed", _("这条人员记录已合并或清除，请选择有效的记录"))
     return person
-
-
-def _is_seated(person: Person) -> bool:
-    today = clock.today()
-    appointed = Appointment.objects.from_day(today).filter(person=person).exists()
-    return appointed or Deputy.objects.from_day(today).filter(person=person).exists()
 
 
 def _join_accounts(kept: Person, other: Person) -> None:

@@ -12,6 +12,7 @@ from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
 from bihuan.base.errors import Refused
 from bihuan.base.keys import new_key
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.organisations.actions import end_organisation, merge, move_under
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.organisations.tests.factories import organisation, partner
@@ -75,7 +76,7 @@ def do(what, one, other, on, until):
     elif what == "merge people":
         actions.merge_persons(kept_id=who.pk, other_id=pick(Person.objects, one).pk, **told)
     elif what == "erase":
-        actions.erase_person(person_id=who.pk, basis="保存期限届满", **told)
+        actions.erase_person(person_id=who.pk, basis=Basis.RETENTION, **told)
     else:
         change(what, body, heir, on, told)
 

@@ -9,6 +9,7 @@ from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
 from bihuan.base.errors import Forbidden, NotVisible, Refused
 from bihuan.base.keys import new_key
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.queries import acts_of, details_of, timeline
 from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.organisations.tests.factories import organisation
@@ -206,7 +207,7 @@ def test_an_entry_is_joined_once_and_not_with_itself(county, keeper):
 def test_erasing_takes_name_number_and_log_in_and_opens_no_docket_any_more(county, keeper):
     who = register_person(name="陈乙", mobile="1", organisation_id=county.pk, **told(keeper))
     log_in = account(who, "chenyi")
-    erased = erase_person(person_id=who.pk, basis="保存期限届满", **told(keeper))
+    erased = erase_person(person_id=who.pk, basis=Basis.RETENTION, **told(keeper))
     log_in.refresh_from_db()
     assert (erased.name, erased.mobile, erased.erased_at) == ("（信息已清除）", "", clock.now())
     assert (log_in.username, log_in.is_active, log_in.has_usable_password()) == (f"erased-{log_in.pk}", False, False)
@@ -217,7 +218,7 @@ def test_erasing_takes_name_number_and_log_in_and_opens_no_docket_any_more(count
 def test_erasing_reaches_the_entries_that_were_joined(county, keeper):
     who = person(at=county)
     other = person("陈乙", at=county, merged_into=who)
-    erase_person(person_id=who.pk, basis="本人要求", **told(keeper))
+    erase_person(person_id=who.pk, basis=Basis.REQUEST, **told(keeper))
     other.refresh_from_db()
     assert other.name == "（信息已清除）"
 
@@ -227,12 +228,14 @@ def test_who_is_in_a_seat_is_not_erased(county, keeper, make):
     who = person(at=county)
     make(post(county), who, starts_on=date(2024, 7, 1))
     with pytest.raises(Refused) as refusal:
-        erase_person(person_id=who.pk, basis="本人要求", **told(keeper))
+        erase_person(person_id=who.pk, basis=Basis.REQUEST, **told(keeper))
     assert refusal.value.code == "still_seated"
 
 
 def test_a_head_administers_no_entries(county):
     with pytest.raises(Forbidden):
-        erase_person(person_id=person(at=county).pk, basis="X", **told(actor_of(head_of(county))))
+        erase_person(person_id=person(at=county).pk, basis=Basis.REQUEST, **told(actor_of(head_of(county))))
     with pytest.raises(NotVisible):
-        erase_person(person_id=person(at=county).pk, basis="X", **told(acting_as(person("外人", at=organisation()))))
+        erase_person(
+            person_id=person(at=county).pk, basis=Basis.REQUEST, **told(acting_as(person("外人", at=organisation())))
+        )

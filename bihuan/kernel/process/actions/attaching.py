@@ -6,8 +6,8 @@ from bihuan.base import clock
 from bihuan.base.actor import Actor
 from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey
+from bihuan.kernel.evidence.erasing import keep_file
 from bihuan.kernel.evidence.models import Evidence
-from bihuan.kernel.evidence.storage import keep
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.docket import enter
@@ -36,7 +36,7 @@ def attach(
     )
     if not content and not number:
         raise Refused("no_evidence", _("上传文件，或填写文号（编号）"), "file")
-    digest, media_type = keep(content) if content else ("", "")
+    digest, media_type = keep_file(content) if content else ("", "")
     evidence = Evidence.objects.create(
         stream_kind="matter",
         stream_id=matter.pk,

@@ -103,6 +103,7 @@ class Matter(models.Model):
     voice = models.CharField(max_length=16, blank=True, choices=[(one, one) for one in VoiceValue])
     voided = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="absorbed")
+    erased_on = models.DateField(null=True)
 
     objects = MatterQuerySet.as_manager()
 
@@ -129,6 +130,9 @@ class Matter(models.Model):
             models.CheckConstraint(
                 name="void_and_merged_are_closed",
                 condition=Q(voided=False, merged_into__isnull=True) | Q(closed_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="erased_is_closed", condition=Q(erased_on__isnull=True) | Q(closed_on__isnull=False)
             ),
         )
         indexes = (

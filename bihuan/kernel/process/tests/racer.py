@@ -22,6 +22,7 @@ def act(name: str, who: int | None, asking: int | None, day: str, key: str, give
 
 def meant(given: dict[str, Any]) -> dict[str, Any]:
     """What words and numbers stand for."""
+    from bihuan.kernel.ledger.bases import Basis
     from bihuan.kernel.organisations.models import Organisation
     from bihuan.kernel.people.models import Post
     from bihuan.kernel.process.models.askings import Channel
@@ -31,6 +32,8 @@ def meant(given: dict[str, Any]) -> dict[str, Any]:
         "value": VoiceValue,
         "outcome": Outcome,
         "channel": Channel,
+        "basis": Basis,
+        "content": str.encode,
         "owner": lambda pk: Post.objects.get(pk=pk),
         "subject": lambda pk: Organisation.objects.get(pk=pk),
     }
@@ -46,7 +49,7 @@ def main() -> None:
 
     django.setup()
     import bihuan.kernel.process.tests.factories  # noqa: F401 — registers the kinds of matter
-    from bihuan.kernel.process.actions import mending, tasks  # noqa: F401 — registers what people do
+    from bihuan.kernel.process.actions import erasing, mending, tasks  # noqa: F401 — registers what people do
 
     racer.DOES["act"] = act
     racer.main()

@@ -12,16 +12,21 @@ import pytest
 
 from bihuan.base import clock
 from bihuan.base.keys import new_key
+from bihuan.kernel.evidence.models import Evidence
+from bihuan.kernel.evidence.storage import read
 from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, said_by
 from bihuan.kernel.ledger.verification import verify
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.people.tests.factories import actor_of, appointee, deputy
+from bihuan.kernel.process.actions.attaching import attach
+from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.tasks import set_task
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Asking, Baton, Matter, Task
-from bihuan.kernel.process.tests.factories import HELP, OPENED, asked, fresh, handling, heard, kinds, region
+from bihuan.kernel.process.table import Outcome
+from bihuan.kernel.process.tests.factories import HELP, OPENED, asked, fresh, handling, heard, kinds, opened, region
 
 COMMAND = [sys.executable, "-m", "bihuan.kernel.process.tests.racer"]
 RUNNERS = 2
@@ -144,3 +149,19 @@ def test_a_task_is_finished_in_whichever_matter_goes_on(runners: Race, place: Si
         assert codes(runners.run(merges, finishes)) == ["done", "done"]
         task.refresh_from_db()
         assert (task.done_on, fresh(matter).merged_into, into.tasks.open().exists()) == (OPENED, into, False)
+
+
+def test_a_file_kept_while_the_same_one_is_erased_elsewhere_is_there_afterwards(
+    runners: Race, place: SimpleNamespace
+) -> None:
+    for _ in range(ROUNDS):
+        content = f"%PDF-1.4 {new_key()}"
+        old, new = opened(place), opened(place)
+        by = {"actor": actor_of(place.town_officer), "key": new_key()}
+        attach(matter_id=old.pk, title="合同", content=content.encode(), **by)
+        by = {"actor": actor_of(place.county_officer), "key": new_key()}
+        close(matter_id=old.pk, outcome=Outcome.WITHDRAWN, reason="撤回", **by)
+        erases = order("matter.erase", place.county_head, matter_id=old.pk, basis="retention")
+        keeps = order("matter.attach", place.town_officer, matter_id=new.pk, title="合同", content=content)
+        assert codes(runners.run(erases, keeps)) == ["done", "done"]
+        assert read(Evidence.objects.of(stream_of(new)).get().digest) == content.encode()

@@ -10,6 +10,7 @@ from bihuan.base.actor import SYSTEM
 from bihuan.base.calendar import DayKind
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.actions import erase
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.organisations.models import Kind
 from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.actions.posts import end_post
@@ -220,9 +221,13 @@ def test_notes_are_read_until_they_are_erased(place):
     matter = opened(place)
     opening.note(matter_id=matter.pk, text="去了现场", **by(place.town_officer))
     assert (last(matter).sentence, last(matter).said) == (f"{name(place.town_officer)}记录了进展", ("去了现场",))
-    erase(subject=stream_of(matter), basis="示例规定", actor=SYSTEM, key=new_key())
+    erase(subject=stream_of(matter), basis=Basis.REQUEST, actor=SYSTEM, key=new_key())
     noted, erased = docket_of(matter)[1:]
-    assert (noted.said, noted.erased, erased.sentence) == ((), True, "平台依据示例规定删除了个人信息和详细内容")
+    assert (noted.said, noted.erased, erased.sentence) == (
+        (),
+        True,
+        "平台依据《个人信息保护法》第四十七条（本人要求删除）删除了个人信息和详细内容",
+    )
 
 
 def test_who_had_their_name_erased_is_not_the_platform(place):

@@ -1,6 +1,6 @@
 """What can be done with a matter on the desk: one form for each thing a person can do, found by its name."""
 
-from bihuan.web.desk.steps import asking, closing, handing, mending, moving, tasks
+from bihuan.web.desk.steps import asking, closing, erasing, handing, mending, moving, tasks
 from bihuan.web.desk.steps.step import Step
 
 ALL: tuple[type[Step], ...] = (
@@ -33,6 +33,7 @@ ALL: tuple[type[Step], ...] = (
     mending.Correct,
     mending.Void,
     mending.Merge,
+    erasing.Erase,
 )
 
 STEPS = {step.slug: step for step in ALL}

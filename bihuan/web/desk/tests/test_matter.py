@@ -12,6 +12,7 @@ from bihuan.base.actor import SYSTEM
 from bihuan.base.keys import new_key
 from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.ledger.actions import erase
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.tests.factories import actor_of, appointee
@@ -106,7 +107,7 @@ def test_a_correction_stands_beside_the_original(place: SimpleNamespace) -> None
 
 def test_an_erased_docket_says_so_and_stays(place: SimpleNamespace) -> None:
     matter = opened(place)
-    erase(subject=stream_of(matter), basis="本人要求", actor=SYSTEM, key=new_key())
+    erase(subject=stream_of(matter), basis=Basis.REQUEST, actor=SYSTEM, key=new_key())
     page = text_of(browser_of(place.town_officer).get(f"/matters/{matter.pk}"))
     assert "这条记录中的个人信息已依法删除" in page
 

@@ -11,9 +11,11 @@ from bihuan.base import clock
 from bihuan.base.keys import new_key
 from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.tests.factories import actor_of, appointee, person
+from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.handing import offer, record_receipt
 from bihuan.kernel.process.actions.tasks import join, set_task
 from bihuan.kernel.process.models import Baton, Clock, Matter, Task
+from bihuan.kernel.process.table import Outcome
 from bihuan.kernel.process.tests.factories import checking, document, fresh, handling, heard, opened, solved
 from bihuan.web.desk.steps import ALL
 from bihuan.web.desk.steps.step import Step
@@ -311,6 +313,45 @@ def test_voiding_is_for_another_person_and_listed_apart(place: SimpleNamespace) 
     step(browser_of(place.county_officer), matter, "void", reason="重复登记")
     assert fresh(matter).voided
     assert "已作废" in text_of(browser_of(place.county_officer).get(f"/matters/{matter.pk}"))
+
+
+def test_erasing_asks_for_the_ground_and_leaves_nothing_to_do(place: SimpleNamespace) -> None:
+    matter = withdrawn(place)
+    head = browser_of(place.county_head)
+    path = f"/matters/{matter.pk}/do/erase"
+    assert set(step(head, matter, "erase").context["form"].errors) == {"basis", "sure"}
+    step(head, matter, "erase", basis="pipl-47", sure="on")
+    page = head.get(f"/matters/{matter.pk}")
+    assert "内容已清除" in text_of(page)
+    assert "《个人信息保护法》第四十七条" in text_of(page)
+    assert "示例事项" not in text_of(page)
+    assert not any((page.context["deeds"].daily, page.context["deeds"].seldom, page.context["deeds"].not_now))
+    assert "内容已经清除" in text_of(head.post(path, {"key": new_key(), "basis": "pipl-47", "sure": "on"}))
+
+
+def test_a_file_of_an_erased_matter_is_not_found(place: SimpleNamespace) -> None:
+    matter = withdrawn(place)
+    paper = document(matter)
+    head = browser_of(place.county_head)
+    assert head.get(f"/evidence/{paper.pk}").status_code == 200
+    step(head, matter, "erase", basis="retention", sure="on")
+    assert head.get(f"/evidence/{paper.pk}").status_code == 404
+    assert head.get(f"/matters/{matter.pk}").context["files"] == []
+
+
+def test_what_is_not_erased_yet_says_why(place: SimpleNamespace) -> None:
+    still_asked, done = solved(place), withdrawn(place)
+    refusals = {"look_back_ahead": "还有回头看没有做", "own_work": "这件事是您办的"}
+    assert refusals["look_back_ahead"] in text_of(
+        browser_of(place.county_head).get(f"/matters/{still_asked.pk}/do/erase")
+    )
+    assert refusals["own_work"] in text_of(browser_of(place.town_officer).get(f"/matters/{done.pk}/do/erase"))
+    assert "先办结" in text_of(browser_of(place.county_head).get(f"/matters/{opened(place).pk}/do/erase"))
+
+
+def withdrawn(place: SimpleNamespace) -> Matter:
+    checker = actor_of(place.county_officer)
+    return close(matter_id=opened(place).pk, outcome=Outcome.WITHDRAWN, reason="撤回", actor=checker, key=new_key())
 
 
 def test_merging_leads_to_the_matter_that_goes_on(place: SimpleNamespace) -> None:

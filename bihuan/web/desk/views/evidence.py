@@ -14,7 +14,7 @@ from bihuan.web.shell.request import StaffRequest
 @require_GET
 def show(request: StaffRequest, evidence_id: int) -> HttpResponse:
     """For whoever may see the matter. A file is never shown in the page, always saved: nothing in it can run here."""
-    evidence = get_object_or_404(Evidence, pk=evidence_id)
+    evidence = get_object_or_404(Evidence.objects.standing(), pk=evidence_id)
     if evidence.stream_kind != "matter":
         raise Http404
     matter = matter_for(request.actor, evidence.stream_id)

@@ -285,3 +285,29 @@ def test_the_same_form_sent_twice_acts_once(head: Client, fuqing: Organisation) 
 
     assert first["Location"] == second["Location"]
     assert Person.objects.filter(name="林示例").count() == 1
+
+
+def test_an_administrator_erases_who_has_left_every_seat(administrator: Client, fuqing: Organisation) -> None:
+    gone = person("吴示例", at=fuqing)
+    offered = administrator.get(f"/directory/people/{gone.pk}").context["deed_list"]
+
+    answer = send(administrator, f"people/{gone.pk}/erase", basis="pipl-47", sure="on")
+
+    assert str(offered[-1].label) == "清除个人信息"
+    assert answer["Location"] == f"/directory/{fuqing.pk}"
+    gone.refresh_from_db()
+    assert gone.erased_at is not None
+    assert administrator.get(f"/directory/people/{gone.pk}").context["deed_list"] == []
+
+
+def test_who_still_sits_is_not_erased(administrator: Client, desk: Post) -> None:
+    answer = send(administrator, f"people/{appointee(desk).pk}/erase", basis="pipl-47", sure="on")
+
+    assert answer.status_code == 422
+    assert "先办理卸任" in answer.content.decode()
+
+
+def test_only_an_administrator_erases_people(head: Client, colleague: Client, fuqing: Organisation) -> None:
+    gone = person("吴示例", at=fuqing)
+
+    assert [one.get(f"/directory/people/{gone.pk}/erase").status_code for one in (head, colleague)] == [403, 403]

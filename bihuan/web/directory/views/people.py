@@ -14,7 +14,7 @@ from bihuan.base.paging import page_number, page_of
 from bihuan.kernel.people import policies
 from bihuan.kernel.people.actions.persons import end_absence, note_absence
 from bihuan.kernel.people.models import Absence, Account, Person, Post
-from bihuan.kernel.people.queries import visible_organisations
+from bihuan.kernel.people.queries import is_seated, visible_organisations
 from bihuan.kernel.people.visibility import mobiles_shown_to
 from bihuan.web.directory.forms import AbsenceForm, DayForm
 from bihuan.web.directory.sheets import about_person, form_page
@@ -51,7 +51,11 @@ def _seats(rows: Any, posts: Any) -> Any:
 
 
 def deeds_for(request: StaffRequest, person: Person, account: Account | None) -> list[Deed]:
-    """What can be done about a person: what only others may do is not offered to everybody."""
+    """What can be done about a person: what only others may do is not offered to everybody, and nothing at all about
+    an entry that was joined to another or erased.
+    """
+    if person.erased_at is not None or person.merged_into_id is not None:
+        return []
     actor, here = request.actor, [person.pk]
     away = policies.may_note_absence(actor, person)
     found = [Deed(_("登记请假外出"), reverse("directory:away", args=here))] if away else []
@@ -59,12 +63,19 @@ def deeds_for(request: StaffRequest, person: Person, account: Account | None) ->
         found.append(Deed(_("更正信息"), reverse("directory:correct_person", args=here)))
     if not policies.may_administer(actor, person):
         return found
+    found += _about_the_log_in(account, person)
+    if is_seated(person, clock.today()):
+        return found
+    return [*found, Deed(_("清除个人信息"), reverse("directory:erase_person", args=here), icon="slash")]
+
+
+def _about_the_log_in(account: Account | None, person: Person) -> list[Deed]:
     if account is None:
-        return [*found, Deed(_("开通账号"), reverse("directory:open_account", args=here), icon="key")]
-    found.append(Deed(_("重置密码"), reverse("directory:reset_password", args=[account.pk]), icon="key"))
+        return [Deed(_("开通账号"), reverse("directory:open_account", args=[person.pk]), icon="key")]
+    reset = Deed(_("重置密码"), reverse("directory:reset_password", args=[account.pk]), icon="key")
     if account.is_active:
-        return [*found, Deed(_("停用账号"), reverse("directory:lock_account", args=[account.pk]))]
-    return [*found, Deed(_("恢复账号"), reverse("directory:unlock_account", args=[account.pk]))]
+        return [reset, Deed(_("停用账号"), reverse("directory:lock_account", args=[account.pk]))]
+    return [reset, Deed(_("恢复账号"), reverse("directory:unlock_account", args=[account.pk]))]
 
 
 @require_GET

@@ -12,7 +12,7 @@ ON_MATTERS = (
     *("offer", "offer", "answer_offer", "assign", "task", "task", "company"),
     *("hear", "not_reached", "close", "close", "reopen"),
     *("look_back",) * 4,
-    *("plan_look_back", "correct", "void", "merge"),
+    *("plan_look_back", "correct", "void", "merge", "erase", "erase"),
 )
 AROUND = (
     *("days_pass",) * 4,

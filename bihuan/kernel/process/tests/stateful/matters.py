@@ -6,12 +6,14 @@ from typing import ClassVar
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.base.clock import days
 from bihuan.kernel.evidence.models import Evidence
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.process.actions.asking import answer, ask, note_attempt, note_voice, recall_asking
 from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.closing import close, reopen
+from bihuan.kernel.process.actions.erasing import erase
 from bihuan.kernel.process.actions.handing import (
     accept,
     assign,
@@ -318,3 +320,15 @@ class WithMatters(Life):
         who = self.actor(self.region.people[0]) if draw.chance() else self.somebody_for(draw, matter, ("above",))
         if self.attempt(merge, who, matter_id=matter.pk, into_id=into.pk, reason="示例原因"):
             self.watch.must(into.tasks.open().count() == carried, "I11", f"tasks of {matter} got lost on the way")
+
+    def erase(self, draw: Draw) -> None:
+        closed = Matter.objects.closed().order_by("pk")
+        done_with = closed.exclude(pk__in=LookBack.objects.ahead().values("matter"))
+        found = list(done_with) or list(closed)
+        if not found:
+            return
+        matter = draw.one_of(found)
+        who = self.somebody_for(draw, matter, ("above",))
+        if self.attempt(erase, who, matter_id=matter.pk, basis=draw.one_of(list(Basis))):
+            left = [line.said for line in docket_of(matter) if line.said]
+            self.watch.must(not left, "I5", f"words of {matter} are read after they were erased: {left}")
