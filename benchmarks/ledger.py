@@ -76,6 +76,25 @@ def person(number: int) -> None:
     register_person(name=f"示例 {number}", organisation_id=2 + number % BODIES, actor=SYSTEM, key=new_key())
 
 
+def matter(number: int) -> None:
+    """The same for a matter: its number, its clock, its turn, an act with the whole row."""
+    from bihuan.base.actor import SYSTEM
+    from bihuan.base.keys import new_key
+    from bihuan.domains.stationing.process import PROBLEM
+    from bihuan.kernel.organisations.models import Organisation
+    from bihuan.kernel.people.models import Post
+    from bihuan.kernel.process.actions.opening import open_matter
+
+    open_matter(
+        kind=PROBLEM.name,
+        title=f"示例 {number}",
+        subject=Organisation.objects.get(pk=2 + number % BODIES),
+        owner=Post.objects.select_related("organisation").get(pk=1),
+        actor=SYSTEM,
+        key=new_key(),
+    )
+
+
 WORK: dict[str, Callable[[int], None]] = {
     "plain insert (floor)": floor,
     "act, new stream each": lambda number: act(number, sealed=False, spread=10**9),
@@ -83,6 +102,7 @@ WORK: dict[str, Callable[[int], None]] = {
     "act with details, 1,000 streams": lambda number: act(number, sealed=True, spread=1000),
     "act, one stream": lambda number: act(number, sealed=False, spread=1),
     "whole action: a person is registered": person,
+    "whole action: a matter is opened": matter,
 }
 
 

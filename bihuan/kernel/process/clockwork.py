@@ -17,9 +17,16 @@ AGREED = "agreed"
 """The basis of a clock set to a day that somebody promised or agreed."""
 
 
-def start_stage(matter: Matter, stage: str, on: date, *, due_on: date | None = None) -> Clock:
-    """Start the clock of a stage: to `due_on` when a day was promised, else for the stage's period."""
-    return start_clock(matter, STAGE, f"{matter.kind}:{stage}", matter.process.stage(stage).clock, on, due_on=due_on)
+def start_stage(matter: Matter, stage: str, on: date) -> Clock:
+    """Start the clock of a stage for the stage's period."""
+    started = stage_clock(matter, stage, on)
+    started.save()
+    return started
+
+
+def stage_clock(matter: Matter, stage: str, on: date, *, due_on: date | None = None) -> Clock:
+    """The clock of a stage, not stored yet: to `due_on` when a day was promised, else for the stage's period."""
+    return _clock(matter, STAGE, f"{matter.kind}:{stage}", matter.process.stage(stage).clock, on, due_on)
 
 
 def start_clock(
@@ -28,8 +35,14 @@ def start_clock(
     """Start a clock on a day: to `due_on` when a day was promised, else for `period`; `basis` names the rule
     behind it.
     """
+    started = _clock(matter, name, basis, period, on, due_on)
+    started.save()
+    return started
+
+
+def _clock(matter: Matter, name: str, basis: str, period: Period, on: date, due_on: date | None) -> Clock:
     due = due_on_day(due_on, calendar()) if due_on else due_after(on, period, calendar())
-    return Clock.objects.create(
+    return Clock(
         matter=matter,
         name=name,
         basis=AGREED if due_on else basis,

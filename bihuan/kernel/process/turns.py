@@ -29,7 +29,7 @@ def turn_of(matter: Matter, today: date) -> Turn:
     """
     if not matter.is_open:
         return NOBODY
-    return _offered(matter) or _asked(matter) or _of_stage(matter, today)
+    return _offered(matter) or _asked(matter) or turn_at_stage(matter, today)
 
 
 def _offered(matter: Matter) -> Turn | None:
@@ -47,7 +47,10 @@ def _asked(matter: Matter) -> Turn | None:
     return Turn(TurnKind.ASKED) if Asking.objects.open().filter(matter=matter).exists() else None
 
 
-def _of_stage(matter: Matter, today: date) -> Turn:
+def turn_at_stage(matter: Matter, today: date) -> Turn:
+    """Whose turn it is by the stage alone, while nothing hangs on the matter: who checks, whom the stage names, or the
+    owner.
+    """
     process = matter.process
     if matter.stage == process.closes_from:
         return Turn(TurnKind.POST, post_id=checking(matter, process.checker, today).id)

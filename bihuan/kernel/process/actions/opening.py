@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from bihuan.base import clock
@@ -14,16 +15,23 @@ from bihuan.kernel.ledger.action import action
 from bihuan.kernel.organisations.models import Division, Organisation
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.process import policies
-from bihuan.kernel.process.clockwork import start_stage
+from bihuan.kernel.process.clockwork import stage_clock
 from bihuan.kernel.process.docket import begin, enter
 from bihuan.kernel.process.holding import must_live
-from bihuan.kernel.process.models import Episode, Matter, Relation, RelationKind, Series, TurnKind
+from bihuan.kernel.process.models import Clock, Episode, Matter, Relation, RelationKind
 from bihuan.kernel.process.places import has_not_ended
 from bihuan.kernel.process.table import Process, process_of
 from bihuan.kernel.process.texts import line, required
-from bihuan.kernel.process.turns import turn_of
+from bihuan.kernel.process.turns import turn_at_stage
 
 COUNTY_DIGITS = 6
+
+NEXT = """
+    INSERT INTO process_series (prefix, year, last) VALUES (%s, %s, 1)
+    ON CONFLICT (prefix, year) DO UPDATE SET last = process_series.last + 1
+    RETURNING last
+"""
+"""The next number of a series, without a gap: whoever takes one holds the series until the end of the transaction."""
 
 
 @action("matter.open")
@@ -54,13 +62,12 @@ def open_matter(
     _check_places(subject, owner)
     if due_on is not None and due_on < on:
         raise Refused("due_in_past", _("约定日期不能早于登记日期"), "due_on")
-    matter = _create(process, title, subject, owner, on)
-    Episode.objects.create(matter=matter, opened_on=on)
-    started = start_stage(matter, process.start, on, due_on=due_on)
+    matter = _new(process, title, subject, owner, on)
+    started = stage_clock(matter, process.start, on, due_on=due_on)
     matter.next_on = started.due_on
-    turn = turn_of(matter, clock.today())
+    turn = turn_at_stage(matter, clock.today())
     matter.turn_kind, matter.turn_post_id = turn.kind, turn.post_id
-    matter.save()
+    _store(matter, started)
     if follows is not None:
         Relation.objects.create(matter=matter, other=follows, kind=RelationKind.FOLLOWS)
     begin(
@@ -82,21 +89,27 @@ def _check_places(subject: Organisation, owner: Post) -> None:
         raise Refused("body_ended", _("这个单位已撤销，请选择承接它的单位"), "subject")
 
 
-def _create(process: Process, title: str, subject: Organisation, owner: Post, on: date) -> Matter:
-    return Matter.objects.create(
-        number=_next_number(process.prefix, on.year),
+def _new(process: Process, title: str, subject: Organisation, owner: Post, on: date) -> Matter:
+    return Matter(
         kind=process.name,
         title=title,
         subject=subject,
         county=_county_of(subject),
         stage=process.start,
         owner=owner,
-        turn_kind=TurnKind.POST,
-        turn_post=owner,
         turn_since=on,
-        next_on=on,
         opened_on=on,
     )
+
+
+def _store(matter: Matter, started: Clock) -> None:
+    """Give the matter its number and write it. Others of its kind and year wait for theirs from here to the end of the
+    transaction, so everything that can be found out before was.
+    """
+    matter.number = _next_number(matter.process.prefix, matter.opened_on.year)
+    matter.save(force_insert=True)
+    Episode.objects.create(matter=matter, opened_on=matter.opened_on)
+    started.save(force_insert=True)
 
 
 def _county_of(subject: Organisation) -> Division | None:
@@ -105,11 +118,9 @@ def _county_of(subject: Organisation) -> Division | None:
 
 
 def _next_number(prefix: str, year: int) -> str:
-    made, _created = Series.objects.get_or_create(prefix=prefix, year=year)
-    series = Series.objects.select_for_update().get(pk=made.pk)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return f"{prefix}{year}-{series.last:05d}"
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [prefix, year])
+        return f"{prefix}{year}-{cursor.fetchone()[0]:05d}"
 
 
 @action("matter.note")
