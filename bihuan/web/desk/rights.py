@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils.translation import gettext_lazy as _
+
 from bihuan.base import clock
 from bihuan.base.actor import Actor
 from bihuan.base.decisions import Decision, denied
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.models import Asking, Baton, Clock, Matter
+
+ERASED = _("这件事的内容已经清除，不能再办理；有新的情况，请登记新的事项")
 
 
 @dataclass
@@ -24,23 +28,27 @@ class Rights:
 
     @cached_property
     def work(self) -> Decision:
-        return policies.may_work(self.actor, self.matter)
+        return self._while_it_has_words(policies.may_work(self.actor, self.matter))
 
     @cached_property
     def accompany(self) -> Decision:
-        return policies.may_accompany(self.actor, self.matter)
+        return self._while_it_has_words(policies.may_accompany(self.actor, self.matter))
 
     @cached_property
     def direct(self) -> Decision:
-        return policies.may_direct(self.actor, self.matter)
+        return self._while_it_has_words(policies.may_direct(self.actor, self.matter))
 
     @cached_property
     def check(self) -> Decision:
-        return policies.may_check(self.actor, self.matter)
+        return self._while_it_has_words(policies.may_check(self.actor, self.matter))
 
     @cached_property
     def reopen(self) -> Decision:
-        return policies.may_reopen(self.actor, self.matter)
+        return self._while_it_has_words(policies.may_reopen(self.actor, self.matter))
+
+    def _while_it_has_words(self, decision: Decision) -> Decision:
+        """The decision, but nothing goes on in a matter whose words were erased."""
+        return unless(decision, self.matter.erased_on is not None, "erased", ERASED)
 
     @cached_property
     def baton(self) -> Baton | None:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from bihuan.web.directory.views import accounts, appointments, bodies, deputies, erasing, people, posts, registering
+from bihuan.web.directory.views import (
+    accounts,
+    appointments,
+    bodies,
+    deputies,
+    erasing,
+    people,
+    posts,
+    registering,
+    restructuring,
+)
 
 app_name = "directory"
 
@@ -13,6 +23,12 @@ urlpatterns = [
     path("directory/<int:organisation_id>/people", people.registered, name="registered"),
     path("directory/<int:organisation_id>/people/new", registering.person, name="new_person"),
     path("directory/<int:organisation_id>/posts/new", registering.post, name="new_post"),
+    path("directory/<int:organisation_id>/found", restructuring.found, name="found"),
+    path("directory/<int:organisation_id>/rename", restructuring.rename, name="rename"),
+    path("directory/<int:organisation_id>/move", restructuring.move, name="move"),
+    path("directory/<int:organisation_id>/merge", restructuring.merge, name="merge"),
+    path("directory/<int:organisation_id>/split", restructuring.split, name="split"),
+    path("directory/<int:organisation_id>/end", restructuring.end, name="end"),
     path("directory/posts/<int:post_id>", posts.show, name="post"),
     path("directory/posts/<int:post_id>/appoint", appointments.begin, name="appoint"),
     path("directory/posts/<int:post_id>/deputy", deputies.begin, name="name_deputy"),

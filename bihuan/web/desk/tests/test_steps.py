@@ -318,6 +318,7 @@ def test_voiding_is_for_another_person_and_listed_apart(place: SimpleNamespace) 
 def test_erasing_asks_for_the_ground_and_leaves_nothing_to_do(place: SimpleNamespace) -> None:
     matter = withdrawn(place)
     head = browser_of(place.county_head)
+    join(matter_id=matter.pk, person=appointee(place.site_head), actor=actor_of(place.county_head), key=new_key())
     path = f"/matters/{matter.pk}/do/erase"
     assert set(step(head, matter, "erase").context["form"].errors) == {"basis", "sure"}
     step(head, matter, "erase", basis="pipl-47", sure="on")
@@ -326,6 +327,9 @@ def test_erasing_asks_for_the_ground_and_leaves_nothing_to_do(place: SimpleNames
     assert "《个人信息保护法》第四十七条" in text_of(page)
     assert "示例事项" not in text_of(page)
     assert not any((page.context["deeds"].daily, page.context["deeds"].seldom, page.context["deeds"].not_now))
+    assert not page.context["companions"][0].deeds
+    for what in ("note", "reopen", "correct", "join"):
+        assert head.get(f"/matters/{matter.pk}/do/{what}").status_code == 403
     assert "内容已经清除" in text_of(head.post(path, {"key": new_key(), "basis": "pipl-47", "sure": "on"}))
 
 

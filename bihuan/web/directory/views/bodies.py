@@ -15,6 +15,7 @@ from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.people.queries import visible_organisations
 from bihuan.web.directory import tree
 from bihuan.web.directory.rows import post_rows
+from bihuan.web.directory.views import restructuring
 from bihuan.web.shell.components import Crumb, Deed
 from bihuan.web.shell.request import StaffRequest
 
@@ -54,7 +55,7 @@ def below(request: StaffRequest, organisation_id: int) -> HttpResponse:
 def show(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """One organisation: its posts with who answers today, the bodies below it, its partners."""
     actor, day, seen = request.actor, clock.today(), visible_organisations(request.actor)
-    organisation = get_object_or_404(seen.select_related("division"), pk=organisation_id)
+    organisation = get_object_or_404(seen.select_related("division", "parent"), pk=organisation_id)
     posts = Post.objects.visible_to(actor).active(day).filter(organisation=organisation).select_related("organisation")
     context = {
         "organisation": organisation,
@@ -65,6 +66,7 @@ def show(request: StaffRequest, organisation_id: int) -> HttpResponse:
         "partners": tree.partners_of(organisation, seen, day) if organisation.is_union else [],
         "names": organisation.names.order_by("-starts_on"),
         "deed_list": _deeds(request, organisation),
+        "change_list": restructuring.changes_for(request, organisation),
     }
     return render(request, "directory/organisation.html", context)
 
@@ -82,4 +84,5 @@ def _deeds(request: StaffRequest, organisation: Organisation) -> list[Deed]:
     return [
         Deed(_("登记人员"), reverse("directory:new_person", args=[organisation.pk]), decision=decision, icon="plus"),
         Deed(_("设立岗位"), reverse("directory:new_post", args=[organisation.pk]), decision=decision),
+        *restructuring.found_deed(request, organisation),
     ]

@@ -1,0 +1,212 @@
+"""The tree changes through the screens: founding, renaming, moving, merging, dividing, ending."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from bihuan.base import clock
+from bihuan.base.keys import new_key
+from bihuan.kernel.organisations.models import Organisation, Succession
+from bihuan.kernel.organisations.tests.factories import division, organisation, partner
+from bihuan.kernel.people.roles import ADMINISTRATOR
+from bihuan.kernel.people.tests.factories import appointee, filled, head_of, led_root, person
+from bihuan.kernel.process.tests.factories import fresh, opened, region
+from bihuan.web.shell.tests.clients import client_of
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2024, 6, 6)
+TOWN = "350181101"
+
+
+@pytest.fixture(autouse=True)
+def one_day() -> Any:
+    with clock.use(clock.at(TODAY)):
+        yield
+
+
+@pytest.fixture
+def city() -> Organisation:
+    return led_root()
+
+
+@pytest.fixture
+def fuqing(city: Organisation) -> Organisation:
+    division(TOWN, "龙田镇")
+    return organisation("福清市总工会")
+
+
+@pytest.fixture
+def head(fuqing: Organisation) -> Client:
+    return client_of(appointee(head_of(fuqing, "陈示例")))
+
+
+@pytest.fixture
+def above(fuqing: Organisation, city: Organisation) -> Client:
+    return client_of(appointee(filled(city, ADMINISTRATOR)))
+
+
+def send(client: Client, body: Organisation, what: str, **fields: Any) -> Any:
+    path = f"/directory/{body.pk}/{what}"
+    assert client.get(path).status_code == 200
+    return client.post(path, {"key": new_key(), "on": TODAY, **fields})
+
+
+def labels(client: Client, body: Organisation) -> list[str]:
+    shown = client.get(f"/directory/{body.pk}").context
+    return [str(deed.label) for deed in [*shown["deed_list"], *shown["change_list"]]]
+
+
+def town(fuqing: Organisation, name: str = "龙田镇总工会") -> Organisation:
+    return organisation(name, parent=fuqing, code=TOWN, tier="town")
+
+
+@pytest.mark.parametrize(
+    ("sort", "place", "told"),
+    [
+        ("federation", TOWN, ("federation", "town")),
+        ("enterprise", TOWN, ("union", "enterprise")),
+        ("industry", "350181", ("industry_union", "county")),
+    ],
+)
+def test_a_union_stands_below_the_body_on_whose_page_it_was_entered(
+    head: Client, fuqing: Organisation, sort: str, place: str, told: tuple[str, str]
+) -> None:
+    answer = send(head, fuqing, "found", name="示例工会", sort=sort, division_code=place)
+
+    made = Organisation.objects.get(name="示例工会")
+    assert answer["Location"] == f"/directory/{made.pk}"
+    assert (made.parent, made.kind, made.tier, made.division_id, made.starts_on) == (fuqing, *told, place, TODAY)
+    assert made.code == f"{fuqing.code}-001"
+
+
+def test_a_court_stands_in_no_branch_and_is_found_beside_the_union_of_its_division(
+    head: Client, fuqing: Organisation
+) -> None:
+    send(head, fuqing, "found", name="示例人民法院", sort="court", division_code="350181", code="FY-1")
+
+    made = Organisation.objects.get(code="FY-1")
+    assert (made.parent, made.tier) == (None, "none")
+    assert [one.name for one in head.get(f"/directory/{fuqing.pk}").context["partners"]] == ["示例人民法院"]
+
+
+def test_what_is_missing_or_taken_is_said_at_its_field(head: Client, fuqing: Organisation) -> None:
+    nothing = send(head, fuqing, "found")
+    taken = send(head, fuqing, "found", name="示例", sort="village", division_code=TOWN, code=fuqing.code)
+
+    assert set(nothing.context["form"].errors) == {"name", "sort", "division_code"}
+    assert (taken.status_code, set(taken.context["form"].errors)) == (422, {"code"})
+
+
+def test_the_next_free_code_is_found_when_the_one_in_turn_is_taken(head: Client, fuqing: Organisation) -> None:
+    organisation("占号工会", parent=fuqing, organisation_code=f"{fuqing.code}-002")
+
+    send(head, fuqing, "found", name="示例工会", sort="village", division_code=TOWN)
+
+    assert Organisation.objects.get(name="示例工会").code == f"{fuqing.code}-003"
+
+
+def test_a_body_is_renamed_and_its_old_name_stays(head: Client, fuqing: Organisation) -> None:
+    send(head, fuqing, "rename", name="福清市总工会（示例新名）", short_name="福清工会")
+
+    fuqing.refresh_from_db()
+    assert (fuqing.name, fuqing.short_name) == ("福清市总工会（示例新名）", "福清工会")
+    assert fuqing.name_on(date(2023, 1, 1)) == "福清市总工会"
+
+
+def test_a_body_moves_under_another_one(above: Client, fuqing: Organisation) -> None:
+    moved, other = town(fuqing), organisation("长乐区总工会", code="350112")
+
+    send(above, moved, "move", parent_id=other.pk)
+
+    moved.refresh_from_db()
+    assert moved.parent == other
+
+
+def test_a_body_that_is_absorbed_loses_no_matter(above: Client) -> None:
+    place = region()
+    matter = opened(place)
+
+    answer = send(above, place.town, "merge", into_id=place.county.pk)
+
+    assert answer["Location"] == f"/directory/{place.county.pk}"
+    assert fresh(matter).owner.organisation == place.county
+    place.town.refresh_from_db()
+    assert place.town.ends_on == TODAY
+
+
+def test_a_body_is_divided_and_those_below_go_where_they_were_sent(above: Client, fuqing: Organisation) -> None:
+    old, first, second = town(fuqing), town(fuqing, "东片总工会"), town(fuqing, "西片总工会")
+    stays, goes = (organisation(name, parent=old, code=TOWN) for name in ("甲工会", "乙工会"))
+
+    send(above, old, "split", heir_ids=[first.pk, second.pk], **{f"child_{goes.pk}": second.pk})
+
+    for child, heir in ((stays, first), (goes, second)):
+        child.refresh_from_db()
+        assert child.parent == heir
+
+
+def test_one_heir_is_too_few_to_divide(above: Client, fuqing: Organisation) -> None:
+    old, only = town(fuqing), town(fuqing, "东片总工会")
+
+    answer = send(above, old, "split", heir_ids=[only.pk])
+
+    assert set(answer.context["form"].errors) == {"heir_ids"}
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_body_ends_for_whoever_is_named_else_for_the_body_above(
+    above: Client, fuqing: Organisation, named: bool
+) -> None:
+    old, other = town(fuqing), town(fuqing, "东片总工会")
+
+    send(above, old, "end", heir=other.pk if named else "")
+
+    assert Succession.objects.get(old=old).new == (other if named else fuqing)
+
+
+def test_a_day_that_has_not_come_is_refused_at_the_day(above: Client, fuqing: Organisation) -> None:
+    answer = send(above, town(fuqing), "end", on=date(2024, 7, 1))
+
+    assert set(answer.context["form"].errors) == {"on"}
+
+
+def test_only_bodies_of_the_same_family_elsewhere_take_over(above: Client, fuqing: Organisation) -> None:
+    old, other = town(fuqing), town(fuqing, "东片总工会")
+    below, court = organisation("甲工会", parent=old, code=TOWN), partner()
+
+    field = above.get(f"/directory/{old.pk}/merge").context["form"].fields["into_id"]
+    _prompt, (_near, beside), (_far, others) = field.choices
+
+    assert [pk for pk, _name in beside] == [other.pk]
+    assert fuqing.pk in {pk for pk, _name in others}
+    assert not {old.pk, below.pk, court.pk} & {pk for pk, _name in others}
+
+
+def test_what_may_be_done_with_the_tree_is_offered_to_those_who_may(
+    head: Client, above: Client, fuqing: Organisation, city: Organisation
+) -> None:
+    whole = ["登记下级或协作单位", "更名", "调整隶属", "并入其他单位", "分设", "撤销单位"]
+
+    assert labels(head, fuqing)[2:] == whole[:2]
+    assert labels(above, fuqing)[2:] == whole
+    assert labels(above, city)[2:] == whole[:2]
+    assert labels(above, partner())[2:] == whole[1:]
+
+
+def test_nothing_more_is_done_with_a_body_that_has_ended(above: Client, fuqing: Organisation) -> None:
+    old = town(fuqing)
+    send(above, old, "end")
+
+    assert labels(above, old)[2:] == []
+
+
+def test_a_colleague_is_refused_with_words_and_a_stranger_finds_nothing(head: Client, fuqing: Organisation) -> None:
+    colleague = client_of(appointee(filled(fuqing)))
+    stranger = client_of(person("示例外人"))
+
+    for what in ("found", "rename", "move", "merge", "split", "end"):
+        assert colleague.get(f"/directory/{fuqing.pk}/{what}").status_code == 403
+        assert stranger.get(f"/directory/{fuqing.pk}/{what}").status_code == 404
+    assert head.get(f"/directory/{fuqing.pk}/end").status_code == 403

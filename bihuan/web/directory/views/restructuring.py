@@ -1,0 +1,183 @@
+"""The tree changes: bodies are founded, renamed, moved, and give way to others."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from bihuan.base import clock
+from bihuan.kernel.organisations import actions, policies
+from bihuan.kernel.organisations.models import Kind, Organisation, OrganisationQuerySet
+from bihuan.kernel.people.queries import visible_organisations
+from bihuan.web.directory.body_forms import EndForm, FoundForm, OtherBodyForm, RenameForm, SplitForm
+from bihuan.web.directory.sheets import Sheet, form_page
+from bihuan.web.shell.components import Crumb, Deed
+from bihuan.web.shell.forms import ActionForm
+from bihuan.web.shell.request import StaffRequest
+
+
+def found_deed(request: StaffRequest, organisation: Organisation) -> list[Deed]:
+    """Entering a body below or beside this one, for whoever may."""
+    if organisation.ends_on is not None or not organisation.is_union:
+        return []
+    if not policies.may_found(request.actor, organisation):
+        return []
+    return [Deed(_("登记下级或协作单位"), reverse("directory:found", args=[organisation.pk]))]
+
+
+def changes_for(request: StaffRequest, organisation: Organisation) -> list[Deed]:
+    """What may be done about the place of a body in the tree; what only others may do is not offered to everybody."""
+    actor, here = request.actor, [organisation.pk]
+    if organisation.ends_on is not None:
+        return []
+    renames = policies.may_rename(actor, organisation)
+    found = [Deed(_("更名"), reverse("directory:rename", args=here))] if renames else []
+    if organisation.is_root or not policies.may_restructure(actor, organisation, clock.today()):
+        return found
+    return [
+        *found,
+        Deed(_("调整隶属"), reverse("directory:move", args=here)),
+        Deed(_("并入其他单位"), reverse("directory:merge", args=here)),
+        Deed(_("分设"), reverse("directory:split", args=here)),
+        Deed(_("撤销单位"), reverse("directory:end", args=here)),
+    ]
+
+
+def seen_body(request: StaffRequest, organisation_id: int) -> Organisation:
+    """The body; 404 for whoever does not find it in the directory."""
+    return get_object_or_404(visible_organisations(request.actor), pk=organisation_id)
+
+
+def _others(request: StaffRequest, organisation: Organisation) -> OrganisationQuerySet:
+    """The bodies of the same family that exist and do not lie in its branch, in the order of the tree; teams stand for
+    a term only and take nothing over.
+    """
+    seen = visible_organisations(request.actor).filter(ends_on__isnull=True).exclude(kind=Kind.TEAM)
+    alike = seen.unions() if organisation.is_union else seen.filter(kind=organisation.kind)
+    return alike.exclude(path__startswith=organisation.path).order_by("path")
+
+
+def _restructured(request: StaffRequest, organisation_id: int) -> Organisation:
+    organisation = seen_body(request, organisation_id)
+    policies.may_restructure(request.actor, organisation, clock.today()).or_refuse()
+    return organisation
+
+
+def _sheet(organisation: Organisation, title: str, button: str, words: str) -> Sheet:
+    url = reverse("directory:organisation", args=[organisation.pk])
+    return Sheet(title, button, url, words, [Crumb(organisation.short_name, url), Crumb(title)])
+
+
+def _carried_out(
+    request: StaffRequest, form: ActionForm, act: Callable[[dict[str, Any]], Any], done: str, sheet: Sheet
+) -> HttpResponse:
+    """The page of a form, or after it the page of what the action gave back."""
+    if not form.carry_out(act):
+        return form_page(request, form, sheet)
+    messages.success(request, done)
+    return redirect("directory:organisation", form.result.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def found(request: StaffRequest, organisation_id: int) -> HttpResponse:
+    """Enter a body below this one, or a partner of its division."""
+    above = seen_body(request, organisation_id)
+    policies.may_found(request.actor, above).or_refuse()
+    form = FoundForm(request.POST or None, above=above)
+
+    def act(data: dict[str, Any]) -> Organisation:
+        given = data | {"code": data["code"].strip() or _free_code(above)}
+        return actions.found(**given, actor=request.actor, key=form.key)
+
+    words = _("登记以后，再设立岗位、登记谁任职。负责人岗位最先设。")
+    sheet = _sheet(above, _("登记下级或协作单位"), _("登记"), words)
+    return _carried_out(request, form, act, _("单位已登记。接下来设立岗位，负责人岗位最先设。"), sheet)
+
+
+def _free_code(above: Organisation) -> str:
+    """The next code after those that begin with the code of the body above."""
+    number = Organisation.objects.filter(code__startswith=f"{above.code}-").count() + 1
+    while Organisation.objects.filter(code=f"{above.code}-{number:03d}").exists():
+        number += 1
+    return f"{above.code}-{number:03d}"
+
+
+@require_http_methods(["GET", "POST"])
+def rename(request: StaffRequest, organisation_id: int) -> HttpResponse:
+    """Give a body another name."""
+    organisation = seen_body(request, organisation_id)
+    policies.may_rename(request.actor, organisation).or_refuse()
+    form = RenameForm(request.POST or None, initial={"name": organisation.name, "short_name": organisation.short_name})
+
+    def act(data: dict[str, Any]) -> Organisation:
+        return actions.rename(organisation_id=organisation.pk, **data, actor=request.actor, key=form.key)
+
+    words = _("旧名称保留：看更名以前的日期，仍是原来的名称。")
+    return _carried_out(request, form, act, _("已更名。"), _sheet(organisation, _("更名"), _("更名"), words))
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: StaffRequest, organisation_id: int) -> HttpResponse:
+    """Put a body, with all below it, under another one."""
+    organisation = _restructured(request, organisation_id)
+    bodies = _others(request, organisation).exclude(pk=organisation.parent_id or 0)
+    form = OtherBodyForm(request.POST or None, field="parent_id", label=_("新的上级"), bodies=bodies, own=organisation)
+
+    def act(data: dict[str, Any]) -> Organisation:
+        return actions.move_under(organisation_id=organisation.pk, **data, actor=request.actor, key=form.key)
+
+    words = _("它下面的单位、岗位和事项一起过去，谁负责不变；上级负责人从这一天起换成新的上级。")
+    return _carried_out(request, form, act, _("隶属已调整。"), _sheet(organisation, _("调整隶属"), _("调整"), words))
+
+
+@require_http_methods(["GET", "POST"])
+def merge(request: StaffRequest, organisation_id: int) -> HttpResponse:
+    """Let a body be absorbed by another one."""
+    organisation = _restructured(request, organisation_id)
+    bodies = _others(request, organisation)
+    form = OtherBodyForm(
+        request.POST or None, field="into_id", label=_("并入哪个单位"), bodies=bodies, own=organisation
+    )
+
+    def act(data: dict[str, Any]) -> Organisation:
+        return actions.merge(organisation_ids=[organisation.pk], **data, actor=request.actor, key=form.key)
+
+    words = _("下级单位、岗位、人员和没办完的事项都由对方承接，一件不丢；它的记录照样可以查看。")
+    sheet = _sheet(organisation, _("并入其他单位"), _("并入"), words)
+    return _carried_out(request, form, act, _("已并入，事项已由这个单位承接。"), sheet)
+
+
+@require_http_methods(["GET", "POST"])
+def split(request: StaffRequest, organisation_id: int) -> HttpResponse:
+    """Divide a body among others."""
+    organisation = _restructured(request, organisation_id)
+    below = organisation.children.filter(ends_on__isnull=True).order_by("path")
+    beside = _others(request, organisation).filter(parent=organisation.parent_id)
+    form = SplitForm(request.POST or None, bodies=beside, children=below)
+
+    def act(data: dict[str, Any]) -> Organisation:
+        return actions.split(organisation_id=organisation.pk, **data, actor=request.actor, key=form.key)
+
+    words = _("先在同一个上级下面登记好承接的单位，再来分设。分设以后原单位撤销，它的记录照样可以查看。")
+    return _carried_out(request, form, act, _("分设已登记。"), _sheet(organisation, _("分设"), _("分设"), words))
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: StaffRequest, organisation_id: int) -> HttpResponse:
+    """End a body; somebody always takes over."""
+    organisation = _restructured(request, organisation_id)
+    bodies = _others(request, organisation)
+    form = EndForm(request.POST or None, bodies=bodies, own=organisation, on_label=_("从哪天起撤销"))
+
+    def act(data: dict[str, Any]) -> Organisation:
+        heirs = [data["heir"]] if data["heir"] else []
+        given = {"organisation_id": organisation.pk, "heir_ids": heirs, "on": data["on"]}
+        return actions.end_organisation(**given, actor=request.actor, key=form.key)
+
+    words = _("岗位和没办完的事项由承接单位接手，一件不丢；它的记录照样可以查看。")
+    return _carried_out(request, form, act, _("单位已撤销。"), _sheet(organisation, _("撤销单位"), _("撤销"), words))
