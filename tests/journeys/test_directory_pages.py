@@ -44,6 +44,7 @@ def fuqing(own_database: str) -> Organisation:
     absence(appointee(desk), TODAY)
     post(made, title="组织干事")
     head_of(organisation("示例镇总工会", parent=made), "黄示例")
+    organisation("示例新区总工会", parent=made)
     partner("福清市劳动人事争议仲裁院", code="350181")
     return made
 
@@ -68,9 +69,10 @@ def search(page: Page, words: str) -> None:
 def test_the_directory_has_no_barriers(browser: Browser, fuqing: Organisation, address: str, device: Device) -> None:
     desk = fuqing.posts.get(title="干事")
     who = appointee(desk)
-    rest = ["people/new", "posts/new", "people"]
+    rest = ["people/new", "posts/new", "people", "found"]
+    town = Organisation.objects.get(name="示例镇总工会")
     paths = ["", f"/{fuqing.pk}", f"/posts/{desk.pk}", f"/people/{who.pk}", f"/posts/{desk.pk}/appoint"]
-    paths += [f"/{fuqing.pk}/{each}" for each in rest] + [f"/people/{who.pk}/account"]
+    paths += [f"/{fuqing.pk}/{each}" for each in rest] + [f"/people/{who.pk}/account", f"/{town.pk}", f"/{town.pk}/split"]
     with opened(browser, device, address) as (page, heard):
         log_in(page, "lin")
         found = []
@@ -93,7 +95,7 @@ def test_the_next_level_of_the_tree_is_fetched_when_it_is_opened(
         log_in(page, "chen")
         page.goto("/directory")
         page.get_by_text("下级1个 示例市总工会").click()
-        page.get_by_text("下级1个 福清市总工会").last.click()
+        page.get_by_text("下级2个 福清市总工会").last.click()
         page.get_by_role("link", name="示例镇总工会").click()
 
         assert page.get_by_role("heading", level=1).inner_text() == "示例镇总工会"
