@@ -31,7 +31,7 @@ class FoundForm(DayForm):
     sort = forms.ChoiceField(label=_("是什么单位"))
     division_code = forms.ChoiceField(label=_("在哪里"), help_text=_("这里选不到的，请到下一级单位的页面登记。"))
     code = forms.CharField(
-        label=_("编号"), max_length=40, required=False, help_text=_("有上级统一编号的才填；不填就自动编。")
+        label=_("编号"), max_length=40, required=False, help_text=_("有统一编号的才填；不填就自动编。")
     )
 
     field_order = ["name", "short_name", "sort", "division_code", "on", "code"]

@@ -102,12 +102,14 @@ class PostForm(DayForm):
 
     title = forms.CharField(label=_("岗位名称"), max_length=60)
     role = forms.ChoiceField(label=_("角色"), help_text=_("角色决定这个岗位能看什么、办什么。"))
-    code = forms.CharField(label=_("岗位编号"), max_length=60, help_text=_("本单位自己编，全平台不能重复。"))
+    code = forms.CharField(
+        label=_("岗位编号"), max_length=60, required=False, help_text=_("有统一编号的才填；不填就自动编。")
+    )
     is_head = forms.BooleanField(
         label=_("是本单位负责人"), required=False, help_text=_("一个单位只有一个负责人岗位；岗位空缺时由负责人代管。")
     )
 
-    field_order = ["title", "role", "is_head", "code", "on"]
+    field_order = ["title", "role", "is_head", "on", "code"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

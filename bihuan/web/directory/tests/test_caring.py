@@ -311,3 +311,18 @@ def test_only_an_administrator_erases_people(head: Client, colleague: Client, fu
     gone = person("吴示例", at=fuqing)
 
     assert [one.get(f"/directory/people/{gone.pk}/erase").status_code for one in (head, colleague)] == [403, 403]
+
+
+def test_the_first_post_offered_is_the_head_and_nobody_thinks_of_a_code(head: Client, fuqing: Organisation) -> None:
+    town = organisation("示例镇总工会", parent=fuqing)
+    first = head.get(f"/directory/{town.pk}/posts/new").context["form"]
+    send(head, f"{town.pk}/posts/new", title="主席", role="head", is_head="on", on=TODAY)
+    second = head.get(f"/directory/{town.pk}/posts/new").context["form"]
+    send(head, f"{town.pk}/posts/new", title="干事", role="officer", on=TODAY)
+
+    assert (first["is_head"].value(), first["role"].value()) == (True, "head")
+    assert (second["is_head"].value(), second["role"].value()) == (None, None)
+    assert list(town.posts.order_by("pk").values_list("title", "code", "is_head")) == [
+        ("主席", f"{town.code}-001", True),
+        ("干事", f"{town.code}-002", False),
+    ]

@@ -1,5 +1,7 @@
 """New entries: a person, a post; and mending the entry of a person."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -7,16 +9,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from bihuan.base import clock
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people import policies
 from bihuan.kernel.people.actions.persons import correct_person, register_person
 from bihuan.kernel.people.actions.posts import create_post
+from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import visible_organisations
+from bihuan.kernel.people.roles import HEAD
+from bihuan.web.directory.codes import next_code
 from bihuan.web.directory.forms import PersonForm, PostForm
 from bihuan.web.directory.sheets import Sheet, about_person, form_page
 from bihuan.web.directory.views.people import seen_person
 from bihuan.web.shell.components import Crumb
 from bihuan.web.shell.request import StaffRequest
+
+FIRST = {"role": HEAD, "is_head": True}
+"""What a body needs first."""
 
 
 def _kept(request: StaffRequest, organisation_id: int) -> Organisation:
@@ -48,10 +57,14 @@ def person(request: StaffRequest, organisation_id: int) -> HttpResponse:
 def post(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """Set up a post."""
     organisation = _kept(request, organisation_id)
-    form = PostForm(request.POST or None, on_label=_("从哪天起设立"))
-    if form.carry_out(
-        lambda data: create_post(organisation_id=organisation.pk, actor=request.actor, key=form.key, **data)
-    ):
+    has_head = Post.objects.active(clock.today()).heads().filter(organisation=organisation).exists()
+    form = PostForm(request.POST or None, on_label=_("从哪天起设立"), initial={} if has_head else FIRST)
+
+    def act(data: dict[str, Any]) -> Post:
+        given = data | {"code": data["code"].strip() or next_code(Post.objects.all(), organisation.code)}
+        return create_post(organisation_id=organisation.pk, actor=request.actor, key=form.key, **given)
+
+    if form.carry_out(act):
         messages.success(request, _("岗位已设立，还没有人任职。"))
         return redirect("directory:post", form.result.pk)
     words = _("事项由岗位负责，人来人往，岗位不变。")

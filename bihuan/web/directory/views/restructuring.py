@@ -15,6 +15,7 @@ from bihuan.kernel.organisations import actions, policies
 from bihuan.kernel.organisations.models import Kind, Organisation, OrganisationQuerySet
 from bihuan.kernel.people.queries import visible_organisations
 from bihuan.web.directory.body_forms import EndForm, FoundForm, OtherBodyForm, RenameForm, SplitForm
+from bihuan.web.directory.codes import next_code
 from bihuan.web.directory.sheets import Sheet, form_page
 from bihuan.web.shell.components import Crumb, Deed
 from bihuan.web.shell.forms import ActionForm
@@ -91,20 +92,12 @@ def found(request: StaffRequest, organisation_id: int) -> HttpResponse:
     form = FoundForm(request.POST or None, above=above)
 
     def act(data: dict[str, Any]) -> Organisation:
-        given = data | {"code": data["code"].strip() or _free_code(above)}
+        given = data | {"code": data["code"].strip() or next_code(Organisation.objects.all(), above.code)}
         return actions.found(**given, actor=request.actor, key=form.key)
 
     words = _("登记以后，再设立岗位、登记谁任职。负责人岗位最先设。")
     sheet = _sheet(above, _("登记下级或协作单位"), _("登记"), words)
     return _carried_out(request, form, act, _("单位已登记。接下来设立岗位，负责人岗位最先设。"), sheet)
-
-
-def _free_code(above: Organisation) -> str:
-    """The next code after those that begin with the code of the body above."""
-    number = Organisation.objects.filter(code__startswith=f"{above.code}-").count() + 1
-    while Organisation.objects.filter(code=f"{above.code}-{number:03d}").exists():
-        number += 1
-    return f"{above.code}-{number:03d}"
 
 
 @require_http_methods(["GET", "POST"])
