@@ -18,7 +18,7 @@ class Seat:
     """A post that somebody fills today, and in what capacity (`appointee`, `deputy`, `acting`).
 
     `path` is the organisation's place in the tree, so that "mine and all below" is a prefix;
-    `oversees` says whether the role sees what lies below.
+    `oversees` says whether the role sees what lies below, `leads` whether it is the seat of that body's head.
     """
 
     post_id: int
@@ -27,6 +27,7 @@ class Seat:
     role: str
     capacity: str = "appointee"
     oversees: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def actor_for(account: Account, day: date) -> Actor:
 def _seat(post: Post, capacity: str) -> Seat:
     oversees = is_role(post.role) and role_of(post.role).oversees
     body = post.organisation
-    return Seat(post.pk, body.pk, body.path, post.role, capacity, oversees)
+    return Seat(post.pk, body.pk, body.path, post.role, capacity, oversees, post.is_head)
 
 
 def vacancies(posts: Iterable[Post], day: date, calendar: Calendar) -> list[Vacancy]:

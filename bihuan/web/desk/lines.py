@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bihuan.base.actor import Actor
-from bihuan.kernel.process.models import Baton, LookBack, Matter, Task, TurnKind
-from bihuan.kernel.process.models.matter import MatterQuerySet
+from bihuan.kernel.process.models import Baton, LookBack, Matter, Task
 from bihuan.kernel.process.queries import Cut, Desk, desk_rows
 from bihuan.kernel.process.ring import ArcState, Dot, ring_of
 from bihuan.kernel.process.table import Words
+from bihuan.web.desk.stuck import stuck_below
 from bihuan.web.desk.words import Answers, answers_of, missing_words, seat_words, turn_words
 from bihuan.web.shell.components import MatterLine
 from bihuan.web.shell.ring import Ring
@@ -91,16 +91,6 @@ def matter_line(matter: Matter, today: date, answers: Answers, note: str = "") -
         turn=turn_words(matter, answers),
         note=note,
     )
-
-
-def stuck_below(actor: Actor, today: date) -> MatterQuerySet:
-    """What is late in the branches the person looks after but not with themselves: where help is needed from above.
-    Nothing, and no query, for somebody who oversees nothing.
-    """
-    if not actor.overseen_paths():
-        return Matter.objects.none()
-    late = Matter.objects.visible_to(actor).overdue(today).with_lines().order_by("next_on", "pk")
-    return late.exclude(owner__in=actor.post_ids).exclude(turn_kind=TurnKind.POST, turn_post__in=actor.post_ids)
 
 
 def rows_of(actor: Actor, today: date) -> dict[str, QuerySet[Any]]:

@@ -46,6 +46,15 @@ def test_seats_are_those_of_appointments_then_of_deputies():
     )
 
 
+def test_whoever_sits_or_stands_in_as_head_leads_that_body():
+    who, other, county = person(), person(), organisation()
+    head, officer = post(county, HEAD), post(county)
+    appointment(head, who)
+    deputy(head, other)
+    appointment(officer, other)
+    assert [[seat.leads for seat in seats_of(each.pk, TODAY)] for each in (who, other)] == [[True], [False, True]]
+
+
 def test_a_seat_holds_from_its_first_day_up_to_its_last():
     who = person()
     appointment(post(), who, starts_on=TODAY, ends_on=date(2024, 6, 8))

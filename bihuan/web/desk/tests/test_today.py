@@ -9,7 +9,10 @@ from django.test import Client
 
 from bihuan.base import clock
 from bihuan.base.keys import new_key
-from bihuan.kernel.people.tests.factories import actor_of
+from bihuan.domains.stationing.process import LEADER, MEMBER
+from bihuan.kernel.organisations.models import Kind, Tier
+from bihuan.kernel.organisations.tests.factories import organisation
+from bihuan.kernel.people.tests.factories import actor_of, filled
 from bihuan.kernel.process import queries
 from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.tasks import set_task
@@ -114,6 +117,25 @@ def test_a_head_sees_what_is_stuck_below_and_with_whom(place: SimpleNamespace) -
     opened(place, title="拖久了的", **LONG_AGO)
     assert sections(browser_of(place.county_head)) == {"below": ["拖久了的"]}
     assert sections(browser_of(place.town_officer)) == {"overdue": ["拖久了的"]}
+
+
+def test_who_looks_after_the_bodies_below_sees_what_is_stuck_there_and_not_with_colleagues(
+    place: SimpleNamespace,
+) -> None:
+    opened(place, title="镇上拖久了", **LONG_AGO)
+    opened(place, owner=place.county_head, title="同事拖久了", **LONG_AGO)
+    assert sections(browser_of(filled(place.county))) == {"below": ["镇上拖久了"]}
+    assert sections(browser_of(place.city_head)) == {"below": ["镇上拖久了", "同事拖久了"]}
+
+
+def test_nobody_is_below_a_plain_member_of_a_team(place: SimpleNamespace) -> None:
+    team = organisation("示例工作组", parent=place.county, kind=Kind.TEAM, tier=Tier.NONE)
+    leader, member, other = (filled(team, role, is_head=role == LEADER) for role in (LEADER, MEMBER, MEMBER))
+    opened(place, owner=other, title="组员拖久了", **LONG_AGO)
+    opened(place, owner=leader, title="组长拖久了", **LONG_AGO)
+    assert sections(browser_of(member)) == {}
+    assert sections(browser_of(other)) == {"overdue": ["组员拖久了"]}
+    assert sections(browser_of(leader)) == {"overdue": ["组长拖久了"], "below": ["组员拖久了"]}
 
 
 def test_an_empty_desk_teaches(place: SimpleNamespace) -> None:

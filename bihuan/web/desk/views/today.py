@@ -9,9 +9,10 @@ from bihuan.base import clock
 from bihuan.base.errors import NotVisible
 from bihuan.base.paging import page_number, page_of
 from bihuan.kernel.process.queries import LONGEST_SECTION, cut, desk
-from bihuan.web.desk.lines import TITLES, lines_in, offers_of, rows_of, sections_of, stuck_below
+from bihuan.web.desk.lines import TITLES, lines_in, offers_of, rows_of, sections_of
 from bihuan.web.desk.seats import seat_lines
 from bihuan.web.desk.sections import whole
+from bihuan.web.desk.stuck import stuck_below
 from bihuan.web.shell.components import Crumb
 from bihuan.web.shell.request import StaffRequest
 
