@@ -1,14 +1,15 @@
 """Reading matters: one of them, the desk of somebody's posts, what a post holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 
 from bihuan.base.actor import Actor
 from bihuan.base.errors import NotVisible
+from bihuan.base.paging import Cut, first_of
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.people.models import Person
 from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Task, TurnKind
@@ -33,24 +34,9 @@ def matter_for(actor: Actor, matter_id: int) -> Matter:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Cut(Generic[Row]):
-    """The first rows of a list, and how many there are in all: a list is cut short, its number never."""
-
-    rows: list[Row]
-    count: int
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return self.count
-
-
 def cut(rows: QuerySet[Row, Row]) -> Cut[Row]:
-    """The first `LONGEST_SECTION` rows; counted by a query of its own only where there are more."""
-    found = list(rows[: LONGEST_SECTION + 1])
-    return Cut(found[:LONGEST_SECTION], len(found) if len(found) <= LONGEST_SECTION else rows.count())
+    """The first `LONGEST_SECTION` rows, and how many there are."""
+    return first_of(rows, LONGEST_SECTION)
 
 
 @dataclass(frozen=True, slots=True)

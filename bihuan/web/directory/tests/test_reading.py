@@ -11,6 +11,7 @@ from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.organisations.tests.factories import organisation, partner
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.tests.factories import absence, appointee, deputy, filled, head_of, led_root, person, post
+from bihuan.web.directory.views import bodies
 from bihuan.web.shell.tests.clients import client_of
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +140,50 @@ def test_the_search_finds_people_and_bodies_one_may_see(alice: Client, stranger:
     assert [each.name for each in found.context["people"]] == ["郑示例"]
     assert [each.name for each in hidden.context["people"]] == []
     assert [each.name for each in alice.post("/directory", {"q": "福清"}).context["bodies"]] == ["福清市总工会"]
+
+
+def test_a_search_says_how_many_there_are_when_it_shows_the_first_only(
+    alice: Client, fuqing: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bodies, "MOST_FOUND", 2)
+    for number in range(3):
+        person(f"郑示例{number}", at=fuqing)
+        organisation(f"示例镇{number}总工会", parent=fuqing)
+
+    people, towns = alice.post("/directory", {"q": "郑示"}), alice.post("/directory", {"q": "示例镇"})
+
+    assert [(found.count, len(found.rows)) for found in (people.context["people"], towns.context["bodies"])] == [
+        (3, 2)
+    ] * 2
+    for answer in (people, towns):
+        shown = answer.content.decode()
+        assert '<span class="count">3</span>' in shown
+        assert "共3条，这里先列前2条。单位名称或姓名多输入几个字，可以找得更准。" in shown
+    assert "先列前" not in alice.post("/directory", {"q": "郑示例1"}).content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_search_costs_the_same_for_one_and_for_three(
+    alice: Client, fuqing: Organisation, django_assert_num_queries: Any, number: int
+) -> None:
+    for _n in range(number):
+        person("郑示例", at=fuqing)
+        organisation("郑示例镇总工会", parent=fuqing)
+
+    with django_assert_num_queries(11):
+        alice.post("/directory", {"q": "郑示例"})
+
+
+def test_counting_what_is_not_shown_costs_one_query_a_list(
+    alice: Client, fuqing: Organisation, django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bodies, "MOST_FOUND", 2)
+    for _n in range(3):
+        person("郑示例", at=fuqing)
+        organisation("郑示例镇总工会", parent=fuqing)
+
+    with django_assert_num_queries(13):
+        alice.post("/directory", {"q": "郑示例"})
 
 
 def test_whom_somebody_looks_for_never_stands_in_an_address(alice: Client, fuqing: Organisation) -> None:

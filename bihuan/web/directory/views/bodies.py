@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bihuan.base import clock
+from bihuan.base.paging import first_of
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.organisations.queries import full_name
 from bihuan.kernel.people import policies
@@ -36,7 +37,7 @@ def top(request: StaffRequest) -> HttpResponse:
         people = (
             Person.objects.visible_to(actor).current().filter(name__icontains=wanted).select_related("organisation")
         )
-        context |= {"bodies": bodies[:MOST_FOUND], "people": people[:MOST_FOUND]}
+        context |= {"bodies": first_of(bodies, MOST_FOUND), "people": first_of(people, MOST_FOUND)}
     return render(request, "directory/top.html", context)
 
 
