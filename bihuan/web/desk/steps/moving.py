@@ -62,7 +62,7 @@ class Attach(Step):
     """Attach a file, or the number of a record kept elsewhere."""
 
     slug, icon = "attach", "file"
-    heading, button, done = _("附材料"), _("附上"), _("材料已附上。")
+    heading, button, done = _("附佐证材料"), _("附上"), _("佐证材料已附上。")
 
     title = forms.CharField(label=_("材料名称"), max_length=120)
     file = file_field(_("文件"))

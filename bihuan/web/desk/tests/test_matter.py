@@ -29,7 +29,7 @@ from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.table import VoiceValue
 from bihuan.kernel.process.tests.factories import asked, asked_person, checking, handling, heard, opened, solved
 from bihuan.web.desk.dockets import size_words
-from bihuan.web.desk.tests.browsers import HTMX, browser_of, stranger, text_of
+from bihuan.web.desk.tests.browsers import HTMX, browser_of, step, stranger, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -192,6 +192,17 @@ def test_a_paused_clock_is_said_at_the_head(place: SimpleNamespace) -> None:
     page = text_of(browser_of(place.town_officer).get(f"/matters/{matter.pk}"))
     assert "期限已暂停" in page
     assert "恢复期限" in page
+
+
+def test_what_is_attached_has_one_name_in_panel_step_and_docket(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    client = browser_of(place.town_officer)
+    empty = text_of(client.get(f"/matters/{matter.pk}"))
+    assert [words in empty for words in ("<h2>佐证材料</h2>", "还没有佐证材料。", "附佐证材料")] == [True] * 3
+    sent = step(client, matter, "attach", title="批复", number="示例〔2024〕2号")
+    page = text_of(client.get(sent["Location"]))
+    assert ["佐证材料已附上。" in page, "附上了材料" in page or "附上了佐证材料" in page] == [True] * 2
+    assert "还没有佐证材料。" not in page
 
 
 @pytest.mark.parametrize("count", [1, 3])
