@@ -15,6 +15,7 @@ from bihuan.base.errors import Forbidden, NotVisible, Refused
 from bihuan.kernel.people import sessions
 from bihuan.kernel.people.queries import actor_for
 from bihuan.web.shell.request import Request
+from bihuan.web.shell.ways import page_at, way_back
 
 Answer = Callable[..., HttpResponse]
 
@@ -86,9 +87,9 @@ def log_in_first(request: Request, answer: HttpResponse) -> HttpResponse:
         }
         return as_message(render(request, "shell/components/refused.html", context, status=401))
     if request.htmx:
-        shown = request.htmx.current_url_abs_path or "/"
+        shown = page_at(request.htmx.current_url_abs_path or "/")
         return HttpResponseClientRedirect(redirect_to_login(shown, settings.LOGIN_URL).url)
-    return redirect_to_login(_back(request), settings.LOGIN_URL) if request.method == "POST" else answer
+    return redirect_to_login(way_back(request), settings.LOGIN_URL) if request.method == "POST" else answer
 
 
 def as_message(answer: HttpResponse) -> HttpResponse:
@@ -101,17 +102,10 @@ def as_message(answer: HttpResponse) -> HttpResponse:
 
 def refusal_page(request: HttpRequest, refusal: Refused, *, title: str, status: int) -> HttpResponse:
     """The refusal as a page, or as one message for a section that asked through htmx."""
-    context = {"title": title, "words": refusal.words, "code": refusal.code, "back": _back(request)}
+    context = {"title": title, "words": refusal.words, "code": refusal.code, "back": way_back(request)}
     if not getattr(request, "htmx", False):
         return render(request, "shell/refused.html", context, status=status)
     return as_message(render(request, "shell/components/refused.html", context, status=status))
-
-
-def _back(request: HttpRequest) -> str:
-    """The page the person came from, when it is one of ours."""
-    came_from = request.META.get("HTTP_REFERER", "")
-    ours = f"{request.scheme}://{request.get_host()}/"
-    return "/" + came_from.removeprefix(ours) if came_from.startswith(ours) else "/"
 
 
 class HeadersMiddleware:

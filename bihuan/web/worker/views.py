@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from bihuan.base.errors import Forbidden, Refused
 from bihuan.kernel.process.models import Asking
 from bihuan.kernel.process.policies import may_answer_asking
 from bihuan.web.shell.request import Request
+from bihuan.web.shell.ways import only_forms
 from bihuan.web.worker import answers
 from bihuan.web.worker.codes import CodeForm
 from bihuan.web.worker.knocking import knock, remember, remembered
@@ -83,21 +84,21 @@ def question(request: Request, asking: Asking) -> HttpResponse:
 
 
 @for_asked
-@require_POST
+@only_forms
 def words(request: Request, asking: Asking) -> HttpResponse:
     """The own words, which nobody has to write."""
     return _draft(request, asking, "worker/words.html", {})
 
 
 @for_asked
-@require_POST
+@only_forms
 def check(request: Request, asking: Asking) -> HttpResponse:
     """The answer once more before it is sent."""
     return _check(request, asking, answers.OwnAnswer(request.POST))
 
 
 @for_asked
-@require_POST
+@only_forms
 def send(request: Request, asking: Asking) -> HttpResponse:
     """Send the answer; what happens next stands on the page that follows."""
     form = answers.OwnAnswer(request.POST)

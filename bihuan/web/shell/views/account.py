@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from bihuan.base import clock
 from bihuan.kernel.people import sessions
@@ -19,7 +19,7 @@ from bihuan.web.shell.account_forms import LogInForm, PasswordForm
 from bihuan.web.shell.forms import key_of
 from bihuan.web.shell.guests import offered
 from bihuan.web.shell.request import StaffRequest
-from bihuan.web.shell.views.preferences import safe_next
+from bihuan.web.shell.ways import named_way, only_forms
 
 BACKEND = "bihuan.kernel.people.backends.WaitingBackend"
 
@@ -33,8 +33,8 @@ def log_in(request: HttpRequest) -> HttpResponse:
     address = request.META.get("REMOTE_ADDR", "")
     if form.carry_out(lambda data: sign_in(username=data["username"], password=data["password"], address=address)):
         let_in(request, form.result)
-        return redirect(safe_next(request))
-    context = {"form": form, "next": safe_next(request), "offer": offered()}
+        return redirect(named_way(request))
+    context = {"form": form, "next": named_way(request), "offer": offered()}
     return render(request, "shell/login.html", context, status=form.status)
 
 
@@ -49,7 +49,7 @@ def let_in(request: HttpRequest, account: Account) -> None:
     )
 
 
-@require_POST
+@only_forms
 def log_out(request: StaffRequest) -> HttpResponse:
     """End this log-in."""
     key = request.session.session_key
@@ -104,7 +104,7 @@ def password(request: StaffRequest) -> HttpResponse:
     return render(request, "shell/password.html", {"form": form}, status=form.status)
 
 
-@require_POST
+@only_forms
 def end(request: StaffRequest) -> HttpResponse:
     """End one other log-in, or all others."""
     chosen = request.POST.get("session", "")

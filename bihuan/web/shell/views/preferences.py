@@ -4,10 +4,10 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from bihuan.web.shell.context import THEME_COOKIE, TYPE_COOKIE
+from bihuan.web.shell.ways import named_way, only_forms
 
 YEAR = 365 * 24 * 3600
 
@@ -19,21 +19,15 @@ CHOICES = {
 """What can be chosen: the cookie and the words it may hold. An empty theme follows the machine."""
 
 
-def safe_next(request: HttpRequest) -> str:
-    """Where to go on: the page the form names when it is one of ours, else the first page."""
-    target = request.POST.get("next") or request.GET.get("next", "")
-    ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if ours else "/"
-
-
 @login_not_required
-@require_POST
+@only_forms
 def save(request: HttpRequest) -> HttpResponse:
     """Take over whatever was chosen and go back to the page.
 
     A page that was itself an answer to a form asks for it (`again`) to be sent once more with everything in it.
     """
-    answer = HttpResponseRedirect(safe_next(request), preserve_request="again" in request.POST)
+    again = "again" in request.POST
+    answer = HttpResponseRedirect(named_way(request, again), preserve_request=again)
     for name, (cookie, words) in CHOICES.items():
         chosen = request.POST.get(name)
         if chosen in words:

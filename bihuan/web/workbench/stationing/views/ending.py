@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from bihuan.base import clock
 from bihuan.domains.stationing import policies
@@ -15,6 +15,7 @@ from bihuan.domains.stationing.models import Term
 from bihuan.domains.stationing.queries import term_for
 from bihuan.web.shell.forms import key_of
 from bihuan.web.shell.request import StaffRequest
+from bihuan.web.shell.ways import only_forms
 from bihuan.web.workbench.stationing.arranging import arrangement, gone_where
 from bihuan.web.workbench.stationing.forms.ending import carry_out
 from bihuan.web.workbench.stationing.pages import page_of, way_to
@@ -54,7 +55,7 @@ def _afterwards(request: StaffRequest, term: Term) -> HttpResponse:
     return render(request, "stationing/ended.html", context)
 
 
-@require_POST
+@only_forms
 def wind_up(request: StaffRequest, term_id: int) -> HttpResponse:
     """Wind up a term whose day has come, when the platform has not done it yet."""
     term = term_for(request.actor, term_id)
