@@ -14,7 +14,7 @@ from bihuan.kernel.people.tests.factories import actor_of, appointee, person
 from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.handing import offer, record_receipt
 from bihuan.kernel.process.actions.tasks import join, set_task
-from bihuan.kernel.process.models import Baton, Clock, Matter, Task
+from bihuan.kernel.process.models import Baton, Clock, Matter, Result, Task
 from bihuan.kernel.process.table import Outcome
 from bihuan.kernel.process.tests.factories import checking, document, fresh, handling, heard, opened, solved
 from bihuan.web.desk.steps import ALL
@@ -296,6 +296,26 @@ def test_a_look_back_by_link_asks_first(place: SimpleNamespace) -> None:
     assert "这次回头看要先向被帮助一方征询" in text_of(refused)
     step(client, matter, f"ask-again/{first.pk}", name="示例受助人")
     assert matter.askings.open().get().look_back == first
+
+
+def test_who_did_the_work_is_not_offered_to_say_that_no_more_contact_is_wanted(place: SimpleNamespace) -> None:
+    matter = solved(place)
+    given = {"due_on": "2024-08-01", "way": "visit", "post": place.town_officer.pk, "every": ""}
+    step(browser_of(place.county_head), matter, "plan-look-back", **given)
+    path = f"look-back/{matter.look_backs.get(way='visit').pk}"
+    doer, head = browser_of(place.town_officer), browser_of(place.county_head)
+    offered = {
+        client: [
+            value
+            for value, _label in client.get(f"/matters/{matter.pk}/do/{path}").context["form"]["result"].field.choices
+        ]
+        for client in (doer, head)
+    }
+    others = [value for value in Result.values if value != Result.DECLINED]
+    assert (offered[doer], offered[head]) == (others, Result.values)
+    forged = step(doer, matter, path, result="declined", words="不愿再被联系")
+    assert (forged.status_code, list(forged.context["form"].errors)) == (422, ["result"])
+    assert matter.look_backs.filter(way="visit", done_on=None, dropped_on=None).count() == 1
 
 
 def test_correcting_chooses_the_entry_by_its_number(place: SimpleNamespace) -> None:
