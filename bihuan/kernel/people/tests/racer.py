@@ -1,0 +1,33 @@
+"""A process of its own that carries out one public action on seats at the instant it is told."""
+
+from datetime import date
+from typing import Any
+
+from bihuan.kernel.ledger.tests import racer
+
+
+def act(name: str, who: int, day: str, key: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Carry out the action of that name as that person; the answer is what it made."""
+    from bihuan.base import clock
+    from bihuan.kernel.ledger.action import ACTIONS
+    from bihuan.kernel.people.models import Person
+    from bihuan.kernel.people.tests.factories import acting_as
+
+    with clock.use(clock.at(date.fromisoformat(day))):
+        actor = acting_as(Person.objects.get(pk=who))
+        made = ACTIONS[name](**(given | {"on": date.fromisoformat(given["on"])}), actor=actor, key=key)
+    return {"made": str(made)}
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    import bihuan.kernel.people.actions  # noqa: F401 — registers what people do
+
+    racer.DOES["act"] = act
+    racer.main()
+
+
+if __name__ == "__main__":
+    main()

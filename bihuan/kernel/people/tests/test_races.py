@@ -1,0 +1,112 @@
+"""Two people at once about one seat: it is left once, and never taken by two. Real processes, databases as in production.
+
+`BIHUAN_RACE_ROUNDS` says how often each race is run.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bihuan.base import clock
+from bihuan.base.keys import new_key
+from bihuan.kernel.ledger.queries import acts_of
+from bihuan.kernel.ledger.streams import Stream
+from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, said_by
+from bihuan.kernel.ledger.verification import verify
+from bihuan.kernel.organisations.models import Organisation
+from bihuan.kernel.organisations.tests.factories import organisation
+from bihuan.kernel.people.models import Appointment, Person, Post
+from bihuan.kernel.people.tests.factories import appointee, filled, head_of, led_root, person, post
+
+COMMAND = [sys.executable, "-m", "bihuan.kernel.people.tests.racer"]
+RUNNERS = 2
+TODAY = date(2024, 6, 3)
+
+
+@pytest.fixture(scope="module")
+def runners(django_db_setup: None) -> Iterator[Race]:
+    """Two processes that wait for orders, for all races of this file."""
+    pipe = subprocess.PIPE
+    processes = [subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, text=True) for _ in range(RUNNERS)]
+    for one in processes:
+        assert said_by(one) == "ready"
+    yield Race(processes)
+    for one in processes:
+        one.communicate()
+
+
+@pytest.fixture
+def county(own_database: str) -> Iterator[Organisation]:
+    """A county with a head below the city's, committed; the ledger is whole at the end."""
+    with clock.use(clock.at(TODAY)):
+        led_root()
+        body = organisation("示例县总工会")
+        head_of(body)
+        yield body
+        assert verify().problems == []
+
+
+def order(name: str, who: Person, **given: object) -> tuple[str, dict[str, object]]:
+    told = {"on": str(TODAY), **given}
+    return "act", {"name": name, "who": who.pk, "day": str(TODAY), "key": new_key(), "given": told}
+
+
+def codes(answers: list[dict[str, str]]) -> list[str]:
+    return sorted(answer.get("refused", "done") for answer in answers)
+
+
+def told(seat: Post) -> list[str]:
+    """What the docket of the post says, oldest first."""
+    return [act.kind.removeprefix("post.") for act in acts_of(Stream("post", seat.pk))]
+
+
+def sitting(seat: Post) -> list[Person]:
+    return [row.person for row in Appointment.objects.on(TODAY).filter(post=seat)]
+
+
+def test_of_two_who_end_an_appointment_one_does(runners: Race, county: Organisation) -> None:
+    head = appointee(head_of(county))
+    for _ in range(ROUNDS):
+        seat = filled(county)
+        row = seat.appointments.get()
+        both = (order("people.end_appointment", one, appointment_id=row.pk) for one in (row.person, head))
+        assert codes(runners.run(*both)) == ["already_ended", "done"]
+        assert (told(seat), sitting(seat)) == (["appointment_ended"], [])
+
+
+def test_who_leaves_while_somebody_takes_over_leaves_once(runners: Race, county: Organisation) -> None:
+    head = appointee(head_of(county))
+    for _ in range(ROUNDS):
+        seat, successor = filled(county), person(at=county)
+        row = seat.appointments.get()
+        leaves = order("people.end_appointment", row.person, appointment_id=row.pk)
+        given = {"post_id": seat.pk, "person_id": successor.pk, "takes_over": True}
+        left, taken = runners.run(leaves, order("people.appoint", head, **given))
+        assert (left.get("refused", "already_ended"), "made" in taken) == ("already_ended", True)
+        assert (told(seat), sitting(seat)) == (["appointment_ended", "appointed"], [successor])
+
+
+def test_leaving_one_seat_and_entering_another_at_once_both_happen(runners: Race, county: Organisation) -> None:
+    head = appointee(head_of(county))
+    for _ in range(ROUNDS):
+        seat, other = filled(county), post(county)
+        row = seat.appointments.get()
+        leaves = order("people.end_appointment", row.person, appointment_id=row.pk)
+        enters = order("people.appoint", head, post_id=other.pk, person_id=row.person_id)
+        assert codes(runners.run(leaves, enters)) == ["done", "done"]
+        assert (sitting(seat), sitting(other)) == ([], [row.person])
+
+
+def test_a_seat_that_is_given_up_and_ended_at_once_is_left_once(runners: Race, county: Organisation) -> None:
+    head = appointee(head_of(county))
+    for _ in range(ROUNDS):
+        seat = filled(county)
+        row = seat.appointments.get()
+        leaves = order("people.end_appointment", row.person, appointment_id=row.pk)
+        left, ended = runners.run(leaves, order("people.end_post", head, post_id=seat.pk))
+        assert (left.get("refused", "already_ended"), "made" in ended) == ("already_ended", True)
+        row.refresh_from_db()
+        assert (row.ends_on, sitting(seat), told(seat)[-1]) == (TODAY, [], "ended")
