@@ -179,6 +179,9 @@ def test_many_offers_and_what_is_stuck_below_are_all_reached(
     officer, head = browser_of(place.county_officer), browser_of(place.county_head)
     assert (officer.get("/").context["offered"], len(officer.get("/").context["offers"])) == (2, 1)
     assert head.get("/").context["sections"][0].count == 2
+    assert [url for url in ("/today/below", "/today/later") if 'class="late-title"' in text_of(head.get(url))] == [
+        "/today/below"
+    ]
     last = officer.get("/today/offers?page=2"), head.get("/today/below?page=2")
     assert [one.line.title for one in last[0].context["offers"]] == ["拖久了1"]
     assert [one.title for one in last[1].context["lines"]] == ["拖久了1"]

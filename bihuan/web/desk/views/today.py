@@ -9,7 +9,7 @@ from bihuan.base import clock
 from bihuan.base.errors import NotVisible
 from bihuan.base.paging import page_number, page_of
 from bihuan.kernel.process.queries import LONGEST_SECTION, cut, desk
-from bihuan.web.desk.lines import TITLES, lines_in, offers_of, rows_of, sections_of
+from bihuan.web.desk.lines import LATE, TITLES, lines_in, offers_of, rows_of, sections_of
 from bihuan.web.desk.seats import seat_lines
 from bihuan.web.desk.sections import whole
 from bihuan.web.desk.stuck import stuck_below
@@ -45,7 +45,7 @@ def section(request: StaffRequest, name: str) -> HttpResponse:
     rows = rows_of(request.actor, today)[name]
     page = page_of(rows, page_number(request.GET.get("page")), LONGEST_SECTION)
     way = [Crumb(_("今日"), "/"), Crumb(TITLES[name])]
-    context = {"way": way, "title": TITLES[name], "count": rows.count(), "page": page}
+    context = {"way": way, "title": TITLES[name], "late": name in LATE, "count": rows.count(), "page": page}
     if name == "offers":
         return render(request, "desk/section.html", context | {"offers": offers_of(page.items, today)})
     return render(request, "desk/section.html", context | {"lines": lines_in(name, page.items, today)})
