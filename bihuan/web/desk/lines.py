@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bihuan.base.actor import Actor
+from bihuan.base.paging import Cut
 from bihuan.kernel.process.models import Baton, LookBack, Matter, Task
-from bihuan.kernel.process.queries import Cut, Desk, desk_rows
+from bihuan.kernel.process.queries import Desk, desk_rows
 from bihuan.kernel.process.ring import ArcState, Dot, ring_of
 from bihuan.kernel.process.table import Words
 from bihuan.web.desk.stuck import stuck_below
