@@ -14,7 +14,7 @@ from bihuan.kernel.ledger.canonical import Json
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.people import events, policies, sessions
-from bihuan.kernel.people.actions.persons import seen_person
+from bihuan.kernel.people.actions.persons import refuse_closed, seen_person
 from bihuan.kernel.people.models import Account, Person
 from bihuan.kernel.people.models.accounts import normal
 from bihuan.kernel.people.passwords import ONE_TIME_FOR, Secret, one_time_password, refuse_weak
@@ -142,10 +142,14 @@ def end_sessions(
 
 
 def seen_account(actor: Actor, account_id: int) -> Account:
-    """The account, locked; `NotVisible` when the actor does not find its person in the directory."""
+    """The account, locked; `NotVisible` when the actor does not find its person in the directory, refused when that
+    entry was joined to another one or erased: its log-in is closed for good.
+    """
     account = Account.objects.lock(account_id)
-    if not Person.objects.visible_to(actor).filter(pk=account.person_id).exists():
+    person = Person.objects.visible_to(actor).filter(pk=account.person_id).first()
+    if person is None:
         raise NotVisible(f"account {account_id}")
+    refuse_closed(person)
     return account
 
 

@@ -72,10 +72,8 @@ def note_absence(*, person_id: int, on: date, actor: Actor, key: IdempotencyKey,
 @action("people.end_absence")
 def end_absence(*, absence_id: int, on: date, actor: Actor, key: IdempotencyKey) -> Absence:
     """Note that somebody is back from `on`. Refused: a day before they left, or when they were back before."""
-    absence = Absence.objects.select_for_update().filter(pk=absence_id).first()
-    if absence is None:
-        raise NotVisible(f"absence {absence_id}")
-    policies.may_note_absence(actor, seen_person(actor, absence.person_id)).or_refuse()
+    absence = _held(absence_id, actor)
+    policies.may_note_absence(actor, absence.person).or_refuse()
     if on < absence.starts_on or (absence.ends_on is not None and absence.ends_on <= on):
         raise Refused("not_away", _("此人在这一天不在请假外出期间，请核对日期"), "on")
     absence.ends_on = on
@@ -94,7 +92,8 @@ def merge_persons(*, kept_id: int, other_id: int, actor: Actor, key: Idempotency
     """
     if kept_id == other_id:
         raise Refused("same_person", _("请选择两条不同的人员记录"), "other_id")
-    kept, other = seen_person(actor, kept_id), seen_person(actor, other_id)
+    held = {each: seen_person(actor, each) for each in sorted((kept_id, other_id))}
+    kept, other = held[kept_id], held[other_id]
     policies.may_administer(actor, kept, other).or_refuse()
     for rows in (other.appointments, other.deputyships, other.absences):
         rows.update(person=kept)
@@ -129,9 +128,24 @@ def seen_person(actor: Actor, person_id: int) -> Person:
     person = Person.objects.lock(person_id)
     if not Person.objects.visible_to(actor).filter(pk=person.pk).exists():
         raise NotVisible(f"person {person_id}")
+    refuse_closed(person)
+    return person
+
+
+def refuse_closed(person: Person) -> None:
+    """Refuse (`entry_closed`) whatever is to be done with an entry that was joined to another one or erased."""
     if person.merged_into_id is not None or person.erased_at is not None:
         raise Refused("entry_closed", _("这条人员记录已合并或清除，请选择有效的记录"))
-    return person
+
+
+def _held(absence_id: int, actor: Actor) -> Absence:
+    """The row as it is once its person is held: whoever held them before may have ended it, or joined the entry."""
+    rows = Absence.objects.select_related("person__organisation").filter(pk=absence_id)
+    person_id = rows.values_list("person_id", flat=True).first()
+    if person_id is None:
+        raise NotVisible(f"absence {absence_id}")
+    seen_person(actor, person_id)
+    return rows.get()
 
 
 def _join_accounts(kept: Person, other: Person) -> None:

@@ -7,7 +7,7 @@ from bihuan.kernel.ledger.tests import racer
 
 
 def act(name: str, who: int, day: str, key: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Carry out the action of that name as that person; the answer is what it made."""
+    """Carry out the action of that name as that person; the answer is what it made. `on` is a day."""
     from bihuan.base import clock
     from bihuan.kernel.ledger.action import ACTIONS
     from bihuan.kernel.people.models import Person
@@ -15,7 +15,8 @@ def act(name: str, who: int, day: str, key: str, given: dict[str, Any]) -> dict[
 
     with clock.use(clock.at(date.fromisoformat(day))):
         actor = acting_as(Person.objects.get(pk=who))
-        made = ACTIONS[name](**(given | {"on": date.fromisoformat(given["on"])}), actor=actor, key=key)
+        days = {"on": date.fromisoformat(given["on"])} if "on" in given else {}
+        made = ACTIONS[name](**(given | days), actor=actor, key=key)
     return {"made": str(made)}
 
 

@@ -20,6 +20,8 @@ from bihuan.kernel.people.actions import (
     merge_persons,
     note_absence,
     register_person,
+    reset_password,
+    unlock_account,
 )
 from bihuan.kernel.people.models import Account, Person
 from bihuan.kernel.people.queries import who_answers
@@ -170,6 +172,20 @@ def test_of_two_log_ins_the_kept_entrys_remains(county, keeper):
     kept, other = account(person(at=county)), account(person(at=county))
     merge_persons(kept_id=kept.person_id, other_id=other.person_id, **told(keeper))
     assert list(Account.objects.filter(is_active=True)) == [kept]
+
+
+def test_the_log_in_of_an_entry_that_was_joined_or_erased_is_never_opened_again(county, keeper):
+    joined, erased = account(person(at=county)), account(person(at=county))
+    merge_persons(kept_id=account(person(at=county)).person_id, other_id=joined.person_id, **told(keeper))
+    erase_person(person_id=erased.person_id, basis="保存期限届满", **told(keeper))
+    refusals = []
+    for log_in in (joined, erased):
+        for act in (unlock_account, reset_password):
+            with pytest.raises(Refused) as refusal:
+                act(account_id=log_in.pk, **told(keeper))
+            refusals.append(refusal.value.code)
+        log_in.refresh_from_db()
+    assert (refusals, joined.is_active, erased.is_active) == (["entry_closed"] * 4, False, False)
 
 
 def test_joining_entries_without_log_ins_makes_none(county, keeper):

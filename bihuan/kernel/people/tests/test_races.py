@@ -1,6 +1,6 @@
-"""Two people at once about one seat: it is left once, and never taken by two. Real processes, databases as in production.
+"""Two people at once about one seat, or one entry: left once, never taken by two, joined one way.
 
-`BIHUAN_RACE_ROUNDS` says how often each race is run.
+Real processes, databases as in production. `BIHUAN_RACE_ROUNDS` says how often each race is run.
 """
 
 import subprocess
@@ -19,11 +19,13 @@ from bihuan.kernel.ledger.verification import verify
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.models import Appointment, Person, Post
-from bihuan.kernel.people.tests.factories import appointee, filled, head_of, led_root, person, post
+from bihuan.kernel.people.roles import ADMINISTRATOR
+from bihuan.kernel.people.tests.factories import absence, appointee, filled, head_of, led_root, person, post
 
 COMMAND = [sys.executable, "-m", "bihuan.kernel.people.tests.racer"]
 RUNNERS = 2
 TODAY = date(2024, 6, 3)
+ON = {"on": str(TODAY)}
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +52,7 @@ def county(own_database: str) -> Iterator[Organisation]:
 
 
 def order(name: str, who: Person, **given: object) -> tuple[str, dict[str, object]]:
-    told = {"on": str(TODAY), **given}
-    return "act", {"name": name, "who": who.pk, "day": str(TODAY), "key": new_key(), "given": told}
+    return "act", {"name": name, "who": who.pk, "day": str(TODAY), "key": new_key(), "given": given}
 
 
 def codes(answers: list[dict[str, str]]) -> list[str]:
@@ -72,7 +73,7 @@ def test_of_two_who_end_an_appointment_one_does(runners: Race, county: Organisat
     for _ in range(ROUNDS):
         seat = filled(county)
         row = seat.appointments.get()
-        both = (order("people.end_appointment", one, appointment_id=row.pk) for one in (row.person, head))
+        both = (order("people.end_appointment", one, appointment_id=row.pk, **ON) for one in (row.person, head))
         assert codes(runners.run(*both)) == ["already_ended", "done"]
         assert (told(seat), sitting(seat)) == (["appointment_ended"], [])
 
@@ -82,8 +83,8 @@ def test_who_leaves_while_somebody_takes_over_leaves_once(runners: Race, county:
     for _ in range(ROUNDS):
         seat, successor = filled(county), person(at=county)
         row = seat.appointments.get()
-        leaves = order("people.end_appointment", row.person, appointment_id=row.pk)
-        given = {"post_id": seat.pk, "person_id": successor.pk, "takes_over": True}
+        leaves = order("people.end_appointment", row.person, appointment_id=row.pk, **ON)
+        given = {"post_id": seat.pk, "person_id": successor.pk, "takes_over": True, **ON}
         left, taken = runners.run(leaves, order("people.appoint", head, **given))
         assert (left.get("refused", "already_ended"), "made" in taken) == ("already_ended", True)
         assert (told(seat), sitting(seat)) == (["appointment_ended", "appointed"], [successor])
@@ -94,8 +95,8 @@ def test_leaving_one_seat_and_entering_another_at_once_both_happen(runners: Race
     for _ in range(ROUNDS):
         seat, other = filled(county), post(county)
         row = seat.appointments.get()
-        leaves = order("people.end_appointment", row.person, appointment_id=row.pk)
-        enters = order("people.appoint", head, post_id=other.pk, person_id=row.person_id)
+        leaves = order("people.end_appointment", row.person, appointment_id=row.pk, **ON)
+        enters = order("people.appoint", head, post_id=other.pk, person_id=row.person_id, **ON)
         assert codes(runners.run(leaves, enters)) == ["done", "done"]
         assert (sitting(seat), sitting(other)) == ([], [row.person])
 
@@ -105,8 +106,31 @@ def test_a_seat_that_is_given_up_and_ended_at_once_is_left_once(runners: Race, c
     for _ in range(ROUNDS):
         seat = filled(county)
         row = seat.appointments.get()
-        leaves = order("people.end_appointment", row.person, appointment_id=row.pk)
-        left, ended = runners.run(leaves, order("people.end_post", head, post_id=seat.pk))
+        leaves = order("people.end_appointment", row.person, appointment_id=row.pk, **ON)
+        left, ended = runners.run(leaves, order("people.end_post", head, post_id=seat.pk, **ON))
         assert (left.get("refused", "already_ended"), "made" in ended) == ("already_ended", True)
         row.refresh_from_db()
         assert (row.ends_on, sitting(seat), told(seat)[-1]) == (TODAY, [], "ended")
+
+
+def test_two_entries_joined_both_ways_at_once_are_joined_one_way(runners: Race, county: Organisation) -> None:
+    keeper = appointee(filled(county, ADMINISTRATOR))
+    for _ in range(ROUNDS):
+        one, other = person(at=county), person(at=county)
+        both = ((one, other), (other, one))
+        joins = (order("people.merge_persons", keeper, kept_id=kept.pk, other_id=gone.pk) for kept, gone in both)
+        assert codes(runners.run(*joins)) == ["done", "entry_closed"]
+        assert Person.objects.filter(pk__in=[one.pk, other.pk], merged_into=None).count() == 1
+
+
+def test_somebody_comes_back_while_their_entry_is_joined_to_another(runners: Race, county: Organisation) -> None:
+    keeper = appointee(filled(county, ADMINISTRATOR))
+    for _ in range(ROUNDS):
+        kept, other = person(at=county), person(at=county)
+        away = absence(other, TODAY)
+        returns = order("people.end_absence", keeper, absence_id=away.pk, **ON)
+        joins = order("people.merge_persons", keeper, kept_id=kept.pk, other_id=other.pk)
+        returned, joined = runners.run(returns, joins)
+        assert ("made" in joined, returned.get("refused", "entry_closed")) == (True, "entry_closed")
+        away.refresh_from_db()
+        assert (away.person, away.ends_on) == (kept, TODAY if "made" in returned else None)
