@@ -18,6 +18,7 @@ from bihuan.kernel.people.roles import ADMINISTRATOR
 NOT_KEEPER = denied("not_keeper", _("请由本单位或上级单位的负责人、管理员办理"))
 NOT_ADMINISTRATOR = denied("not_administrator", _("请由此人所有任职单位的管理员，或共同上级单位的管理员办理"))
 OWN_SEAT = denied("own_seat", _("不能给自己登记任职，请由其他负责人、管理员或上级办理"))
+OWN_DEPUTY = denied("own_seat", _("不能给自己登记代理，请由任职人、其他负责人、管理员或上级办理"))
 OWN_ENTRY = denied("own_entry", _("涉及本人的事项，请由其他管理员或上级办理"))
 OWN_ACCOUNT = denied("own_account", _("自己的账号请在“我的账号”中办理"))
 NOT_OWN_ACCOUNT = denied("not_own_account", _("只能修改自己的密码；忘记密码请由单位管理员重置"))
@@ -51,6 +52,13 @@ def may_name_deputy(actor: Actor, post: Post) -> Decision:
     """The appointee for their own post, or a keeper of its body."""
     own = any(seat.post_id == post.pk and seat.capacity == "appointee" for seat in actor.seats)
     return ALLOWED if own else may_keep(actor, post.organisation)
+
+
+def may_appoint_deputy(actor: Actor, post: Post, person: Person) -> Decision:
+    """Whoever may name one; but nobody comes into somebody else's seat by their own hand."""
+    if actor.person_id == person.pk:
+        return OWN_DEPUTY
+    return may_name_deputy(actor, post)
 
 
 def may_note_absence(actor: Actor, person: Person) -> Decision:

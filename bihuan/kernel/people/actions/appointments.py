@@ -75,10 +75,11 @@ def appoint_deputy(
 ) -> Deputy:
     """Name who stands in for a post while its appointee is away or the seat is empty; one at a time.
 
-    Refused: a second deputy in the same span, the appointee themselves, a post that does not exist throughout it.
+    Refused: oneself, a second deputy in the same span, the appointee themselves, a post that does not exist throughout
+    it.
     """
     post, person = seen_post(actor, post_id), seen_person(actor, person_id)
-    policies.may_name_deputy(actor, post).or_refuse()
+    policies.may_appoint_deputy(actor, post, person).or_refuse()
     ends_on = _end_within(post, on, until)
     if post.appointments.on(on).filter(person=person).exists():
         raise Refused("deputy_of_oneself", _("任职人不能代理自己的岗位，请选择其他人"), "person_id")

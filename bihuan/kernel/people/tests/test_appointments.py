@@ -19,9 +19,9 @@ from bihuan.kernel.people.actions import (
     end_deputy,
     posts,
 )
-from bihuan.kernel.people.models import Appointment
+from bihuan.kernel.people.models import Appointment, Deputy
 from bihuan.kernel.people.queries import names_in, who_answers
-from bihuan.kernel.people.roles import HEAD
+from bihuan.kernel.people.roles import ADMINISTRATOR, HEAD
 from bihuan.kernel.people.tests.factories import (
     acting_as,
     actor_of,
@@ -107,6 +107,15 @@ def test_nobody_appoints_themselves(county):
     with pytest.raises(Forbidden) as refusal:
         enters(post(county), appointee(head), actor=actor_of(head))
     assert refusal.value.code == "own_seat"
+
+
+def test_nobody_makes_themselves_the_deputy_of_somebody(county):
+    keeper = filled(county, ADMINISTRATOR)
+    with pytest.raises(Forbidden) as refusal:
+        stands_in(head_of(county), appointee(keeper), actor=actor_of(keeper))
+    assert (refusal.value.code, Deputy.objects.exists()) == ("own_seat", False)
+    made = stands_in(head_of(county), appointee(keeper), actor=actor_of(head_of(county)))
+    assert made.person == appointee(keeper)
 
 
 def test_an_officer_appoints_nobody_and_a_stranger_sees_no_post(county):
