@@ -4,6 +4,7 @@ without.
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
@@ -42,7 +43,7 @@ def create_post(
     organisation = seen_organisation(actor, organisation_id)
     policies.may_keep(actor, organisation).or_refuse()
     _refuse_impossible(organisation, code, role, title, on, until)
-    if is_head and organisation.posts.heads().filter(ends_on__isnull=True).exists():
+    if is_head and organisation.posts.heads().filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on)).exists():
         raise Refused("head_exists", _("该单位已有负责人岗位，请在原岗位上登记接任的人"), "is_head")
     standing.refuse_before_root_is_led(organisation, is_head)
     post = Post.objects.create(

@@ -123,6 +123,16 @@ def test_before_there_is_a_tree_nobody_gets_a_post():
     assert refusal.value.code == "nobody_left"
 
 
+def test_a_body_has_one_head_at_a_time():
+    led_root()
+    county, ends = organisation(), date(2024, 12, 31)
+    post(county, HEAD, ends_on=ends)
+    with pytest.raises(Refused) as refusal:
+        create_post(**given(county, role=HEAD, is_head=True))
+    made = create_post(**given(county, role=HEAD, is_head=True, on=ends))
+    assert (refusal.value.code, made.starts_on) == ("head_exists", ends)
+
+
 def test_the_database_refuses_a_second_head():
     county = organisation()
     head_of(county)
