@@ -1,6 +1,10 @@
 """What the platform does by itself, every day. All of it is harmless when repeated, and when a day was missed."""
 
 from collections.abc import Callable, Iterable
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
@@ -9,7 +13,7 @@ from bihuan.base.keys import named_key
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.process.actions.handing import lapse
 from bihuan.kernel.process.actions.succeeding import follow_turn, inherit
-from bihuan.kernel.process.models import Baton, LookBack, Matter, TurnKind
+from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Task, TurnKind
 from bihuan.kernel.process.turns import turn_of
 
 
@@ -22,10 +26,15 @@ def return_unanswered_batons() -> int:
 def move_on_from_ended_posts() -> int:
     """Pass on what still hangs on a post whose last day has passed; how many such posts there were."""
     today = clock.today()
-    held = Matter.objects.open().values("owner")
-    looking = LookBack.objects.ahead().values("post")
-    ended = Post.objects.filter(ends_on__lte=today)
-    posts = (ended.filter(pk__in=held) | ended.filter(pk__in=looking)).order_by("pk").values_list("pk", flat=True)
+    hanging = (
+        Matter.objects.open().values("owner"),
+        LookBack.objects.ahead().values("post"),
+        Task.objects.open().values("post"),
+        Asking.objects.open().values("post"),
+        Baton.objects.open().exclude(receiver=None).values("receiver"),
+    )
+    held = reduce(or_, (Q(pk__in=rows) for rows in hanging))
+    posts = Post.objects.filter(held, ends_on__lte=today).order_by("pk").values_list("pk", flat=True)
     return _each(posts, lambda one: inherit(post_id=one, actor=SYSTEM, key=named_key("inherit", one, today)))
 
 

@@ -25,6 +25,7 @@ from bihuan.kernel.process.actions.succeeding import follow_turn, inherit, post_
 from bihuan.kernel.process.actions.tasks import set_task
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.jobs import every_day, follow_turns, move_on_from_ended_posts
+from bihuan.kernel.process.models import Asking
 from bihuan.kernel.process.table import Way
 from bihuan.kernel.process.tests.factories import checking, fresh, handling, kinds, opened, refused, solved
 from bihuan.kernel.process.tests.tables import GUIDED
@@ -168,6 +169,23 @@ def test_what_hangs_on_a_post_whose_last_day_has_passed_is_passed_on(place):
     with clock.use(clock.at(date(2024, 6, 10))):
         assert [move_on_from_ended_posts(), move_on_from_ended_posts()] == [1, 0]
     assert (fresh(matter).owner, visited.look_backs.get().post) == (place.county_head, place.county_head)
+
+
+def test_a_task_an_asking_or_an_offer_is_passed_on_from_a_post_whose_last_day_has_passed(place):
+    last = {"ends_on": date(2024, 6, 10)}
+    tasked, receiving, asking_post = (filled(place.town, **last) for _ in range(3))
+    matter, offered, checked = handling(place), handling(place), checking(place)
+    due = date(2024, 7, 3)
+    set_task(matter_id=matter.pk, post=tasked, title="补", due_on=due, **by(place.town_officer))
+    baton = offer(matter_id=offered.pk, to=receiving, reason="换人", **by(place.town_officer))
+    asking = ask(matter_id=checked.pk, name="示例", contact="", **by(place.county_officer))
+    Asking.objects.update(post=asking_post)
+    with clock.use(clock.at(date(2024, 6, 10))):
+        assert [move_on_from_ended_posts(), move_on_from_ended_posts()] == [3, 0]
+    for row in (baton, asking):
+        row.refresh_from_db()
+    assert (matter.tasks.get().post, asking.post) == (place.county_head, place.county_head)
+    assert (baton.state, fresh(offered).turn_post) == ("lapsed", place.town_officer)
 
 
 def test_one_post_without_an_heir_keeps_no_other_waiting(place):
