@@ -53,8 +53,8 @@ def person_words(person: Person) -> str:
 
 
 class SeatForm(DayForm):
-    """Somebody for a seat, from a day, until a day or without an end: people of the post's own body come first, those
-    of `besides` are not offered.
+    """Somebody for a seat, from a day, until a day or without an end: people of the post's own body come first; those
+    of `besides` are not offered, nor is whoever fills the form in.
     """
 
     person_id = forms.TypedChoiceField(label=_("谁"), coerce=int)
@@ -64,6 +64,7 @@ class SeatForm(DayForm):
 
     def __init__(self, *args: Any, actor: Actor, post: Post, besides: Sequence[int] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        besides = [*besides, actor.person_id or 0]
         people = Person.objects.visible_to(actor).current().exclude(pk__in=besides).select_related("organisation")
         own: list[tuple[int, str]] = []
         others: list[tuple[int, str]] = []

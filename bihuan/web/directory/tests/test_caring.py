@@ -77,6 +77,12 @@ def test_somebody_is_appointed_to_an_empty_post(head: Client, fuqing: Organisati
     assert appointee(empty) == who
 
 
+def test_nobody_is_offered_themselves_for_a_seat_or_as_deputy(head: Client, administrator: Client, desk: Post) -> None:
+    for path in (f"posts/{post(desk.organisation).pk}/appoint", f"posts/{desk.pk}/deputy"):
+        shown = [client.get(f"/directory/{path}").content.decode() for client in (head, administrator)]
+        assert ["陈示例（" in page for page in shown] == [False, True]
+
+
 def test_a_post_that_is_taken_points_at_the_day_and_keeps_what_was_typed(head: Client, desk: Post) -> None:
     who = person(at=desk.organisation)
 
