@@ -20,9 +20,10 @@ def seats_of_term(term: Term) -> list[Appointment]:
 def former_team(term: Term) -> list[Appointment]:
     """Who is named as contact when the term ends: the members of its last day, the leader first.
 
-    When nobody was left by then, whoever was last in each seat: a site is never without its former team.
+    When nobody was left by then, whoever was last in each seat, and where all of that was taken back, whoever had been
+    named at all: a site is never without its former team.
     """
-    return _on(term, term.last_day) or _last_in_each_seat(term)
+    return _on(term, term.last_day) or _last_in_each_seat(_seats(term)) or _last_in_each_seat(_named(term))
 
 
 def stays_with(owner_id: int, team: list[Appointment]) -> Appointment:
@@ -44,16 +45,20 @@ def _on(term: Term, day: date) -> list[Appointment]:
     return list(_seats(term).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day))
 
 
-def _last_in_each_seat(term: Term) -> list[Appointment]:
+def _last_in_each_seat(seats: QuerySet[Appointment]) -> list[Appointment]:
     last: dict[int, Appointment] = {}
-    for one in _seats(term).order_by("post__code", "-starts_on"):
+    for one in seats.order_by("post__code", "-starts_on"):
         last.setdefault(one.post_id, one)
     return list(last.values())
 
 
 def _seats(term: Term) -> QuerySet[Appointment]:
-    """The appointments to the team's posts: those in its body, and those it was formed with, wherever they are now."""
+    """The appointments to the team's posts, without those that were taken back."""
+    return _named(term).exclude(ends_on=F("starts_on"))
+
+
+def _named(term: Term) -> QuerySet[Appointment]:
+    """All appointments to the team's posts: those in its body, and those it was formed with, wherever they are now."""
     codes = [seat_code(term.team.organisation.code, place) for place in range(LARGEST_TEAM)]
     theirs = Q(post__organisation=term.team_id) | Q(post__code__in=codes)
-    held = Appointment.objects.filter(theirs).exclude(ends_on=F("starts_on"))
-    return held.select_related("person", "post__organisation").order_by("post__code")
+    return Appointment.objects.filter(theirs).select_related("person", "post__organisation").order_by("post__code")

@@ -176,6 +176,15 @@ def test_a_team_that_all_left_before_the_end_is_still_named(team):
     assert {one.person for one in SiteContact.objects.get().matter.companions.all()} == set(team.people)
 
 
+def test_a_team_whose_appointments_were_all_taken_back_does_not_hold_up_the_end(team):
+    with clock.use(clock.at(MOBILISED)):
+        for seat in Appointment.objects.filter(post__in=team.posts):
+            end_appointment(appointment_id=seat.pk, on=MOBILISED, actor=SYSTEM, key=new_key())
+    the_term_ends()
+    assert fresh(team.item.pk).owner == team.place.county_officer
+    assert {one.person for one in SiteContact.objects.get().matter.companions.all()} == set(team.people)
+
+
 def test_closed_matters_are_not_touched(team):
     with clock.use(clock.at(date(2021, 6, 1))):
         before = close_it(team.item.pk, team.place)
