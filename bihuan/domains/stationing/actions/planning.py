@@ -42,12 +42,14 @@ def plan(
 ) -> PlanItem:
     """Put something into a site's plan, owned by a post of the team, promised for a day. It is a matter of its own.
 
-    Refused after the term, for a promise that is not ahead, and for an owner outside the team.
+    Refused after the term, for a promise that is not ahead, for an owner outside the team, and for an area that is not
+    of this world.
     """
     stationing = _stationing(stationing_id)
     policies.require(policies.may_work_at(actor, stationing), actor, stationing.term)
     if promised_on <= clock.today():
         raise Refused("promise_in_past", _("计划完成日期要在今天以后"), "promised_on")
+    _check_area(area_m2)
     matter = _open(PLAN_ITEM.name, stationing, owner, title, promised_on, actor, key)
     return PlanItem.objects.create(
         matter=matter,
@@ -108,7 +110,8 @@ def _open(
 def describe(
     *, matter_id: int, rooms: Sequence[str], area_m2: Decimal | None, actor: Actor, key: IdempotencyKey
 ) -> PlanItem:
-    """Say what a planned place has: its rooms and its area in square metres. Records `stationing.described`.
+    """Say what a planned place has: its rooms and its area in square metres. Records `stationing.described` with what
+    was said before; the names of rooms are sealed.
 
     Refused: an area that is not positive or not of this world; what was voided or merged.
     """
@@ -118,13 +121,23 @@ def describe(
     item = PlanItem.objects.filter(matter=matter).first()
     if item is None:
         raise NotVisible
-    if area_m2 is not None and not 0 < area_m2 < LARGEST_AREA:
-        raise Refused("bad_area", _("面积要大于零，以平方米计"), "area_m2")
+    _check_area(area_m2)
+    rooms_before, area_before = item.rooms, item.area_m2
     item.rooms, item.area_m2 = _named(rooms), area_m2
     item.save()
-    facts: dict[str, Json] = {"rooms": len(item.rooms), "area_m2": str(area_m2 or "")}
-    enter(matter, "stationing.described", actor=actor, key=key, facts=facts)
+    facts: dict[str, Json] = {
+        "rooms": len(item.rooms),
+        "area_m2": str(area_m2 or ""),
+        "area_before": str(area_before or ""),
+    }
+    details = {"rooms": item.rooms, "rooms_before": rooms_before}
+    enter(matter, "stationing.described", actor=actor, key=key, facts=facts, details=details)
     return item
+
+
+def _check_area(area_m2: Decimal | None) -> None:
+    if area_m2 is not None and not 0 < area_m2 < LARGEST_AREA:
+        raise Refused("bad_area", _("面积要大于零，以平方米计"), "area_m2")
 
 
 def _named(rooms: Sequence[str]) -> list[str]:

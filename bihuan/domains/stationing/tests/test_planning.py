@@ -11,7 +11,7 @@ from bihuan.base.keys import new_key
 from bihuan.domains.stationing.actions.planning import describe, report_problem
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, found, fresh, planned
 from bihuan.kernel.ledger.bases import Basis
-from bihuan.kernel.ledger.queries import acts_of
+from bihuan.kernel.ledger.queries import acts_of, timeline
 from bihuan.kernel.people.tests.factories import acting_as, actor_of, person
 from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.closing import close
@@ -90,10 +90,21 @@ def test_a_place_has_rooms_and_an_area(team):
     assert described(team, area_m2=None).area_m2 is None
 
 
+def test_what_a_place_had_before_stays_in_the_docket_and_no_room_is_named_in_the_chain(team):
+    described(team)
+    described(team, rooms=["仲裁庭"], area_m2=Decimal(80))
+    entry = timeline(stream_of(team.item.matter))[-1]
+    assert (entry.act.facts["area_m2"], entry.act.facts["area_before"]) == ("80", "175.00")
+    assert (entry.details["rooms"], entry.details["rooms_before"]) == (["仲裁庭"], ["劳动法庭"])
+    assert "仲裁庭" not in bytes(entry.act.canonical).decode()
+
+
 @pytest.mark.parametrize("area", [Decimal(0), Decimal(-3), Decimal(1_000_000)])
 def test_an_area_is_one_of_this_world(team, area):
     with pytest.raises(Refused, match="bad_area"):
         described(team, area_m2=area)
+    with pytest.raises(Refused, match="bad_area"):
+        planned(team, area_m2=area)
 
 
 def test_who_sees_it_only_does_not_describe_it_and_a_stranger_learns_nothing(team):
