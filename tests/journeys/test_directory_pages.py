@@ -72,7 +72,11 @@ def test_the_directory_has_no_barriers(browser: Browser, fuqing: Organisation, a
     rest = ["people/new", "posts/new", "people", "found"]
     town = Organisation.objects.get(name="示例镇总工会")
     paths = ["", f"/{fuqing.pk}", f"/posts/{desk.pk}", f"/people/{who.pk}", f"/posts/{desk.pk}/appoint"]
-    paths += [f"/{fuqing.pk}/{each}" for each in rest] + [f"/people/{who.pk}/account", f"/{town.pk}", f"/{town.pk}/split"]
+    paths += [f"/{fuqing.pk}/{each}" for each in rest] + [
+        f"/people/{who.pk}/account",
+        f"/{town.pk}",
+        f"/{town.pk}/split",
+    ]
     with opened(browser, device, address) as (page, heard):
         log_in(page, "lin")
         found = []
