@@ -56,7 +56,7 @@ def _open_accounts(region: Region, stay: teams.Stay) -> None:
     }
     with region.teller.on(LIVES_AT, 8):
         people = {name: person_in(region.posts[code]) for name, code in seats.items()}
-        people["leader"] = person_in(stay.leader)
+        people |= {"leader": person_in(stay.leader), "member": person_in(stay.member)}
         for login in LOGINS:
             region.teller.do(
                 open_first_account,

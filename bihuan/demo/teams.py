@@ -11,6 +11,7 @@ from bihuan.demo.teller import in_post, through_link
 from bihuan.domains.stationing.actions.planning import plan, report_problem
 from bihuan.domains.stationing.actions.sending import Assignment, choose_site, form_team, open_campaign
 from bihuan.domains.stationing.models import Campaign, PlanItemKind, SiteKind, Stationing, Term, Weakness
+from bihuan.domains.stationing.process import MEMBER
 from bihuan.kernel.organisations.models import Kind, Organisation, Tier
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.process.actions.asking import answer, ask
@@ -89,6 +90,11 @@ class Stay:
     @property
     def leader(self) -> Post:
         return self.term.team.organisation.posts.get(is_head=True)
+
+    @property
+    def member(self) -> Post:
+        """The first of the seats beside the leader's."""
+        return self.term.team.organisation.posts.filter(role=MEMBER).order_by("code")[0]
 
     def does(self, action: Callable[..., R], post: Post | None = None, **given: Any) -> R:
         """The leader, or another post, does something now."""

@@ -21,6 +21,7 @@ def test_a_kept_demonstration_is_not_built_again_and_tells_its_log_ins(kept: dic
     assert (ended.returncode, ended.stderr) == (0, "")
     assert [line.split()[0] for line in ended.stdout.splitlines()] == [
         "leader",
+        "member",
         "county",
         "county-head",
         "city",
