@@ -19,6 +19,7 @@ NOT_YOUR_TURN = denied("not_your_turn", _("下一步不在您这里；请看“�
 NOT_ABOVE = denied("not_above", _("需要承办单位或上级单位的负责人来做"))
 OWN_WORK = denied("own_work", _("这件事是您办的，要由另一个人来核验"))
 OWN_WORK_STAYS = denied("own_work", _("这件事是您办的，要由另一位负责人来清除"))
+NOT_YOURS_TO_ANSWER = denied("own_work", _("这件事是您办的，解决了没有，由被帮助的人自己说"))
 NOT_YOURS_TO_SAY = denied("own_work", _("这件事是您办的；对方不愿再被联系，要由本人通过链接答复，或由没有经办的人记录"))
 NOT_CHECKER = denied("not_checker", _("由核验岗位或上级单位的人来做"))
 NOT_RECEIVER = denied("not_receiver", _("只有接收岗位的人可以答复"))
@@ -153,7 +154,7 @@ def may_answer_asking(actor: Actor, asking: Asking) -> Decision:
     """Only through the own link; and never the person who did the work, whoever's link is in their hands."""
     if actor.kind is not ActorKind.ASKED or actor.asking_id != asking.pk:
         return NOT_ASKED
-    return OWN_WORK if did_the_work(actor, asking.matter) else ALLOWED
+    return NOT_YOURS_TO_ANSWER if did_the_work(actor, asking.matter) else ALLOWED
 
 
 def may_note_voice(actor: Actor, asking: Asking) -> Decision:

@@ -37,12 +37,14 @@ def test_the_sheet_of_a_look_back_asks_whether_it_is_still_well(place: SimpleNam
     assert "请您说一句：这件事现在还好吗？" in page
     assert "您说没有解决，或者又出了问题，这件事会重新打开，有人接着办。" in page
     assert ("解决了没有" in page, "办完了" in page, "不会按“已解决”结案" in page) == (False, False, False)
+    assert "左边" not in page  # on a phone the picture stands above
 
 
 def test_the_sheet_at_closing_asks_whether_it_is_solved(place: SimpleNamespace) -> None:
     asking = asked(place)
     page = text_of(browser_of(place.county_officer).get(f"/matters/{asking.matter_id}/askings/{asking.pk}"))
     assert ("解决了没有" in page, "不会按“已解决”结案" in page, "重新打开" in page) == (True, True, False)
+    assert "左边" not in page
 
 
 def test_the_picture_is_a_drawing_of_its_own(place: SimpleNamespace) -> None:
