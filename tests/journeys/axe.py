@@ -5,6 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.journeys.browser import PHONE, PHONE_DARK
+
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 RUN = "() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
@@ -73,3 +75,15 @@ def problems(page: Page) -> list[str]:
     """Everything at once, for pages of either face."""
     sideways = ["scrolls sideways"] if overflows(page) else []
     return [*barriers(page), *inline_parts(page), *sideways]
+
+
+def problems_on_a_phone(page: Page, least: int = 0) -> list[str]:
+    """The same for the page that is open, as a phone shows it in light and in dark; and what is pressed and lower than
+    `least` pixels.
+    """
+    found: list[str] = []
+    for device in (PHONE, PHONE_DARK):
+        page.set_viewport_size({"width": device.width, "height": device.height})
+        page.emulate_media(color_scheme=device.scheme, reduced_motion="reduce")
+        found += [f"{page.url} {device.name}: {problem}" for problem in problems(page)]
+    return [*found, *(f"{page.url} {small}" for small in small_targets(page, least))]

@@ -22,7 +22,7 @@ from bihuan.kernel.people.tests.factories import (
     post,
 )
 from tests.journeys import axe
-from tests.journeys.browser import DESKTOP, OTHER_DEVICES, PHONE, PHONE_DARK, Device, opened
+from tests.journeys.browser import DESKTOP, OTHER_DEVICES, PHONE, Device, opened
 
 TODAY = date(2024, 6, 6)
 
@@ -132,7 +132,7 @@ def test_a_forgotten_password_goes_from_hand_to_hand_and_is_changed_at_once(
         page.get_by_label("登录名").fill("zheng")
         page.get_by_role("button", name="开通").click()
         one_time = page.locator(".one-time").inner_text()
-        found = barriers_on_a_phone(page)
+        found = axe.problems_on_a_phone(page)
     with opened(browser, PHONE, address) as (page, _heard):
         page.goto("/login")
         page.get_by_label("登录名").fill("zheng")
@@ -141,15 +141,5 @@ def test_a_forgotten_password_goes_from_hand_to_hand_and_is_changed_at_once(
         page.goto("/directory")
 
         assert page.get_by_role("heading", level=1).inner_text() == "修改密码"
-        found += barriers_on_a_phone(page)
+        found += axe.problems_on_a_phone(page)
     assert found == []
-
-
-def barriers_on_a_phone(page: Page) -> list[str]:
-    """What is wrong with the open page at the width of a phone, in light and dark."""
-    found: list[str] = []
-    for device in (PHONE, PHONE_DARK):
-        page.set_viewport_size({"width": device.width, "height": device.height})
-        page.emulate_media(color_scheme=device.scheme, reduced_motion="reduce")
-        found += [f"{page.url} {device.name}: {problem}" for problem in axe.problems(page)]
-    return found
