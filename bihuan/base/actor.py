@@ -1,4 +1,6 @@
-"""Who acts: a person in their seats, somebody who was asked and came through their own link, or the platform."""
+"""Who acts: a person in their seats, somebody who came through a link of their own (one who was asked, or a body outside),
+or the platform.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ class ActorKind(StrEnum):
 
     PERSON = "person"
     ASKED = "asked"
+    PARTNER = "partner"
     SYSTEM = "system"
 
 
@@ -34,7 +37,8 @@ class Seat:
 class Actor:
     """The one who acts, as passed to every action, query and policy.
 
-    `asking_id` is set for somebody who came through their own link: it is all they are entitled to.
+    `asking_id` is set for somebody who was asked and came through their own link, `baton_id` for a body outside that
+    came through the link of a hand-over: it is all they are entitled to.
     """
 
     kind: ActorKind
@@ -43,6 +47,7 @@ class Actor:
     account_id: int | None = None
     seats: tuple[Seat, ...] = ()
     asking_id: int | None = None
+    baton_id: int | None = None
 
     @property
     def post_ids(self) -> frozenset[int]:

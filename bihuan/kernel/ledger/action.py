@@ -75,6 +75,8 @@ def scope_of(actor: Actor) -> str:
     """Whose key it is: nobody else gets an answer for it."""
     if actor.kind is ActorKind.ASKED:
         return f"asked:{actor.asking_id}"
+    if actor.kind is ActorKind.PARTNER:
+        return f"partner:{actor.baton_id}"
     return f"{actor.kind.value}:{actor.person_id or ''}"
 
 

@@ -8,7 +8,7 @@ from bihuan.base.decisions import ALLOWED, Decision, denied
 from bihuan.base.errors import NotVisible
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.people.queries import person_ids_of, who_answers
+from bihuan.kernel.people.queries import person_ids_of, seats_of, who_answers
 from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Result, Task
 from bihuan.kernel.process.persons import is_same_person
 from bihuan.kernel.process.places import checking
@@ -24,6 +24,8 @@ NOT_YOURS_TO_SAY = denied("own_work", _("这件事是您办的；对方不愿再
 NOT_CHECKER = denied("not_checker", _("由核验岗位或上级单位的人来做"))
 NOT_RECEIVER = denied("not_receiver", _("只有接收岗位的人可以答复"))
 NOT_SENDER = denied("not_sender", _("只有交出方可以这样做"))
+NOT_THE_BODY = denied("not_the_body", _("请通过贵单位收到的链接或查询码答复"))
+OWN_OFFER = denied("own_offer", _("这件事是您单位或下级单位交出的，要由接收单位自己答复；请把链接交给对方"))
 NOT_ASKED = denied("not_asked", _("请通过您本人收到的链接或查询码回答"))
 
 
@@ -45,7 +47,7 @@ def must_see(actor: Actor, matter: Matter) -> None:
 def answers_for(actor: Actor, post_id: int) -> bool:
     """Whether the actor answers for that post today, as appointee, as deputy, or acting for a vacant one.
 
-    Nobody does who came through the link of an asking, whoever they are.
+    Nobody does who came through a link, whoever they are.
     """
     if actor.kind is not ActorKind.PERSON:
         return False
@@ -142,6 +144,36 @@ def may_answer_baton(actor: Actor, baton: Baton) -> Decision:
 def may_recall_baton(actor: Actor, baton: Baton) -> Decision:
     """Whoever answers for the sending post."""
     return ALLOWED if answers_for(actor, baton.sender_id) else NOT_SENDER
+
+
+def may_reject(actor: Actor, baton: Baton) -> Decision:
+    """Whoever answers for the receiving post; a body outside through its link."""
+    return may_speak_for_body(actor, baton) if actor.kind is ActorKind.PARTNER else may_answer_baton(actor, baton)
+
+
+def may_receive_outside(actor: Actor, baton: Baton) -> Decision:
+    """A body outside through its link; or whoever answers for the sending post notes that it did."""
+    return may_speak_for_body(actor, baton) if actor.kind is ActorKind.PARTNER else may_recall_baton(actor, baton)
+
+
+def may_give_result(actor: Actor, baton: Baton) -> Decision:
+    """A body outside through its link; or whoever answers for the matter notes what it gave back."""
+    return may_speak_for_body(actor, baton) if actor.kind is ActorKind.PARTNER else may_work(actor, baton.matter)
+
+
+def may_speak_for_body(actor: Actor, baton: Baton) -> Decision:
+    """Only through the link of that hand-over; and never somebody of the sending body or of one above it, whoever's link
+    is in their hands.
+    """
+    if actor.kind is not ActorKind.PARTNER or actor.baton_id != baton.pk or baton.code_digest is None:
+        return NOT_THE_BODY
+    return OWN_OFFER if _sits_at_or_above(actor.person_id, baton.sender.organisation) else ALLOWED
+
+
+def _sits_at_or_above(person_id: int | None, organisation: Organisation) -> bool:
+    """Whether this person has a seat in that body or in one above it today; nobody logged in has none."""
+    seats = seats_of(person_id, clock.today()) if person_id is not None else ()
+    return any(organisation.path.startswith(seat.path) for seat in seats)
 
 
 def may_finish_task(actor: Actor, task: Task) -> Decision:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from bihuan.base.clock import day_of
 from bihuan.base.phrases import short_date_words
 from bihuan.kernel.ledger.models import Act
-from bihuan.kernel.ledger.queries import Entry, timeline
+from bihuan.kernel.ledger.queries import Entry, acts_of, details_of, timeline
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.process.docket import stream_of
-from bihuan.kernel.process.models import Matter, Result
+from bihuan.kernel.process.models import Baton, Matter, Result
 from bihuan.kernel.process.table import Outcome, Process, VoiceValue
 
 VOICES = {
@@ -35,7 +35,28 @@ OUTCOMES = {
     Outcome.VOID: gettext_lazy("已作废"),
     Outcome.MERGED: gettext_lazy("已合并"),
 }
-SPOKEN = ("text", "reason", "words", "note", "receipt", "result", "title", "number", "name")
+SPOKEN = (
+    "text",
+    "reason",
+    "competent",
+    "words",
+    "note",
+    "receipt",
+    "received_by",
+    "result",
+    "given_to",
+    "agreed_by",
+    "title",
+    "number",
+    "name",
+)
+WITH_LABEL = {
+    "competent": gettext_lazy("建议改找：%(said)s"),
+    "received_by": gettext_lazy("接收人：%(said)s"),
+    "given_to": gettext_lazy("链接交给：%(said)s"),
+    "agreed_by": gettext_lazy("同意提供：%(said)s"),
+}
+"""What would not be understood without saying what it is."""
 DATES = ("due_on", "old_due_on", "new_due_on", "first_due_on", "review_on")
 
 
@@ -83,6 +104,12 @@ def docket_of(matter: Matter) -> list[Line]:
     return [_beside(line, corrections.get(line.seq)) for line in lines]
 
 
+def reason_of(baton: Baton) -> str:
+    """Why the matter is handed over, in the words of whoever offered it; empty when they can be read no more."""
+    offered = acts_of(stream_of(baton.matter)).filter(kind="matter.offered", facts__baton=baton.pk)
+    return "".join(str(said.get("reason", "")) for said in details_of(offered).values())
+
+
 def _beside(line: Line, correction: Line | None) -> Line:
     if correction is None:
         return line
@@ -92,8 +119,12 @@ def _beside(line: Line, correction: Line | None) -> Line:
 def _line(entry: Entry, names: Names, process: Process) -> Line:
     act = entry.act
     sentence = entry.words(**_places(act, names, process))
-    said = tuple(str(entry.details[name]) for name in SPOKEN if entry.details.get(name))
+    said = tuple(_labelled(name, str(entry.details[name])) for name in SPOKEN if entry.details.get(name))
     return Line(act.seq, act.kind, act.happened_on, act, sentence, said, entry.details.erased)
+
+
+def _labelled(name: str, said: str) -> str:
+    return str(WITH_LABEL[name]) % {"said": said} if name in WITH_LABEL else said
 
 
 def _places(act: Act, names: Names, process: Process) -> dict[str, object]:
@@ -124,6 +155,8 @@ def _places(act: Act, names: Names, process: Process) -> dict[str, object]:
 def _who(act: Act, names: Names) -> str:
     if act.actor_kind == "asked":
         return _("被帮助一方")
+    if act.actor_kind == "partner":
+        return _("%(body)s（本单位链接）") % {"body": names.bodies.get(act.facts["by_body"], "")}
     return names.persons.get(act.actor_person_id or 0) or _("平台")
 
 
@@ -145,7 +178,7 @@ def _post_of(act: Act) -> int | None:
 def _names(entries: Iterable[Entry]) -> Names:
     facts = [entry.act.facts for entry in entries]
     persons: set[Any] = {entry.act.actor_person_id for entry in entries} | {one.get("person") for one in facts}
-    bodies: set[Any] = {_body_of(entry.act) for entry in entries}
+    bodies: set[Any] = {_body_of(entry.act) for entry in entries} | {one.get("by_body") for one in facts}
     posts: set[Any] = {_post_of(entry.act) for entry in entries if not _body_of(entry.act)}
     matters: set[Any] = {one.get(name) for one in facts for name in ("into", "matter")}
     return Names(

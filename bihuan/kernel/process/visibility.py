@@ -10,12 +10,14 @@ from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Tas
 def seen_by(actor: Actor) -> Q:
     """The condition on matters that holds for what the actor may see.
 
-    Somebody who came through their own link sees that one matter. A person sees what their posts own, are awaited
-    for, are offered, asked about, or have a task or look-back in; what they keep company with; and, where a role oversees,
-    everything owned by or meant for their branch of the tree.
+    Somebody who came through a link sees that one matter, a body outside only while its link opens. A person sees what
+    their posts own, are awaited for, are offered, asked about, or have a task or look-back in; what they keep company
+    with; and, where a role oversees, everything owned by or meant for their branch of the tree.
     """
     if actor.kind is ActorKind.ASKED:
         return Q(pk__in=Asking.objects.filter(pk=actor.asking_id or 0).values("matter"))
+    if actor.kind is ActorKind.PARTNER:
+        return Q(pk__in=Baton.objects.let_in().filter(pk=actor.baton_id or 0).values("matter"))
     seen = _through_posts(actor.post_ids) | _by_name(actor.person_id)
     for path in actor.overseen_paths():
         seen |= Q(owner__organisation__path__within=path) | Q(subject__path__within=path)

@@ -1,4 +1,4 @@
-"""Handing a matter over: offers, answers, receipts of bodies outside, direct assignment."""
+"""Handing a matter over: offers, their answers, direct assignment. What a body outside does with one: see `receiving`."""
 
 from datetime import date
 
@@ -11,17 +11,17 @@ from bihuan.base.keys import IdempotencyKey
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.process import clockwork, policies
+from bihuan.kernel.process import policies
 from bihuan.kernel.process.docket import enter
 from bihuan.kernel.process.holding import hold
 from bihuan.kernel.process.models import Baton, BatonState, Matter
-from bihuan.kernel.process.periods import days, due_after, working_days
+from bihuan.kernel.process.partners import answering, settle, still_offered
+from bihuan.kernel.process.periods import due_after, working_days
 from bihuan.kernel.process.places import has_not_ended
 from bihuan.kernel.process.texts import required
 from bihuan.kernel.rules.queries import calendar
 
 ANSWER_WITHIN = working_days(5)
-RESULT_WITHIN = days(30)
 
 
 @action("matter.offer")
@@ -61,16 +61,6 @@ def _checked_offer(matter: Matter, to: Post | Organisation, reason: str, today: 
     return required(reason, "no_reason", _("写明交接原因，让接手的人看得懂"), "reason")
 
 
-def _still_offered(baton: Baton) -> None:
-    if baton.state != BatonState.OFFERED:
-        raise Refused("baton_answered", _("这次交接已经有了结果"))
-
-
-def _settle(baton: Baton, state: BatonState) -> None:
-    baton.state, baton.answered_on = state, clock.today()
-    baton.save()
-
-
 @action("matter.accept")
 def accept(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
     """Take over an offered matter: the receiving post owns it from now. Refused when that post has ended meanwhile.
@@ -78,10 +68,10 @@ def accept(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
     """
     matter, baton = hold(Baton, baton_id)
     policies.require(policies.may_answer_baton(actor, baton), actor, matter)
-    _still_offered(baton)
+    still_offered(baton)
     if baton.receiver is not None and not has_not_ended(baton.receiver, clock.today()):
         raise Refused("post_ended", _("接收岗位已撤销，请退回，由对方另选接收岗位"))
-    _settle(baton, BatonState.ACCEPTED)
+    settle(baton, BatonState.ACCEPTED)
     enter(
         matter, "matter.accepted", actor=actor, key=key, sets={"owner_id": baton.receiver_id}, facts={"baton": baton.pk}
     )
@@ -90,19 +80,27 @@ def accept(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
 
 @action("matter.reject")
 def reject(
-    *, baton_id: int, reason: str, actor: Actor, key: IdempotencyKey, next_body: Organisation | None = None
+    *,
+    baton_id: int,
+    reason: str,
+    actor: Actor,
+    key: IdempotencyKey,
+    next_body: Organisation | None = None,
+    competent: str = "",
 ) -> Baton:
-    """Give an offered matter back, with the reason and, where known, the body that is competent.
-    Records `matter.rejected`.
+    """Give an offered matter back, with the reason and, where known, the body that is competent: one of the directory,
+    or in words. Records `matter.rejected`.
     """
     matter, baton = hold(Baton, baton_id)
-    policies.require(policies.may_answer_baton(actor, baton), actor, matter)
-    _still_offered(baton)
-    reason = required(reason, "no_reason", _("写明退回原因"), "reason")
+    policies.require(policies.may_reject(actor, baton), actor, matter)
+    still_offered(baton)
+    details = {"reason": required(reason, "no_reason", _("写明退回原因"), "reason")}
+    if competent.strip():
+        details["competent"] = competent.strip()
     baton.next_body = next_body
-    _settle(baton, BatonState.REJECTED)
-    facts = {"baton": baton.pk, "next_body": next_body.pk if next_body else None}
-    enter(matter, "matter.rejected", actor=actor, key=key, facts=facts, details={"reason": reason})
+    settle(baton, BatonState.REJECTED)
+    facts = {**answering(baton, actor), "next_body": next_body.pk if next_body else None}
+    enter(matter, "matter.rejected", actor=actor, key=key, facts=facts, details=details)
     return baton
 
 
@@ -111,8 +109,8 @@ def revoke(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
     """Take an offer back before it was answered. Records `matter.revoked`."""
     matter, baton = hold(Baton, baton_id)
     policies.require(policies.may_recall_baton(actor, baton), actor, matter)
-    _still_offered(baton)
-    _settle(baton, BatonState.REVOKED)
+    still_offered(baton)
+    settle(baton, BatonState.REVOKED)
     enter(matter, "matter.revoked", actor=actor, key=key, facts={"baton": baton.pk})
     return baton
 
@@ -127,62 +125,8 @@ def lapse(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
         raise Refused("not_lapsed", _("交接还在答复期限内"))
     if baton.state != BatonState.OFFERED:
         return baton
-    _settle(baton, BatonState.LAPSED)
+    settle(baton, BatonState.LAPSED)
     enter(matter, "matter.lapsed", actor=actor, key=key, facts={"baton": baton.pk})
-    return baton
-
-
-@action("matter.record_receipt")
-def record_receipt(
-    *, baton_id: int, receipt: str, actor: Actor, key: IdempotencyKey, happened_on: date | None = None
-) -> Baton:
-    """Note the receipt of a body outside (its number or paper): it is that body's turn until its result is back.
-
-    The sender's post goes on owning the matter and watches a clock of its own. Records `matter.received_elsewhere`.
-    """
-    matter, baton = hold(Baton, baton_id)
-    policies.require(policies.may_recall_baton(actor, baton), actor, matter)
-    _still_offered(baton)
-    if baton.body_id is None:
-        raise Refused("inside", _("对方在平台内，由对方直接接收"))
-    receipt = required(receipt, "no_receipt", _("填写对方的收件编号或签收情况"), "receipt")
-    if happened_on is not None and happened_on < baton.offered_on:
-        raise Refused("before_offer", _("签收日期不能早于提出交接的日期"), "happened_on")
-    _settle(baton, BatonState.RECEIVED)
-    clockwork.start_clock(
-        matter, clockwork.ELSEWHERE, "matter.received_elsewhere", RESULT_WITHIN, happened_on or clock.today()
-    )
-    enter(
-        matter,
-        "matter.received_elsewhere",
-        actor=actor,
-        key=key,
-        facts={"baton": baton.pk},
-        details={"receipt": receipt},
-        happened_on=happened_on,
-    )
-    return baton
-
-
-@action("matter.note_result_back")
-def note_result_back(*, baton_id: int, result: str, actor: Actor, key: IdempotencyKey) -> Baton:
-    """Note what a body outside gave back; the turn returns to the owner. Records `matter.result_back`."""
-    matter, baton = hold(Baton, baton_id)
-    policies.require(policies.may_work(actor, matter), actor, matter)
-    if baton.state != BatonState.RECEIVED or baton.returned_on is not None:
-        raise Refused("not_elsewhere", _("没有等待外单位结果的交接"))
-    result = required(result, "no_result", _("写明对方办理结果"), "result")
-    baton.returned_on = clock.today()
-    baton.save()
-    clockwork.stop_clock(matter, clockwork.ELSEWHERE, clock.today())
-    enter(
-        matter,
-        "matter.result_back",
-        actor=actor,
-        key=key,
-        facts={"baton": baton.pk},
-        details={"result": result},
-    )
     return baton
 
 

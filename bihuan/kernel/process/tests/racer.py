@@ -6,18 +6,26 @@ from typing import Any
 from bihuan.kernel.ledger.tests import racer
 
 
-def act(name: str, who: int | None, asking: int | None, day: str, key: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Carry out the action of that name as that person, or as whoever holds that link; the answer is what it made."""
+def act(name: str, by: dict[str, int], day: str, key: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Carry out the action of that name as whoever is named; the answer is what it made."""
     from bihuan.base import clock
-    from bihuan.base.actor import Actor, ActorKind
     from bihuan.kernel.ledger.action import ACTIONS
+
+    with clock.use(clock.at(date.fromisoformat(day))):
+        made = ACTIONS[name](**meant(given), actor=acting(**by), key=key)
+    return {"made": str(made)}
+
+
+def acting(who: int | None = None, asking: int | None = None, baton: int | None = None) -> Any:
+    """That person, or whoever holds the link of that asking or hand-over."""
+    from bihuan.base.actor import Actor, ActorKind
     from bihuan.kernel.people.models import Person
     from bihuan.kernel.people.tests.factories import acting_as
 
-    with clock.use(clock.at(date.fromisoformat(day))):
-        actor = acting_as(Person.objects.get(pk=who)) if who else Actor(ActorKind.ASKED, "asked", asking_id=asking)
-        made = ACTIONS[name](**meant(given), actor=actor, key=key)
-    return {"made": str(made)}
+    if who is not None:
+        return acting_as(Person.objects.get(pk=who))
+    kind = ActorKind.ASKED if asking is not None else ActorKind.PARTNER
+    return Actor(kind, kind.value, asking_id=asking, baton_id=baton)
 
 
 def meant(given: dict[str, Any]) -> dict[str, Any]:
@@ -49,7 +57,7 @@ def main() -> None:
 
     django.setup()
     import bihuan.kernel.process.tests.factories  # noqa: F401 — registers the kinds of matter
-    from bihuan.kernel.process.actions import erasing, mending, tasks  # noqa: F401 — registers what people do
+    from bihuan.kernel.process.actions import erasing, mending, receiving, tasks  # noqa: F401 — registers what people do
 
     racer.DOES["act"] = act
     racer.main()

@@ -1,4 +1,4 @@
-"""Handing a matter over: to a post of the platform, to a body outside, by a head above."""
+"""Handing a matter over: to a post of the platform, by a head above. To a body outside: see `test_receiving`."""
 
 from datetime import date
 
@@ -9,19 +9,18 @@ from bihuan.base.actor import SYSTEM
 from bihuan.base.errors import NotVisible
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import acts_of
-from bihuan.kernel.organisations.tests.factories import organisation, partner
+from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.tests.factories import acting_as, actor_of, appointee, deputy, filled, stranger
 from bihuan.kernel.process.actions.handing import (
     accept,
     assign,
     lapse,
-    note_result_back,
     offer,
-    record_receipt,
     reject,
     revoke,
 )
+from bihuan.kernel.process.actions.receiving import record_receipt
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.jobs import return_unanswered_batons
 from bihuan.kernel.process.tests.factories import forbidden, fresh, handling, kinds, refused, solved
@@ -170,63 +169,6 @@ def test_what_was_answered_in_the_last_moment_does_not_lapse(place):
     with clock.use(clock.at(date(2024, 7, 1))):
         assert lapse(baton_id=baton.pk, actor=SYSTEM, key=new_key()).state == "accepted"
     assert kinds(baton.matter)[-1] == "accepted"
-
-
-def receipted(place, to=None, **more):
-    baton = offered(place, to=to or partner())
-    return record_receipt(baton_id=baton.pk, receipt="收件〔2024〕7号", **by(place.town_officer), **more)
-
-
-def test_a_body_outside_has_its_turn_and_a_clock_after_its_receipt(place):
-    court = partner()
-    matter = fresh(receipted(place, to=court).matter)
-    assert (matter.owner, matter.turn_kind, matter.turn_body, matter.next_on) == (
-        place.town_officer,
-        "body",
-        court,
-        date(2024, 7, 3),
-    )
-
-
-def test_a_receipt_has_a_number_and_a_day_after_the_offer(place):
-    baton = offered(place, to=partner())
-    with refused("no_receipt"):
-        record_receipt(baton_id=baton.pk, receipt=" ", **by(place.town_officer))
-    with refused("before_offer"):
-        record_receipt(baton_id=baton.pk, receipt="收", happened_on=date(2024, 6, 2), **by(place.town_officer))
-    with forbidden("not_sender"):
-        record_receipt(baton_id=baton.pk, receipt="收", **by(place.county_officer))
-
-
-def test_a_post_of_the_platform_receives_by_itself(place):
-    with refused("inside"):
-        record_receipt(baton_id=offered(place).pk, receipt="收", **by(place.town_officer))
-
-
-def test_a_receipt_entered_later_runs_from_its_own_day(place):
-    baton = offered(place, to=partner())
-    with clock.use(clock.at(date(2024, 6, 10))):
-        on = date(2024, 6, 5)
-        record_receipt(baton_id=baton.pk, receipt="收", happened_on=on, **by(place.town_officer))
-    assert baton.matter.clocks.get(name="elsewhere").due_on == date(2024, 7, 5)
-
-
-def test_the_result_of_a_body_outside_brings_the_turn_back(place):
-    baton = receipted(place)
-    with refused("no_result"):
-        note_result_back(baton_id=baton.pk, result="", **by(place.town_officer))
-    with forbidden("not_owner"):
-        note_result_back(baton_id=baton.pk, result="已裁决", **by(place.county_officer))
-    note_result_back(baton_id=baton.pk, result="已裁决", **by(place.town_officer))
-    matter = fresh(baton.matter)
-    assert (matter.turn_post, matter.next_on) == (place.town_officer, date(2024, 9, 2))
-    with refused("not_elsewhere"):
-        note_result_back(baton_id=baton.pk, result="已裁决", **by(place.town_officer))
-
-
-def test_what_is_only_offered_has_no_result_yet(place):
-    with refused("not_elsewhere"):
-        note_result_back(baton_id=offered(place, to=partner()).pk, result="已裁决", **by(place.town_officer))
 
 
 def test_a_head_above_both_assigns_without_an_offer(place):

@@ -17,11 +17,13 @@ from bihuan.kernel.evidence.storage import read
 from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, said_by
 from bihuan.kernel.ledger.verification import verify
+from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.people.tests.factories import actor_of, appointee, deputy
 from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.handing import offer
+from bihuan.kernel.process.actions.receiving import let_in
 from bihuan.kernel.process.actions.tasks import set_task
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Asking, Baton, Matter, Task
@@ -52,10 +54,13 @@ def place(own_database: str) -> Iterator[SimpleNamespace]:
         assert verify().problems == []
 
 
-def order(name: str, who: Post | Person | Asking, key: str = "", **given: object) -> tuple[str, dict[str, object]]:
-    person = appointee(who).pk if isinstance(who, Post) else who.pk
-    by = {"who": None, "asking": person} if isinstance(who, Asking) else {"who": person, "asking": None}
-    return "act", {"name": name, **by, "day": str(OPENED), "key": key or new_key(), "given": given}
+def order(
+    name: str, who: Post | Person | Asking | Baton, key: str = "", **given: object
+) -> tuple[str, dict[str, object]]:
+    """An order to one process: as that person, or as whoever holds the link of that asking or hand-over."""
+    kind = {Asking: "asking", Baton: "baton"}.get(type(who), "who")
+    by = {kind: appointee(who).pk if isinstance(who, Post) else who.pk}
+    return "act", {"name": name, "by": by, "day": str(OPENED), "key": key or new_key(), "given": given}
 
 
 def codes(answers: list[dict[str, str]]) -> list[str]:
@@ -86,6 +91,20 @@ def test_an_offer_is_either_accepted_or_revoked(runners: Race, place: SimpleName
         assert codes([accepted, revoked]) == ["baton_answered", "done"]
         owner = place.county_officer if "made" in accepted else place.town_officer
         assert fresh(baton.matter).owner == owner
+
+
+def test_of_two_who_answer_one_link_one_is_heard(runners: Race, place: SimpleNamespace) -> None:
+    sender, court = actor_of(place.town_officer), partner()
+    for _ in range(ROUNDS):
+        baton = offer(matter_id=handling(place).pk, to=court, reason="请受理", actor=sender, key=new_key())
+        let_in(baton_id=baton.pk, given_to="立案庭", agreed_by="当事人", actor=sender, key=new_key())
+        said = {"baton_id": baton.pk, "receipt": "7号", "received_by": "周示例"}
+        receives = order("matter.record_receipt", baton, **said)
+        rejects = order("matter.reject", baton, baton_id=baton.pk, reason="不属受理范围")
+        received, rejected = runners.run(receives, rejects)
+        assert codes([received, rejected]) == ["baton_answered", "done"]
+        told = kinds(baton.matter)
+        assert (told[-1], len(told)) == ("received_by_link" if "made" in received else "rejected", 5)
 
 
 def test_a_matter_is_closed_once(runners: Race, place: SimpleNamespace) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from bihuan.base import clock
-from bihuan.base.actor import SYSTEM
+from bihuan.base.actor import SYSTEM, Actor, ActorKind
 from bihuan.base.calendar import DayKind
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.actions import erase
@@ -15,7 +15,7 @@ from bihuan.kernel.organisations.models import Kind
 from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.actions.posts import end_post
 from bihuan.kernel.people.tests.factories import actor_of, appointee, appointment, person
-from bihuan.kernel.process.actions import asking, handing, looking_back, mending, moving, opening, tasks
+from bihuan.kernel.process.actions import asking, handing, looking_back, mending, moving, opening, receiving, tasks
 from bihuan.kernel.process.actions.succeeding import organisation_succeeded
 from bihuan.kernel.process.docket import enter, stream_of
 from bihuan.kernel.process.events import EVENTS
@@ -91,8 +91,8 @@ def test_a_handing_over_names_posts_and_bodies(place):
     handing.reject(baton_id=to_post.pk, reason="不属本级", **by(place.county_officer))
     court = partner("示例法院", kind=Kind.COURT)
     to_body = handing.offer(matter_id=matter.pk, to=court, reason="转交", **by(place.town_officer))
-    handing.record_receipt(baton_id=to_body.pk, receipt="收件7号", **by(place.town_officer))
-    handing.note_result_back(baton_id=to_body.pk, result="已裁决", **by(place.town_officer))
+    receiving.record_receipt(baton_id=to_body.pk, receipt="收件7号", **by(place.town_officer))
+    receiving.note_result_back(baton_id=to_body.pk, result="已裁决", **by(place.town_officer))
     handing.assign(matter_id=matter.pk, to=place.county_officer, reason="调整", **by(place.county_head))
     assert sentences(matter)[2:] == [
         f"{owner}提出交接给示例县总工会干事",
@@ -103,6 +103,26 @@ def test_a_handing_over_names_posts_and_bodies(place):
         f"{name(place.county_head)}指派给示例县总工会干事",
     ]
     assert [line.said for line in docket_of(matter)[5:7]] == [("收件7号",), ("已裁决",)]
+
+
+def test_what_a_body_does_through_its_link_is_told_as_its_own(place):
+    matter, owner = handling(place), name(place.town_officer)
+    court = partner("示例法院", kind=Kind.COURT)
+    baton = handing.offer(matter_id=matter.pk, to=court, reason="转交", **by(place.town_officer))
+    receiving.let_in(baton_id=baton.pk, given_to="立案庭", agreed_by="当事人", **by(place.town_officer))
+    holder = Actor(ActorKind.PARTNER, "partner", baton_id=baton.pk)
+    said = {"receipt": "收件7号", "received_by": "周示例"}
+    receiving.record_receipt(baton_id=baton.pk, **said, actor=holder, key=new_key())
+    receiving.note_result_back(baton_id=baton.pk, result="已裁决", actor=holder, key=new_key())
+    again = handing.offer(matter_id=matter.pk, to=court, reason="再转", **by(place.town_officer))
+    receiving.let_in(baton_id=again.pk, given_to="立案庭", agreed_by="当事人", **by(place.town_officer))
+    holder = Actor(ActorKind.PARTNER, "partner", baton_id=again.pk)
+    handing.reject(baton_id=again.pk, reason="不收", competent="仲裁委", actor=holder, key=new_key())
+    told = sentences(matter)
+    assert (told[3:6], told[8]) == (
+        [f"{owner}把交接链接交给示例法院", "示例法院（本单位链接）收下了交接", "示例法院（本单位链接）交回了办理结果"],
+        "示例法院（本单位链接）退回了交接",
+    )
 
 
 def test_offers_that_come_to_nothing_are_told(place):

@@ -18,9 +18,10 @@ from bihuan.kernel.people.models import Appointment, Post
 from bihuan.kernel.people.queries import who_answers
 from bihuan.kernel.people.tests.factories import actor_of, appointee, appointment, filled
 from bihuan.kernel.process.actions.asking import ask
-from bihuan.kernel.process.actions.handing import offer, record_receipt
+from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.looking_back import plan_look_back
 from bihuan.kernel.process.actions.moving import move
+from bihuan.kernel.process.actions.receiving import record_receipt
 from bihuan.kernel.process.actions.succeeding import follow_turn, inherit, post_vacated
 from bihuan.kernel.process.actions.tasks import set_task
 from bihuan.kernel.process.docket import stream_of

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from bihuan.base.decisions import Decision
 from bihuan.kernel.people.queries import visible_organisations
 from bihuan.kernel.process import policies
-from bihuan.kernel.process.actions import handing
+from bihuan.kernel.process.actions import handing, receiving
 from bihuan.kernel.process.models import Baton
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.choosing import PostField, ReceiverField, body_field, let_choose, let_choose_post
@@ -150,7 +150,7 @@ class Receipt(WithBaton, Dated):
         return policies.may_recall_baton(rights.actor, target)
 
     def act(self, data: dict[str, Any]) -> Any:
-        return handing.record_receipt(baton_id=self.target.pk, **data, **self.known)
+        return receiving.record_receipt(baton_id=self.target.pk, **data, **self.known)
 
 
 class ResultBack(WithBaton):
@@ -166,7 +166,7 @@ class ResultBack(WithBaton):
         return rights.work
 
     def act(self, data: dict[str, Any]) -> Any:
-        return handing.note_result_back(baton_id=self.target.pk, **data, **self.known)
+        return receiving.note_result_back(baton_id=self.target.pk, **data, **self.known)
 
 
 def known_bodies(rights: Rights) -> Any:

@@ -12,7 +12,8 @@ from bihuan.base.keys import new_key
 from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.tests.factories import actor_of, appointee, person
 from bihuan.kernel.process.actions.closing import close
-from bihuan.kernel.process.actions.handing import offer, record_receipt
+from bihuan.kernel.process.actions.handing import offer
+from bihuan.kernel.process.actions.receiving import record_receipt
 from bihuan.kernel.process.actions.tasks import join, set_task
 from bihuan.kernel.process.models import Baton, Clock, Matter, Result, Task
 from bihuan.kernel.process.table import Outcome

@@ -19,6 +19,9 @@ from bihuan.kernel.rules.queries import calendar
 EVERY = 4
 """Of so many looks one is at what strangers see, which nothing but the conditions of lists decides."""
 
+OVER = tuple(f"matter.{end}" for end in ("rejected", "revoked", "lapsed", "result_back", "result_by_link"))
+"""What ends a hand-over to a body outside, and its link."""
+
 CLOSINGS = ("matter.closed", "matter.voided", "matter.merged")
 
 
@@ -101,6 +104,7 @@ class Watch:
             self._closing(act, rows)
             self._reopening(act, rows)
             self._settled(act, rows)
+            self._from_outside(act)
         self._answered_for(rows, day)
         for matter in rows.matters.values():
             self._turn_and_date(matter, rows) if matter.is_open else self._closed(matter, rows)
@@ -199,7 +203,7 @@ class Watch:
             mine = voice.actor_kind == "person" and self._same(voice.actor_person_id, report.actor_person_id)
             self.must(not mine, "I2", f"{matter}: the doer noted the voice")
         if matter.process.outcomes[Outcome.SOLVED].result_document:
-            shown = {one.facts["evidence"] for one in before if one.kind == "matter.evidence_added"}
+            shown = {one.facts["evidence"] for one in before if "evidence" in one.facts}
             self.must(report.facts["sets"].get("result_id", matter.result_id) in shown, "I2", f"{matter}: no document")
         dropped = set(Task.objects.exclude(dropped_on=None).filter(matter=matter).values_list("pk", flat=True))
         told = {one.facts["task"] for one in before if one.kind == "matter.task_dropped"}
@@ -264,6 +268,19 @@ class Watch:
         self.must(act.facts["result"] != "declined", "I3", f"{matter}: the doer said that they want no more contact")
         goes_on = "next_on" in act.facts or not LookBack.objects.get(pk=act.facts["look_back"]).every
         self.must(goes_on or closed.facts["outcome"] == "solved", "I3", f"{matter}: the doer ended the visits")
+
+    # I10
+
+    def _from_outside(self, act: Act) -> None:
+        """A body outside acts only after somebody of the platform let it in, and not once its hand-over is over."""
+        if act.actor_kind != "partner":
+            return
+        before = [one for one in self.acts[act.stream_id] if one.seq < act.seq]
+        same = [one for one in before if one.facts.get("baton") == act.facts["baton"]]
+        opened = _last(same, "matter.let_in", lambda one: one.actor_kind == "person")
+        self.must(opened, "I10", f"{act} came through a link that nobody gave")
+        over = [one.kind for one in same if one.kind in OVER]
+        self.must(not over, "I10", f"{act} came through the link of a hand-over that was over: {over}")
 
     # I6
 

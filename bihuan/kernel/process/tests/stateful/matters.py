@@ -17,9 +17,7 @@ from bihuan.kernel.process.actions.erasing import erase
 from bihuan.kernel.process.actions.handing import (
     accept,
     assign,
-    note_result_back,
     offer,
-    record_receipt,
     reject,
     revoke,
 )
@@ -27,6 +25,7 @@ from bihuan.kernel.process.actions.looking_back import ask_again, look_back, pla
 from bihuan.kernel.process.actions.mending import correct, merge, void
 from bihuan.kernel.process.actions.moving import move, pause, resume
 from bihuan.kernel.process.actions.opening import note, open_matter
+from bihuan.kernel.process.actions.receiving import let_in, note_result_back, record_receipt
 from bihuan.kernel.process.actions.tasks import drop_task, finish_task, join, part, set_task
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Matter, Result, Task
@@ -165,19 +164,33 @@ class WithMatters(Life):
         if not found:
             return
         baton = draw.one_of(found)
-        inside = ["accept", "accept", "reject", "revoke"]
-        what = draw.one_of(inside if baton.receiver_id else ["receipt", "receipt", "back", "back", "revoke"])
+        if baton.receiver_id is None:
+            return self.go_outside(draw, baton)
+        what = draw.one_of(["accept", "accept", "reject", "revoke"])
         who = self.somebody_for(draw, baton.matter, ("turn",) if what in ("accept", "reject") else ("owner",))
         if what == "accept":
             self.attempt(accept, who, baton_id=baton.pk)
         elif what == "reject":
             self.attempt(reject, who, baton_id=baton.pk, reason="示例原因")
+        else:
+            self.attempt(revoke, who, baton_id=baton.pk)
+
+    def go_outside(self, draw: Draw, baton: Baton) -> None:
+        """What the sender does with a hand-over to a body outside, or the body itself through its link, let in or not."""
+        who = self.somebody_for(draw, baton.matter, ("owner",))
+        if draw.chance():
+            who = Actor(ActorKind.PARTNER, "partner", baton_id=draw.one_of([baton.pk, baton.pk, baton.pk + 1]))
+        what = draw.one_of(["let in", "let in", "receipt", "receipt", "back", "back", "revoke", "reject"])
+        if what == "let in":
+            self.attempt(let_in, who, baton_id=baton.pk, given_to="示例立案庭", agreed_by="示例受助人")
+        elif what == "receipt":
+            self.attempt(record_receipt, who, baton_id=baton.pk, receipt="示例签收", received_by="示例书记员")
+        elif what == "back":
+            self.attempt(note_result_back, who, baton_id=baton.pk, result="示例结果")
         elif what == "revoke":
             self.attempt(revoke, who, baton_id=baton.pk)
-        elif what == "receipt":
-            self.attempt(record_receipt, who, baton_id=baton.pk, receipt="示例签收")
         else:
-            self.attempt(note_result_back, who, baton_id=baton.pk, result="示例结果")
+            self.attempt(reject, who, baton_id=baton.pk, reason="示例原因")
 
     def assign(self, draw: Draw) -> None:
         matter = self.matter(draw)

@@ -150,6 +150,11 @@ def everybody_sees_everything(patch: Patch) -> None:
     patch.setattr(visibility, "seen_by", lambda actor: ~Q(pk=0))
 
 
+@twin("I10", "offer", "offer", "advance")
+def any_link_speaks_for_the_body(patch: Patch) -> None:
+    patch.setattr(policies, "may_speak_for_body", lambda actor, baton: ALLOWED)
+
+
 @twin("I11", "correct", "note")
 def a_correction_covers_the_original(patch: Patch) -> None:
     def covering(line: Any, correction: Any) -> Any:
