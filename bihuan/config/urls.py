@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("bihuan.web.workbench.stationing.urls")),
     path("", include("bihuan.web.reports.urls")),
     path("", include("bihuan.web.worker.urls")),
+    path("", include("bihuan.web.partner.urls")),
 ]
 
 if settings.BIHUAN_DEMO:

@@ -27,17 +27,19 @@ def said() -> Iterator[io.StringIO]:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("door", ["v", "h"])
 @pytest.mark.parametrize("path", [f"/v/{CODE}。", f"/V/{CODE}", f"/v/{CODE}/", f"/v/ABCDEF {CODE}", f"/v//{CODE}"])
-def test_a_mistyped_link_leaves_no_code_in_the_log(said: io.StringIO, path: str) -> None:
-    Client().get(path)
+def test_a_mistyped_link_leaves_no_code_in_the_log(said: io.StringIO, path: str, door: str) -> None:
+    Client().get(path.replace("v", door).replace("V", door.upper()))
     assert "Not Found: /" in said.getvalue()
     assert CODE not in said.getvalue()
 
 
 @pytest.mark.django_db
-def test_a_link_asked_for_in_another_way_leaves_no_code_in_the_log(said: io.StringIO) -> None:
-    Client().post(f"/v/{CODE}")
-    assert "Method Not Allowed (POST): /v/…" in said.getvalue()
+@pytest.mark.parametrize("door", ["v", "h"])
+def test_a_link_asked_for_in_another_way_leaves_no_code_in_the_log(said: io.StringIO, door: str) -> None:
+    Client().post(f"/{door}/{CODE}")
+    assert f"Method Not Allowed (POST): /{door}/…" in said.getvalue()
     assert CODE not in said.getvalue()
 
 

@@ -37,6 +37,7 @@ SCREENS = [
     "bihuan.web.workbench.stationing",
     "bihuan.web.reports",
     "bihuan.web.worker",
+    "bihuan.web.partner",
 ]
 
 DEMONSTRATION = ["bihuan.demo"] if BIHUAN_DEMO else []

@@ -1,6 +1,6 @@
 """The docket as the timeline component shows it: entries, their seats and files, corrections beside originals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -10,8 +10,7 @@ from bihuan.base import clock
 from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.ledger.models import Origin
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.process.models import Matter
-from bihuan.kernel.process.reading import Line, docket_of
+from bihuan.kernel.process.reading import Line
 from bihuan.web.shell.components import File, TimelineEntry
 
 ICONS = {
@@ -24,6 +23,11 @@ ICONS = {
     "matter.offered": "hand-over",
     "matter.accepted": "hand-over",
     "matter.rejected": "hand-over",
+    "matter.let_in": "hand-over",
+    "matter.received_elsewhere": "hand-over",
+    "matter.received_by_link": "hand-over",
+    "matter.result_back": "hand-over",
+    "matter.result_by_link": "hand-over",
     "matter.assigned": "hand-over",
     "matter.inherited": "hand-over",
     "matter.evidence_added": "file",
@@ -43,12 +47,16 @@ LATE = frozenset({"matter.replanned", "matter.paused", "matter.lapsed"})
 KILO = 1024
 
 
-def entries_of(matter: Matter, evidence: Iterable[Evidence]) -> list[TimelineEntry]:
-    """The whole docket, oldest first; two queries beside those of the docket itself."""
-    lines = docket_of(matter)
+def links_in(lines: Iterable[Line]) -> dict[int, str]:
+    """To whom the last link of each hand-over was given, by its id; nothing where that was erased."""
+    return {line.act.facts["baton"]: "".join(line.said[:1]) for line in lines if line.kind == "matter.let_in"}
+
+
+def entries_of(lines: Sequence[Line], evidence: Iterable[Evidence], title: str) -> list[TimelineEntry]:
+    """The whole docket, oldest first, of the matter with that title; one query."""
     seats = _seats(lines)
     files = {one.pk: one for one in evidence}
-    return [_entry(line, seats, files, matter.title) for line in lines]
+    return [_entry(line, seats, files, title) for line in lines]
 
 
 def file_of(evidence: Evidence) -> File:
@@ -78,7 +86,7 @@ def _entry(line: Line, seats: Mapping[int, str], files: Mapping[int, Evidence], 
         entered_at=act.entered_at,
         post=seats.get(act.actor_post_id or 0, ""),
         happened_on=line.happened_on if line.happened_on != entered_on else None,
-        text="" if attached else _said(line, title),
+        text="" if act.kind == "matter.evidence_added" and attached else _said(line, title),
         files=(file_of(attached),) if attached else (),
         icon=ICONS.get(act.kind, "edit"),
         mark=_mark(act.kind),

@@ -15,14 +15,14 @@ from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.people.queries import Answer
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Clock, Matter, Relation
-from bihuan.kernel.process.reading import OUTCOMES, VOICES
+from bihuan.kernel.process.reading import OUTCOMES, VOICES, docket_of
 from bihuan.kernel.process.table import Outcome, VoiceValue
 from bihuan.kernel.rules.queries import calendar
 from bihuan.web.desk import panels
 from bihuan.web.desk.beside import beside
 from bihuan.web.desk.clocks import clock_line
 from bihuan.web.desk.deeds import deeds_for
-from bihuan.web.desk.dockets import entries_of, file_of
+from bihuan.web.desk.dockets import entries_of, file_of, links_in
 from bihuan.web.desk.lines import ring_for
 from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.words import Answers, answers_of, missing_words, person_words, turn_words
@@ -47,19 +47,19 @@ def page_of(matter: Matter, actor: Actor) -> dict[str, Any]:
     clocks = list(Clock.objects.filter(matter=matter).order_by("-pk"))
     evidence = list(Evidence.objects.of(stream_of(matter)).standing().order_by("pk"))
     answers = answers_of([matter], today, *rows.post_ids)
-    days = calendar()
+    days, lines = calendar(), docket_of(matter)
     return {
         "matter": matter,
         "way": [Crumb(_("今日"), "/"), Crumb(matter.number)],
         "head": _head(matter, today, answers, clocks),
         "deeds": deeds_for(rights),
-        "entries": entries_of(matter, evidence),
+        "entries": entries_of(lines, evidence, matter.title),
         "clocks": [clock_line(one, matter, days, today) for one in clocks if one.stopped_on is None],
         "past_clocks": [clock_line(one, matter, days, today) for one in clocks if one.stopped_on is not None],
         "files": [file_of(one) for one in evidence],
         "relations": _relations(matter, actor),
         "beside": beside(matter, actor),
-        **panels.panels_of(rows, rights, answers),
+        **panels.panels_of(rows, rights, answers, links_in(lines)),
     }
 
 

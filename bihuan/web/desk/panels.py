@@ -1,5 +1,6 @@
 """The side of a matter's page: tasks, hand-overs, askings, look-backs, companions, each with what can be done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.steps.asking import asks_first
 from bihuan.web.desk.words import Answers, seat_words
 from bihuan.web.shell.components import Deed
-from bihuan.web.shell.templatetags.words import short_day
+from bihuan.web.shell.templatetags.words import clauses, short_day
 
 WAYS = {
     Way.LINK: gettext_lazy("给本人发链接"),
@@ -65,13 +66,13 @@ def rows_of(matter: Matter) -> Rows:
     )
 
 
-def panels_of(rows: Rows, rights: Rights, answers: Answers) -> dict[str, list[Item]]:
-    """The panels by name, each a list of items."""
+def panels_of(rows: Rows, rights: Rights, answers: Answers, links: Mapping[int, str]) -> dict[str, list[Item]]:
+    """The panels by name, each a list of items; `links` says to whom the link of a hand-over was given."""
     for one in rows.look_backs:
         one.matter = rights.matter
     return {
         "tasks": [_task(one, rights, answers) for one in rows.tasks],
-        "batons": [_baton(one, rights) for one in reversed(rows.batons)],
+        "batons": [_baton(one, rights, links.get(one.pk, "")) for one in reversed(rows.batons)],
         "askings": [_asking(one, rights) for one in reversed(rows.askings)],
         "look_backs": [_look_back(one, rights, answers) for one in rows.look_backs if not one.dropped_on],
         "companions": [_companion(one, rights) for one in rows.companions],
@@ -93,17 +94,28 @@ def _task(task: Task, rights: Rights, answers: Answers) -> Item:
     return Item(task.title, seat_words(task.post, answers), task.due_on, deeds=tuple(deeds))
 
 
-def _baton(baton: Baton, rights: Rights) -> Item:
+def _baton(baton: Baton, rights: Rights, given_to: str) -> Item:
     title = _("%(sender)s 交给 %(receiver)s") % {"sender": baton.sender, "receiver": baton.receiver or baton.body}
     state = BatonState(baton.state)
     if state is BatonState.OFFERED:
-        return Item(title, state.label, baton.answer_by, deeds=_baton_deeds(baton, rights))
+        return Item(
+            title, _baton_words(baton, state.label, given_to), baton.answer_by, deeds=_baton_deeds(baton, rights)
+        )
     if state is BatonState.RECEIVED and not baton.returned_on:
-        back = (_deed(rights, "result-back", baton.pk, _("登记对方结果")),) if rights.work else ()
-        return Item(title, _("外单位办理中"), deeds=back)
+        words = _baton_words(baton, _("外单位办理中"), given_to)
+        return Item(title, words, deeds=_elsewhere_deeds(baton, rights))
     if baton.next_body is not None:
         return Item(title, _("建议改找%(body)s") % {"body": baton.next_body}, over=state.label)
-    return Item(title, over=state.label)
+    return Item(title, over=_("结果已交回") if baton.returned_on else state.label)
+
+
+def _baton_words(baton: Baton, state: object, given_to: str) -> object:
+    """How it stands; where a link is out, since when and to whom."""
+    if baton.let_in_on is None:
+        return state
+    given = {"since": short_day(baton.let_in_on), "given_to": given_to}
+    link = _("%(given_to)s（%(since)s）") if given_to else _("链接%(since)s给出")
+    return clauses([state, link % given])
 
 
 def _baton_deeds(baton: Baton, rights: Rights) -> tuple[Deed, ...]:
@@ -112,9 +124,22 @@ def _baton_deeds(baton: Baton, rights: Rights) -> tuple[Deed, ...]:
         deeds = [_deed(rights, "accept", baton.pk, _("接收"), post=True), _deed(rights, "reject", baton.pk, _("退回"))]
     if rights.fills(baton.sender_id):
         if baton.body_id:
-            deeds.append(_deed(rights, "receipt", baton.pk, _("登记对方签收")))
+            deeds += [*_link_deeds(baton, rights), _deed(rights, "receipt", baton.pk, _("登记对方签收"))]
         deeds.append(_deed(rights, "revoke", baton.pk, _("撤回"), post=True))
     return tuple(deeds)
+
+
+def _elsewhere_deeds(baton: Baton, rights: Rights) -> tuple[Deed, ...]:
+    links = _link_deeds(baton, rights) if rights.fills(baton.sender_id) else ()
+    return (*links, _deed(rights, "result-back", baton.pk, _("登记对方结果"))) if rights.work else ()
+
+
+def _link_deeds(baton: Baton, rights: Rights) -> tuple[Deed, ...]:
+    """Giving the body outside a link; where one is out, showing it again or replacing it."""
+    if not baton.link_opens:
+        return (_deed(rights, "let-in", baton.pk, _("给对方链接")),)
+    sheet = reverse("desk:baton", args=[baton.matter_id, baton.pk])
+    return Deed(_("出示链接"), sheet), _deed(rights, "let-in", baton.pk, _("换一个链接"))
 
 
 def _asking(asking: Asking, rights: Rights) -> Item:

@@ -4,23 +4,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
-from bihuan.base.errors import Forbidden, Refused
+from bihuan.base.errors import Forbidden
 from bihuan.kernel.process.models import Asking
 from bihuan.kernel.process.policies import may_answer_asking
 from bihuan.web.shell.request import Request
 from bihuan.web.shell.ways import only_forms
 from bihuan.web.worker import answers
-from bihuan.web.worker.codes import CodeForm
-from bihuan.web.worker.knocking import knock, remember, remembered
+from bihuan.web.worker.knocking import DOOR, remembered
 
 Page = Callable[[Request, Asking], HttpResponse]
 
@@ -42,22 +39,8 @@ def for_asked(page: Page) -> Callable[[Request], HttpResponse]:
 @never_cache
 @require_safe
 def open_link(request: Request, code: str) -> HttpResponse:
-    """The own link. Right or wrong, it leads on at once: no page, log or reference ever names the code.
-
-    Who only asks whether there is such an address (HEAD) opens nothing and is told nothing.
-    """
-    answer = redirect("worker:type") if request.method == "HEAD" else _opened(request, code)
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
-
-
-def _opened(request: Request, code: str) -> HttpResponse:
-    try:
-        return remember(redirect("worker:question"), knock(code, _address(request)), settings.SESSION_COOKIE_SECURE)
-    except Refused as refusal:
-        answer = redirect("worker:type")
-        answer["Location"] += "?wait" if refusal.code == "wait" else "?wrong"
-        return answer
+    """The own link: it leads on at once."""
+    return DOOR.open_link(request, code)
 
 
 @login_not_required
@@ -65,10 +48,7 @@ def _opened(request: Request, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def type_code(request: Request) -> HttpResponse:
     """Typing the code from a sheet of paper."""
-    form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.carry_out(lambda data: knock(data["code"], _address(request))):
-        return remember(redirect("worker:question"), form.result, settings.SESSION_COOKIE_SECURE)
-    return render(request, "worker/code.html", {"form": form, "came": _came(request)}, status=form.status)
+    return DOOR.type_code(request, "worker/code.html")
 
 
 @for_asked
@@ -149,14 +129,3 @@ def _answered(asking: Asking) -> dict[str, Any]:
         "state": answers.state_words(matter),
         "look_back_on": answers.next_look_back(matter),
     }
-
-
-def _came(request: Request) -> str:
-    """Why somebody was led here from their link."""
-    if "wait" in request.GET:
-        return _("试错的次数多了，请过一会儿再打开链接，或者在这里输入查询码。")
-    return _("这个链接打不开。请对照纸上或短信里的查询码，在这里输入。") if "wrong" in request.GET else ""
-
-
-def _address(request: Request) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,6 +1,6 @@
 """What can be done with a matter on the desk: one form for each thing a person can do, found by its name."""
 
-from bihuan.web.desk.steps import asking, closing, erasing, handing, mending, moving, tasks
+from bihuan.web.desk.steps import asking, closing, erasing, handing, mending, moving, receiving, tasks
 from bihuan.web.desk.steps.step import Step
 
 ALL: tuple[type[Step], ...] = (
@@ -14,8 +14,9 @@ ALL: tuple[type[Step], ...] = (
     handing.Accept,
     handing.Reject,
     handing.Revoke,
-    handing.Receipt,
-    handing.ResultBack,
+    receiving.LetIn,
+    receiving.Receipt,
+    receiving.ResultBack,
     tasks.SetTask,
     tasks.FinishTask,
     tasks.DropTask,

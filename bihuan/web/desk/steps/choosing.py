@@ -66,7 +66,7 @@ class ReceiverField(PostField):
         self.bodies = {f"{BODY}:{body.pk}": body for body in bodies_outside(actor)}
         outside = [(key, body.name) for key, body in self.bodies.items()]
         if outside:
-            self.choices = [*self.offered, (_("外单位（在自己的系统里办，由您登记签收）"), outside)]
+            self.choices = [*self.offered, (_("外单位（凭链接答复，或由您登记签收）"), outside)]
 
     def clean(self, value: Any) -> Any:
         body = self.bodies.get(str(value))

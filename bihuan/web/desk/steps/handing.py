@@ -1,18 +1,17 @@
-"""Handing over: offering, answering an offer, receipts of bodies outside, assigning."""
+"""Handing over: offering, answering an offer, assigning. What is done with a body outside: see `receiving`."""
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.decisions import Decision
 from bihuan.kernel.people.queries import visible_organisations
 from bihuan.kernel.process import policies
-from bihuan.kernel.process.actions import handing, receiving
+from bihuan.kernel.process.actions import handing
 from bihuan.kernel.process.models import Baton
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.choosing import PostField, ReceiverField, body_field, let_choose, let_choose_post
-from bihuan.web.desk.steps.step import Dated, Step, one_of, words_field
+from bihuan.web.desk.steps.step import Step, one_of, words_field
 
 WAITING = _("先撤回或等待上一次交接")
 CLOSED = _("这件事已经办结")
@@ -77,6 +76,7 @@ class WithBaton(Step):
     def find(cls, rights: Rights, text: str) -> Baton:
         batons = rights.matter.batons.select_related("sender__organisation", "receiver__organisation", "body")
         found: Baton = one_of(batons, text)
+        found.matter = rights.matter
         return found
 
     @property
@@ -133,40 +133,6 @@ class Revoke(WithBaton):
 
     def act(self, data: dict[str, Any]) -> Any:
         return handing.revoke(baton_id=self.target.pk, **self.known)
-
-
-class Receipt(WithBaton, Dated):
-    """Note that a body outside has received the matter."""
-
-    slug = "receipt"
-    heading, button, done = _("登记对方签收"), _("登记签收"), _("已登记签收，等对方给回结果；期限到了会提醒您。")
-    lead = _("对方在自己的系统或纸面上收下以后，由您登记。30天内要问到结果。")
-
-    receipt = forms.CharField(label=_("对方的收件编号或签收情况"), max_length=200)
-    field_order = ("receipt", "happened_on")
-
-    @classmethod
-    def decide(cls, rights: Rights, target: Baton) -> Decision:
-        return policies.may_recall_baton(rights.actor, target)
-
-    def act(self, data: dict[str, Any]) -> Any:
-        return receiving.record_receipt(baton_id=self.target.pk, **data, **self.known)
-
-
-class ResultBack(WithBaton):
-    """Note what a body outside gave back."""
-
-    slug = "result-back"
-    heading, button, done = _("登记对方结果"), _("登记结果"), _("已登记，下一步回到您这里。")
-
-    result = words_field(_("对方办理的结果"))
-
-    @classmethod
-    def decide(cls, rights: Rights, target: Baton) -> Decision:
-        return rights.work
-
-    def act(self, data: dict[str, Any]) -> Any:
-        return receiving.note_result_back(baton_id=self.target.pk, **data, **self.known)
 
 
 def known_bodies(rights: Rights) -> Any:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +10,6 @@ from bihuan.base.decisions import Decision
 from bihuan.base.errors import NotVisible, Refused
 from bihuan.base.keys import sub_key
 from bihuan.kernel.evidence.models import Evidence
-from bihuan.kernel.evidence.storage import LARGEST
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import moving, opening
 from bihuan.kernel.process.actions.attaching import attach
@@ -20,24 +18,7 @@ from bihuan.kernel.process.table import Move, Need
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.choosing import let_choose
 from bihuan.web.desk.steps.step import Dated, Step, day_field, words_field
-
-KINDS_OF_FILES = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
-FILE_HELP = _("PDF、图片、Word 或 Excel，不超过10兆。文件在别的系统里的，填文号就行。")
-
-
-def content_of(upload: UploadedFile | None) -> bytes:
-    """The bytes of an uploaded file, none for no file; refused when too large, before it is read."""
-    if upload is None:
-        return b""
-    if (upload.size or 0) > LARGEST:
-        raise Refused("large_file", _("文件超过10兆，请压缩或分开上传"), "file")
-    return bytes(upload.read())
-
-
-def file_field(label: Any) -> forms.FileField:
-    """A file to upload, not obligatory: a number may stand for it."""
-    widget = forms.FileInput(attrs={"accept": KINDS_OF_FILES})
-    return forms.FileField(label=label, help_text=FILE_HELP, widget=widget, required=False)
+from bihuan.web.shell.uploads import content_of, file_field
 
 
 class Note(Dated):

@@ -238,7 +238,7 @@ def test_an_offer_to_a_body_outside_waits_for_its_receipt(place: SimpleNamespace
     offer(matter_id=matter.pk, to=court, reason="请受理", actor=actor_of(matter.owner), key=new_key())
     item = shown(browser_of(place.town_officer), matter)["batons"][0]
     assert item.title == "示例镇总工会·干事 交给 示例县人民法院"
-    assert labels(item.deeds) == ["登记对方签收", "撤回"]
+    assert labels(item.deeds) == ["给对方链接", "登记对方签收", "撤回"]
 
 
 def test_a_rejected_offer_names_the_body_to_go_to(place: SimpleNamespace) -> None:

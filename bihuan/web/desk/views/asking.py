@@ -1,8 +1,5 @@
 """The sheet with link, picture and code that is handed to those asked."""
 
-import io
-
-import segno
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +13,7 @@ from bihuan.kernel.process.queries import matter_for
 from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.sections import whole
 from bihuan.web.desk.steps.asking import WithAsking
+from bihuan.web.desk.views.sheets import drawn, link_to
 from bihuan.web.shell.request import StaffRequest
 
 
@@ -24,12 +22,11 @@ from bihuan.web.shell.request import StaffRequest
 def show(request: StaffRequest, matter_id: int, asking_id: int) -> HttpResponse:
     """Link, picture and grouped code, to show or to print; not for the one who did the work."""
     asking = _open_asking(request, matter_id, asking_id)
-    code = codes.code_of(asking)
     context = {
         "asking": asking,
         "matter": asking.matter,
-        "link": _link(request, code),
-        "code": codes.grouped(code),
+        "link": link_to(request, asking),
+        "code": codes.grouped(codes.code_of(asking)),
         "type_at": request.build_absolute_uri(reverse("worker:type")),
     }
     return render(request, "desk/asking.html", context)
@@ -37,15 +34,8 @@ def show(request: StaffRequest, matter_id: int, asking_id: int) -> HttpResponse:
 
 @require_GET
 def picture(request: StaffRequest, matter_id: int, asking_id: int) -> HttpResponse:
-    """The link as a QR code, a picture of its own so that no script and no style of ours is needed."""
-    link = _link(request, codes.code_of(_open_asking(request, matter_id, asking_id)))
-    drawn = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(drawn, kind="svg", scale=4, border=4, dark="#000", light="#fff")
-    return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
-
-
-def _link(request: StaffRequest, code: str) -> str:
-    return request.build_absolute_uri(reverse("worker:open", args=[code]))
+    """The picture on that sheet."""
+    return drawn(link_to(request, _open_asking(request, matter_id, asking_id)))
 
 
 def _open_asking(request: StaffRequest, matter_id: int, asking_id: int) -> Asking:
