@@ -14,7 +14,7 @@ from bihuan.base.clock import day_of
 from bihuan.base.phrases import short_date_words
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.ledger.queries import Entry, acts_of, details_of, timeline
-from bihuan.kernel.organisations.models import Organisation
+from bihuan.kernel.organisations.models import Kind, Organisation
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Baton, Matter, Result
@@ -108,6 +108,12 @@ def reason_of(baton: Baton) -> str:
     """Why the matter is handed over, in the words of whoever offered it; empty when they can be read no more."""
     offered = acts_of(stream_of(baton.matter)).filter(kind="matter.offered", facts__baton=baton.pk)
     return "".join(str(said.get("reason", "")) for said in details_of(offered).values())
+
+
+def sender_of(baton: Baton) -> str:
+    """Who hands over, as a body outside knows it: a team comes after the name of the union that sent it out."""
+    body = baton.sender.organisation
+    return f"{body.parent.name}{body.name}" if body.kind == Kind.TEAM and body.parent else body.name
 
 
 def _beside(line: Line, correction: Line | None) -> Line:

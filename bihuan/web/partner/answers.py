@@ -13,7 +13,7 @@ from bihuan.kernel.process.actions.handing import reject
 from bihuan.kernel.process.actions.receiving import note_result_back, record_receipt
 from bihuan.kernel.process.clockwork import ELSEWHERE
 from bihuan.kernel.process.models import Baton, BatonState, Clock
-from bihuan.kernel.process.reading import reason_of
+from bihuan.kernel.process.reading import reason_of, sender_of
 from bihuan.kernel.process.table import Words
 from bihuan.web.shell.forms import ActionForm
 from bihuan.web.shell.request import Request
@@ -52,7 +52,7 @@ def about(baton: Baton) -> dict[str, Any]:
     return {
         "baton": baton,
         "matter": baton.matter,
-        "sender": baton.sender.organisation.name,
+        "sender": sender_of(baton),
         "reason": reason_of(baton) if baton.link_opens else "",
         "result_by": _result_by(baton),
         "end": ENDS.get(baton.state),

@@ -13,7 +13,8 @@ from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.evidence.storage import digest_of, read
 from bihuan.kernel.ledger.actions import erase
 from bihuan.kernel.ledger.queries import acts_of
-from bihuan.kernel.organisations.tests.factories import partner
+from bihuan.kernel.organisations.models import Kind, Tier
+from bihuan.kernel.organisations.tests.factories import organisation, partner
 from bihuan.kernel.people.tests.factories import actor_of, appointee, deputy, filled, person, stranger
 from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.handing import accept, offer, reject, revoke
@@ -22,7 +23,7 @@ from bihuan.kernel.process.codes import baton_of, code_of, grouped
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.jobs import return_unanswered_batons
 from bihuan.kernel.process.models import Baton, Matter
-from bihuan.kernel.process.reading import docket_of, reason_of
+from bihuan.kernel.process.reading import docket_of, reason_of, sender_of
 from bihuan.kernel.process.table import Outcome
 from bihuan.kernel.process.tests.factories import forbidden, fresh, handling, kinds, refused
 
@@ -256,6 +257,14 @@ def test_the_reason_is_shown_until_it_is_erased(place):
     assert reason_of(baton) == "请受理"
     erase(subject=stream_of(baton.matter), basis="示例依据", **by(place.city_head))
     assert reason_of(baton) == ""
+
+
+def test_a_team_hands_over_in_the_name_of_the_union_that_sent_it(place):
+    team = organisation("第一蹲点工作组", parent=place.county, kind=Kind.TEAM, tier=Tier.NONE)
+    baton = offered(place)
+    assert sender_of(baton) == "示例镇总工会"
+    baton.sender = filled(team)
+    assert sender_of(baton) == "示例县总工会第一蹲点工作组"
 
 
 def test_the_database_keeps_no_half_link_and_none_of_a_post(place):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from bihuan.base.decisions import Decision
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import receiving
 from bihuan.kernel.process.models import Baton
-from bihuan.kernel.process.reading import reason_of
+from bihuan.kernel.process.reading import reason_of, sender_of
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.handing import WithBaton
 from bihuan.web.desk.steps.step import Dated, words_field
@@ -49,10 +50,10 @@ class LetIn(WithBaton):
     def rows(self) -> list[tuple[object, object]]:
         """Exactly what the body outside will see."""
         return [
-            (_("交出单位"), self.target.sender.organisation),
+            (_("交出单位"), sender_of(self.target)),
             (_("接收单位"), self.target.body),
             (_("事项"), f"{self.matter.title} {self.matter.number}"),
-            (_("交接原因"), reason_of(self.target)),
+            (_("交接原因"), linebreaksbr(reason_of(self.target))),
         ]
 
     @classmethod

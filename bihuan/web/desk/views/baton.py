@@ -10,6 +10,7 @@ from bihuan.base.errors import Refused
 from bihuan.kernel.process import codes, policies
 from bihuan.kernel.process.models import Baton
 from bihuan.kernel.process.queries import matter_for
+from bihuan.kernel.process.reading import sender_of
 from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.sections import whole
 from bihuan.web.desk.steps.handing import WithBaton
@@ -25,6 +26,7 @@ def show(request: StaffRequest, matter_id: int, baton_id: int) -> HttpResponse:
     context = {
         "baton": baton,
         "matter": baton.matter,
+        "sender": sender_of(baton),
         "link": link_to(request, baton),
         "code": codes.grouped(codes.code_of(baton)),
         "type_at": request.build_absolute_uri(reverse("partner:type")),
