@@ -125,7 +125,7 @@ def test_an_argument_that_cannot_be_told_apart_is_refused(what: object) -> None:
 def test_nobody_gets_an_answer_for_the_key_of_another() -> None:
     note, key = noting(), new_key()
     note(actor=CADRE, key=key)
-    for stranger in (SYSTEM, Actor(kind=ActorKind.PERSON, label="", person_id=8), asked(7)):
+    for stranger in (SYSTEM, Actor(kind=ActorKind.PERSON, label="", person_id=8), asked(7), partner(7)):
         with pytest.raises(Refused, match="key_reused"):
             note(actor=stranger, key=key)
 
@@ -134,8 +134,13 @@ def asked(number: int) -> Actor:
     return Actor(kind=ActorKind.ASKED, label="", asking_id=number, person_id=7)
 
 
-def test_each_link_of_somebody_asked_is_a_scope_of_its_own() -> None:
-    assert [scope_of(actor) for actor in (CADRE, SYSTEM, asked(4))] == ["person:7", "system:", "asked:4"]
+def partner(number: int) -> Actor:
+    return Actor(kind=ActorKind.PARTNER, label="", baton_id=number, person_id=7)
+
+
+def test_each_link_is_a_scope_of_its_own() -> None:
+    actors = (CADRE, SYSTEM, asked(4), partner(4))
+    assert [scope_of(actor) for actor in actors] == ["person:7", "system:", "asked:4", "partner:4"]
 
 
 @pytest.mark.parametrize("key", ["", "k" * 65, "a\nb", None])

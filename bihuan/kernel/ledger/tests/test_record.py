@@ -110,10 +110,11 @@ def test_facts_without_a_single_form_are_refused() -> None:
     [
         (SYSTEM, ("system", None, None, None)),
         (Actor(kind=ActorKind.ASKED, label="", asking_id=4), ("asked", None, None, 4)),
+        (Actor(kind=ActorKind.PARTNER, label="", baton_id=4), ("partner", None, None, None)),
         (Actor(kind=ActorKind.PERSON, label="", person_id=7), ("person", 7, None, None)),
     ],
 )
-def test_the_system_and_those_asked_act_without_a_seat(actor: Actor, expected: tuple[object, ...]) -> None:
+def test_the_system_and_holders_of_links_act_without_a_seat(actor: Actor, expected: tuple[object, ...]) -> None:
     act = note(actor=actor)
     assert (act.actor_kind, act.actor_person_id, act.actor_post_id, act.actor_asking_id) == expected
 

@@ -42,7 +42,10 @@ class Offer(Step):
         return not_now(rights, rights.work)
 
     def act(self, data: dict[str, Any]) -> Any:
-        return handing.offer(matter_id=self.matter.pk, **data, **self.known)
+        baton = handing.offer(matter_id=self.matter.pk, **data, **self.known)
+        if baton.body_id:
+            self.done = _("已提出交接。请在“交接”一栏给对方链接；对方用纸或自己的系统签收的，由您登记。")
+        return baton
 
 
 class Assign(Step):

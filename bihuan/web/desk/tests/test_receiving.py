@@ -64,6 +64,13 @@ def test_giving_a_link_shows_what_leaves_and_leads_to_the_sheet(place: SimpleNam
         assert words in page
 
 
+def test_offering_to_a_body_outside_says_what_to_do_next(place: SimpleNamespace) -> None:
+    court, matter = partner("示例县人民法院", kind=Kind.COURT, code="350181"), handling(place)
+    client = browser_of(place.town_officer)
+    page = client.get(step(client, matter, "offer", to=f"body:{court.pk}", reason="请受理")["Location"])
+    assert "请在“交接”一栏给对方链接" in text_of(page)
+
+
 def test_without_saying_to_whom_and_who_agreed_there_is_no_link(place: SimpleNamespace) -> None:
     baton = offered(place)
     answer = step(browser_of(place.town_officer), baton.matter, f"let-in/{baton.pk}")
