@@ -19,7 +19,7 @@ from bihuan.kernel.people.tests.factories import actor_of, appointee, deputy, fi
 from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.handing import accept, offer, reject, revoke
 from bihuan.kernel.process.actions.receiving import let_in, note_result_back, record_receipt
-from bihuan.kernel.process.codes import baton_of, code_of, grouped
+from bihuan.kernel.process.codes import baton_of, code_for, code_of, grouped
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.jobs import return_unanswered_batons
 from bihuan.kernel.process.models import Baton, Matter
@@ -93,6 +93,10 @@ def test_the_code_itself_stands_nowhere(place):
     kept = [str(value) for value in (*Baton.objects.values_list().get(pk=baton.pk), *acts_of(stream_of(baton.matter)))]
     assert not [value for value in kept if code_of(baton) in value]
     assert baton_of("AAAAA-AAAAA-AAA") is None
+
+
+def test_from_one_seed_come_different_codes_for_an_asking_and_a_hand_over():
+    assert code_for("seed") != code_for("seed", Baton)
 
 
 def test_only_the_sender_lets_in_and_only_a_body_outside(place):
