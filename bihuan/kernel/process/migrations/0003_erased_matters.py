@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0001_initial"),
         ("people", "0002_no_overlaps"),
-        ("process", "0001_initial"),
+        ("process", "0002_links_for_partners"),
     ]
 
     operations = [
