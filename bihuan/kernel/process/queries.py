@@ -1,7 +1,7 @@
 """Reading matters: one of them, the desk of somebody's posts, what a post holds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -12,7 +12,8 @@ from bihuan.base.errors import NotVisible
 from bihuan.base.paging import Cut, first_of
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.people.models import Person
-from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Task, TurnKind
+from bihuan.kernel.people.queries import person_ids_of
+from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Matter, Task, TurnKind
 from bihuan.kernel.process.models.matter import MatterQuerySet
 
 SOON = timedelta(days=7)
@@ -50,6 +51,7 @@ class DeskRows:
     look_backs: QuerySet[LookBack]
     waiting: MatterQuerySet
     later: MatterQuerySet
+    company: MatterQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,17 @@ class Desk:
     look_backs: Cut[LookBack]
     waiting: Cut[Matter]
     later: Cut[Matter]
+    company: Cut[Matter]
 
     @property
     def is_empty(self) -> bool:
-        return not any((self.overdue, self.due, self.batons, self.tasks, self.look_backs, self.waiting, self.later))
+        return not any(getattr(self, one.name) for one in fields(self))
 
 
 def desk_rows(actor: Actor, today: date) -> DeskRows:
-    """The sections of the desk of the posts that the actor fills today, each nearest date first; no query yet."""
+    """The sections of the desk of the posts that the actor fills today, each nearest date first; last what they keep
+    company with by name, which others own. No query yet.
+    """
     posts = actor.post_ids
     asked = Asking.objects.open().filter(post__in=posts).values("matter")
     mine = Q(owner__in=posts) | Q(turn_post__in=posts) | Q(pk__in=asked)
@@ -87,7 +92,14 @@ def desk_rows(actor: Actor, today: date) -> DeskRows:
         look_backs=look_backs.order_by("due_on", "pk"),
         waiting=_elsewhere(others, posts).filter(next_on__gte=today),
         later=_mine(others, posts).filter(next_on__gt=today + SOON),
+        company=_kept_company(actor).exclude(mine).with_lines().order_by("next_on", "pk"),
     )
+
+
+def _kept_company(actor: Actor) -> MatterQuerySet:
+    """The open matters that the actor stays with by name."""
+    with_them = Companion.objects.filter(person__in=person_ids_of(actor.person_id or 0), until__isnull=True)
+    return Matter.objects.open().filter(pk__in=with_them.values("matter"))
 
 
 def desk(actor: Actor, today: date) -> Desk:
@@ -101,6 +113,7 @@ def desk(actor: Actor, today: date) -> Desk:
         look_backs=cut(found.look_backs),
         waiting=cut(found.waiting),
         later=cut(found.later),
+        company=cut(found.company),
     )
 
 

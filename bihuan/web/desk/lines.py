@@ -30,6 +30,7 @@ TITLES: Mapping[str, Words] = {
     "waiting": gettext_lazy("等别人"),
     "below": gettext_lazy("下级逾期，需要您协调"),
     "later": gettext_lazy("以后"),
+    "company": gettext_lazy("我继续联系的"),
 }
 """The sections of the desk, in their order."""
 LATE = ("overdue", "below")
@@ -106,6 +107,7 @@ def rows_of(actor: Actor, today: date) -> dict[str, QuerySet[Any]]:
         "waiting": rows.waiting,
         "below": stuck_below(actor, today),
         "later": rows.later,
+        "company": rows.company,
     }
 
 
@@ -119,6 +121,7 @@ def sections_of(desk: Desk, stuck: Cut[Matter], today: date) -> list[Section]:
         "waiting": desk.waiting,
         "below": stuck,
         "later": desk.later,
+        "company": desk.company,
     }
     answers = _answers([row for one in cuts.values() for row in one], today)
     return [

@@ -7,10 +7,10 @@ import pytest
 from bihuan.base import clock
 from bihuan.base.keys import new_key
 from bihuan.kernel.organisations.tests.factories import partner
-from bihuan.kernel.people.tests.factories import actor_of, stranger
+from bihuan.kernel.people.tests.factories import actor_of, appointee, stranger
 from bihuan.kernel.process.actions.handing import accept, offer
 from bihuan.kernel.process.actions.looking_back import plan_look_back
-from bihuan.kernel.process.actions.tasks import set_task
+from bihuan.kernel.process.actions.tasks import join, part, set_task
 from bihuan.kernel.process.choices import endings_for, moves_for
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.queries import desk, held_by, matter_for
@@ -67,6 +67,16 @@ def test_tasks_and_visits_stand_on_the_desk_of_whose_they_are(place):
     assert sections(place, place.site_head, date(2024, 6, 26)) == {"tasks": 1, "look_backs": 1}
 
 
+def test_who_keeps_company_with_a_matter_finds_it_on_the_desk_until_it_ends(place):
+    matter = handling(place)
+    kept = join(matter_id=matter.pk, person=appointee(place.site_head), **by(place.county_head))
+    join(matter_id=matter.pk, person=appointee(place.town_officer), **by(place.county_head))
+    assert sections(place, place.site_head) == {"company": 1}
+    assert sections(place, place.town_officer) == {"later": 1}
+    part(companion_id=kept.pk, **by(place.county_head))
+    assert sections(place, place.site_head) == {}
+
+
 def test_a_stranger_has_an_empty_desk(place):
     opened(place)
     assert desk(stranger(), TODAY).is_empty
@@ -74,12 +84,12 @@ def test_a_stranger_has_an_empty_desk(place):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_desk_takes_seven_queries(place, django_assert_num_queries, count):
+def test_a_desk_takes_nine_queries(place, django_assert_num_queries, count):
     for _ in range(count):
         opened(place)
         asked(place)
     actor = actor_of(place.town_officer)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         found = desk(actor, TODAY)
         assert [(one.owner.organisation.short_name, one.subject.name) for one in found.later] == [
             ("示例镇总工会", "示例园区工会")

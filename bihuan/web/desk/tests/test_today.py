@@ -189,7 +189,7 @@ def test_many_offers_and_what_is_stuck_below_are_all_reached(
 
 def test_a_section_shows_nobody_more_than_their_desk(place: SimpleNamespace) -> None:
     opened(place, **LONG_AGO)
-    names = ["offers", "overdue", "due", "tasks", "look_backs", "waiting", "below", "later"]
+    names = ["offers", "overdue", "due", "tasks", "look_backs", "waiting", "below", "later", "company"]
     found = {name: stranger().get(f"/today/{name}") for name in names}
     assert {name: answer.context["count"] for name, answer in found.items()} == dict.fromkeys(names, 0)
     assert stranger().get("/today/other").status_code == 404
@@ -202,7 +202,7 @@ def test_a_section_costs_the_same_for_one_and_for_three(
     for number in range(count):
         opened(place, title=f"逾期{number}", **LONG_AGO)
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/today/overdue")
 
 
@@ -222,5 +222,5 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
             key=new_key(),
         )
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get("/")
