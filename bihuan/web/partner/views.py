@@ -8,12 +8,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_http_methods
 
 from bihuan.kernel.process.models import Baton
 from bihuan.kernel.process.policies import may_speak_for_body
 from bihuan.web.partner.answers import Answer, about, partner_actor
 from bihuan.web.partner.knocking import DOOR, remembered
+from bihuan.web.shell.doors import code_page, link_page
 from bihuan.web.shell.request import Request
 
 Page = Callable[..., HttpResponse]
@@ -39,20 +40,8 @@ def for_body(page: Page) -> Page:
     return answered
 
 
-@login_not_required
-@never_cache
-@require_safe
-def open_link(request: Request, code: str) -> HttpResponse:
-    """The own link: it leads on at once."""
-    return DOOR.open_link(request, code)
-
-
-@login_not_required
-@never_cache
-@require_http_methods(["GET", "POST"])
-def type_code(request: Request) -> HttpResponse:
-    """Typing the code from a sheet of paper."""
-    return DOOR.type_code(request, "partner/code.html")
+open_link = link_page(DOOR)
+type_code = code_page(DOOR, "partner/code.html")
 
 
 @for_body

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bihuan.base import clock
 from bihuan.base.errors import Refused
@@ -100,6 +103,30 @@ class Door(Generic[Row]):
     @property
     def _salt(self) -> str:
         return f"bihuan.web.{self.name}"
+
+
+def link_page(door: Door[Any]) -> Callable[..., HttpResponse]:
+    """The page of the own link: it leads on at once."""
+
+    @login_not_required
+    @never_cache
+    @require_safe
+    def open_link(request: Request, code: str) -> HttpResponse:
+        return door.open_link(request, code)
+
+    return open_link
+
+
+def code_page(door: Door[Any], template: str) -> Callable[..., HttpResponse]:
+    """The page for typing the code from a sheet of paper."""
+
+    @login_not_required
+    @never_cache
+    @require_http_methods(["GET", "POST"])
+    def type_code(request: Request) -> HttpResponse:
+        return door.type_code(request, template)
+
+    return type_code
 
 
 def _came(request: Request) -> str:

@@ -9,11 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_safe
+from django.views.decorators.http import require_GET
 
 from bihuan.base.errors import Forbidden
 from bihuan.kernel.process.models import Asking
 from bihuan.kernel.process.policies import may_answer_asking
+from bihuan.web.shell.doors import code_page, link_page
 from bihuan.web.shell.request import Request
 from bihuan.web.shell.ways import only_forms
 from bihuan.web.worker import answers
@@ -35,20 +36,8 @@ def for_asked(page: Page) -> Callable[[Request], HttpResponse]:
     return answered
 
 
-@login_not_required
-@never_cache
-@require_safe
-def open_link(request: Request, code: str) -> HttpResponse:
-    """The own link: it leads on at once."""
-    return DOOR.open_link(request, code)
-
-
-@login_not_required
-@never_cache
-@require_http_methods(["GET", "POST"])
-def type_code(request: Request) -> HttpResponse:
-    """Typing the code from a sheet of paper."""
-    return DOOR.type_code(request, "worker/code.html")
+open_link = link_page(DOOR)
+type_code = code_page(DOOR, "worker/code.html")
 
 
 @for_asked

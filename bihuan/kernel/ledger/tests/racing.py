@@ -55,11 +55,11 @@ def said_by(runner: "subprocess.Popen[str]") -> Any:
 
 
 @contextmanager
-def race() -> Iterator[Race]:
-    """Start the processes, wait until each is ready, end them afterwards."""
-    command = [sys.executable, "-m", "bihuan.kernel.ledger.tests.racer"]
+def race(module: str = "bihuan.kernel.ledger.tests.racer", count: int = RUNNERS) -> Iterator[Race]:
+    """Start `count` processes of that module, wait until each is ready, end them afterwards."""
+    command = [sys.executable, "-m", module]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    runners = [subprocess.Popen(command, **pipes) for _ in range(RUNNERS)]  # pipes are named once
+    runners = [subprocess.Popen(command, **pipes) for _ in range(count)]  # pipes are named once
     try:
         for runner in runners:
             assert said_by(runner) == "ready"

@@ -177,7 +177,7 @@ def test_of_two_log_ins_the_kept_entrys_remains(county, keeper):
 def test_the_log_in_of_an_entry_that_was_joined_or_erased_is_never_opened_again(county, keeper):
     joined, erased = account(person(at=county)), account(person(at=county))
     merge_persons(kept_id=account(person(at=county)).person_id, other_id=joined.person_id, **told(keeper))
-    erase_person(person_id=erased.person_id, basis="保存期限届满", **told(keeper))
+    erase_person(person_id=erased.person_id, basis=Basis.RETENTION, **told(keeper))
     refusals = []
     for log_in in (joined, erased):
         for act in (unlock_account, reset_password):

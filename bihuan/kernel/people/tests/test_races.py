@@ -3,8 +3,6 @@
 Real processes, databases as in production. `BIHUAN_RACE_ROUNDS` says how often each race is run.
 """
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +12,7 @@ from bihuan.base import clock
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.ledger.streams import Stream
-from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, said_by
+from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, race
 from bihuan.kernel.ledger.verification import verify
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.organisations.tests.factories import organisation
@@ -22,8 +20,7 @@ from bihuan.kernel.people.models import Appointment, Person, Post
 from bihuan.kernel.people.roles import ADMINISTRATOR
 from bihuan.kernel.people.tests.factories import absence, appointee, filled, head_of, led_root, person, post
 
-COMMAND = [sys.executable, "-m", "bihuan.kernel.people.tests.racer"]
-RUNNERS = 2
+RACER = "bihuan.kernel.people.tests.racer"
 TODAY = date(2024, 6, 3)
 ON = {"on": str(TODAY)}
 
@@ -31,13 +28,8 @@ ON = {"on": str(TODAY)}
 @pytest.fixture(scope="module")
 def runners(django_db_setup: None) -> Iterator[Race]:
     """Two processes that wait for orders, for all races of this file."""
-    pipe = subprocess.PIPE
-    processes = [subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, text=True) for _ in range(RUNNERS)]
-    for one in processes:
-        assert said_by(one) == "ready"
-    yield Race(processes)
-    for one in processes:
-        one.communicate()
+    with race(RACER, 2) as two:
+        yield two
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 `BIHUAN_RACE_ROUNDS` says how often each race is run.
 """
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -15,7 +13,7 @@ from bihuan.base.keys import new_key
 from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.evidence.storage import read
 from bihuan.kernel.ledger.queries import acts_of
-from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, said_by
+from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, race
 from bihuan.kernel.ledger.verification import verify
 from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.models import Person, Post
@@ -30,20 +28,15 @@ from bihuan.kernel.process.models import Asking, Baton, Matter, Task
 from bihuan.kernel.process.table import Outcome
 from bihuan.kernel.process.tests.factories import HELP, OPENED, asked, fresh, handling, heard, kinds, opened, region
 
-COMMAND = [sys.executable, "-m", "bihuan.kernel.process.tests.racer"]
+RACER = "bihuan.kernel.process.tests.racer"
 RUNNERS = 2
 
 
 @pytest.fixture(scope="module")
 def runners(django_db_setup: None) -> Iterator[Race]:
     """Two processes that wait for orders, for all races of this file."""
-    pipe = subprocess.PIPE
-    processes = [subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, text=True) for _ in range(RUNNERS)]
-    for one in processes:
-        assert said_by(one) == "ready"
-    yield Race(processes)
-    for one in processes:
-        one.communicate()
+    with race(RACER, RUNNERS) as two:
+        yield two
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from bihuan.base.keys import new_key
 from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.evidence.storage import digest_of, read
 from bihuan.kernel.ledger.actions import erase
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation, partner
@@ -259,7 +260,7 @@ def test_an_answer_sent_twice_counts_once_and_another_key_is_another_answer(plac
 def test_the_reason_is_shown_until_it_is_erased(place):
     baton = linked(place)
     assert reason_of(baton) == "请受理"
-    erase(subject=stream_of(baton.matter), basis="示例依据", **by(place.city_head))
+    erase(subject=stream_of(baton.matter), basis=Basis.REQUEST, **by(place.city_head))
     assert reason_of(baton) == ""
 
 

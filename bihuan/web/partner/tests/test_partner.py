@@ -261,8 +261,9 @@ def test_no_log_of_ours_names_the_code(place: SimpleNamespace, caplog: pytest.Lo
 
 def test_what_was_erased_is_not_shown_behind_the_link_either(place: SimpleNamespace) -> None:
     from bihuan.kernel.ledger.actions import erase
+    from bihuan.kernel.ledger.bases import Basis
     from bihuan.kernel.process.docket import stream_of
 
     baton = linked(place)
-    erase(subject=stream_of(baton.matter), basis="示例依据", **by_sender(place))
+    erase(subject=stream_of(baton.matter), basis=Basis.REQUEST, **by_sender(place))
     assert "内容已依法删除" in text(opened_by(baton).get("/h/matter"))
