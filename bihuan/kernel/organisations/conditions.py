@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
 from bihuan.base.errors import Refused
-from bihuan.kernel.organisations.models import MAY_BELONG_TO_UNIONS, UNION_KINDS, Division, Organisation
+from bihuan.kernel.organisations.models import MAY_BELONG_TO_UNIONS, UNION_KINDS, Division, Kind, Organisation
 from bihuan.kernel.organisations.queries import root
 
 
@@ -59,11 +59,15 @@ def after_last_change(organisation: Organisation, on: date) -> None:
 
 
 def fits_below(kind: str, above: Organisation | None) -> None:
-    """Unions stand below unions; partners below their own kind, some also below a union that runs them."""
+    """Unions stand below unions, but nothing below a team, which ends with its term; partners below their own kind,
+    some also below a union that runs them.
+    """
     if above is None:
         if kind in UNION_KINDS and root() is not None:
             raise Refused("root_exists", _("工会组织只有一个最上级，请选择上级单位"), "parent_id")
         return
+    if above.kind == Kind.TEAM:
+        raise Refused("below_team", _("工作组只在一期内存在，下面不能设单位，请选择派出它的工会"), "parent_id")
     alike = above.is_union if kind in UNION_KINDS else above.kind == kind
     if not alike and not (above.is_union and kind in MAY_BELONG_TO_UNIONS):
         raise Refused("wrong_parent", _("这类单位不能隶属于所选的上级，请重新选择"), "parent_id")
@@ -97,13 +101,15 @@ def not_below(candidate: Organisation, organisation: Organisation) -> None:
 
 
 def heirs_of(organisation: Organisation, heir_ids: Iterable[int], on: date) -> list[Organisation]:
-    """The bodies named to take over, in the order given; refused unless they exist, are of the same family and
-    elsewhere.
+    """The bodies named to take over, in the order given; refused unless they exist, are of the same family, last longer
+    than a term, and stand elsewhere.
     """
     heirs = [Organisation.objects.lock(heir_id) for heir_id in dict.fromkeys(heir_ids)]
     for heir in heirs:
         exists_on(heir, on)
         not_below(heir, organisation)
+        if heir.kind == Kind.TEAM:
+            raise Refused("team_heir", _("工作组只在一期内存在，不能承接其他单位，请选择长期存在的单位"), "heir_ids")
         if heir.is_union != organisation.is_union and organisation.kind not in MAY_BELONG_TO_UNIONS:
             raise Refused("wrong_heir", _("工会只能由工会承接，其他单位只能由其他单位承接"), "heir_ids")
     return heirs

@@ -163,6 +163,13 @@ def test_heirs_are_of_the_same_family_and_elsewhere():
         assert refusal.value.code == code
 
 
+def test_a_team_that_lasts_for_a_term_takes_nothing_over():
+    county, team = organisation(), organisation(kind=Kind.TEAM)
+    with pytest.raises(Refused, match="team_heir"):
+        ends(county, team)
+    assert current_successors(ends(team, county)) == [county]
+
+
 def test_a_union_may_take_over_the_mediators_it_runs():
     county = organisation()
     mediators = organisation(parent=county, kind=Kind.MEDIATION)

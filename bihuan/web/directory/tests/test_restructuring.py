@@ -8,7 +8,7 @@ from django.test import Client
 
 from bihuan.base import clock
 from bihuan.base.keys import new_key
-from bihuan.kernel.organisations.models import Organisation, Succession
+from bihuan.kernel.organisations.models import Kind, Organisation, Succession
 from bihuan.kernel.organisations.tests.factories import division, organisation, partner
 from bihuan.kernel.people.roles import ADMINISTRATOR
 from bihuan.kernel.people.tests.factories import appointee, filled, head_of, led_root, person
@@ -193,6 +193,7 @@ def test_what_may_be_done_with_the_tree_is_offered_to_those_who_may(
     assert labels(above, fuqing)[2:] == whole
     assert labels(above, city)[2:] == whole[:2]
     assert labels(above, partner())[2:] == whole[1:]
+    assert labels(above, organisation("示例工作组", kind=Kind.TEAM))[2:] == whole[1:2]
 
 
 def test_nothing_more_is_done_with_a_body_that_has_ended(above: Client, fuqing: Organisation) -> None:

@@ -24,7 +24,7 @@ from bihuan.web.shell.request import StaffRequest
 
 def found_deed(request: StaffRequest, organisation: Organisation) -> list[Deed]:
     """Entering a body below or beside this one, for whoever may."""
-    if organisation.ends_on is not None or not organisation.is_union:
+    if organisation.ends_on is not None or not organisation.is_union or organisation.kind == Kind.TEAM:
         return []
     if not policies.may_found(request.actor, organisation):
         return []
@@ -32,13 +32,17 @@ def found_deed(request: StaffRequest, organisation: Organisation) -> list[Deed]:
 
 
 def changes_for(request: StaffRequest, organisation: Organisation) -> list[Deed]:
-    """What may be done about the place of a body in the tree; what only others may do is not offered to everybody."""
+    """What may be done about the place of a body in the tree; what only others may do is not offered to everybody. A
+    team keeps its place until its term is over.
+    """
     actor, here = request.actor, [organisation.pk]
     if organisation.ends_on is not None:
         return []
     renames = policies.may_rename(actor, organisation)
     found = [Deed(_("更名"), reverse("directory:rename", args=here))] if renames else []
-    if organisation.is_root or not policies.may_restructure(actor, organisation, clock.today()):
+    if organisation.is_root or organisation.kind == Kind.TEAM:
+        return found
+    if not policies.may_restructure(actor, organisation, clock.today()):
         return found
     return [
         *found,
