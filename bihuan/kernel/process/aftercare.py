@@ -1,11 +1,13 @@
 """What follows from a look-back: the next one, the opening of the matter anew, or peace for somebody who wants it."""
 
 from datetime import date
+from itertools import takewhile
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
 from bihuan.base.keys import IdempotencyKey, sub_key
-from bihuan.kernel.process.docket import enter
+from bihuan.kernel.ledger.queries import acts_of
+from bihuan.kernel.process.docket import enter, stream_of
 from bihuan.kernel.process.ending import drop_look_backs, open_again
 from bihuan.kernel.process.models import LookBack, Matter, Result
 from bihuan.kernel.process.periods import Period, due_after
@@ -13,6 +15,9 @@ from bihuan.kernel.process.places import still_there
 from bihuan.kernel.process.policies import did_the_work
 from bihuan.kernel.process.table import Outcome, VoiceValue
 from bihuan.kernel.rules.queries import calendar
+
+CLOSED = "matter.closed"
+LOOKED_BACK = "matter.looked_back"
 
 
 def result_of(value: VoiceValue, matter: Matter) -> Result:
@@ -22,6 +27,17 @@ def result_of(value: VoiceValue, matter: Matter) -> Result:
     if value is VoiceValue.NOT_SOLVED:
         return Result.BAD if matter.outcome == Outcome.SOLVED else Result.STILL_OPEN
     return {VoiceValue.CONFIRMED: Result.GOOD, VoiceValue.DECLINED: Result.DECLINED}.get(value, Result.NOT_REACHED)
+
+
+def wants_peace(matter: Matter) -> bool:
+    """Whether those helped said, on looking back since the matter was closed, that they want no more contact. What
+    they said before the closing, or before the matter was opened anew, is not meant.
+    """
+    if matter.is_open or not matter.look_backs.filter(result=Result.DECLINED).exists():
+        return False
+    told = acts_of(stream_of(matter)).filter(kind__in=(CLOSED, LOOKED_BACK)).reverse()
+    since = takewhile(lambda act: act.kind == LOOKED_BACK, told)
+    return any(act.facts["result"] == Result.DECLINED for act in since)
 
 
 def settle(
@@ -49,7 +65,7 @@ def settle(
     details = {"words": words} if words else None
     enter(
         matter,
-        "matter.looked_back",
+        LOOKED_BACK,
         actor=actor,
         key=sub_key(key, "look_back"),
         facts=facts,

@@ -10,6 +10,7 @@ from bihuan.base import clock
 from bihuan.base.actor import Actor
 from bihuan.base.decisions import Decision, denied
 from bihuan.kernel.process import policies
+from bihuan.kernel.process.aftercare import wants_peace
 from bihuan.kernel.process.models import Asking, Baton, Clock, Matter
 
 ERASED = _("这件事的内容已经清除，不能再办理；有新的情况，请登记新的事项")
@@ -60,6 +61,11 @@ class Rights:
     def asking(self) -> Asking | None:
         """The asking that waits for an answer."""
         return self.matter.askings.open().first()
+
+    @cached_property
+    def in_peace(self) -> bool:
+        """Whether those helped want no more contact since the matter was closed."""
+        return wants_peace(self.matter)
 
     @cached_property
     def hear(self) -> Decision:

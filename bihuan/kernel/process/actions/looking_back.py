@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
@@ -12,7 +13,7 @@ from bihuan.kernel.ledger.action import action
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions.asking import open_asking
-from bihuan.kernel.process.aftercare import settle
+from bihuan.kernel.process.aftercare import settle, wants_peace
 from bihuan.kernel.process.docket import enter
 from bihuan.kernel.process.holding import hold, must_live
 from bihuan.kernel.process.models import Asking, LookBack, Matter, Result
@@ -22,6 +23,8 @@ from bihuan.kernel.process.places import has_not_ended
 from bihuan.kernel.process.table import Way
 from bihuan.kernel.process.texts import required
 from bihuan.kernel.rules.queries import calendar
+
+IN_PEACE = gettext_lazy("对方已表示不愿再被联系，不再安排回头看；确有新的情况，请先重新打开这件事")
 
 
 @action("matter.plan_look_back")
@@ -36,11 +39,13 @@ def plan_look_back(
     every: Period | None = None,
 ) -> LookBack:
     """Plan a return visit on a day, by a post; `every` makes the next one follow by itself. Refused for a post that has
-    ended, and for a voided or merged matter. Records `matter.look_back_planned`.
+    ended, for a voided or merged matter, and once those helped want no more contact, until it was opened anew. Records
+    `matter.look_back_planned`.
     """
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_direct(actor, matter), actor, matter)
     must_live(matter)
+    _leave_in_peace(matter)
     if not has_not_ended(post, clock.today()):
         raise Refused("post_ended", _("这个岗位已撤销，请另选岗位"), "post")
     if due_on <= clock.today():
@@ -54,6 +59,11 @@ def plan_look_back(
     return look_back
 
 
+def _leave_in_peace(matter: Matter) -> None:
+    if wants_peace(matter):
+        raise Refused("wants_peace", IN_PEACE)
+
+
 def _still_ahead(look_back: LookBack) -> None:
     if look_back.done_on or look_back.dropped_on:
         raise Refused("look_back_over", _("这次回头看已经完成或不再需要"))
@@ -62,11 +72,12 @@ def _still_ahead(look_back: LookBack) -> None:
 @action("matter.ask_again")
 def ask_again(*, look_back_id: int, name: str, contact: str, actor: Actor, key: IdempotencyKey) -> Asking:
     """Ask those helped, on a look-back, whether it is still solved. Not the person who did the work.
-    Records `matter.asked`.
+    Refused once they want no more contact. Records `matter.asked`.
     """
     matter, look_back = hold(LookBack, look_back_id)
     policies.require(policies.may_ask_again(actor, look_back), actor, matter)
     _still_ahead(look_back)
+    _leave_in_peace(matter)
     return open_asking(matter, look_back.post_id, look_back, name, contact, actor, key)
 
 
@@ -84,7 +95,7 @@ def look_back(
     _still_ahead(found)
     if found.askings.open().exists():
         raise Refused("asking_open", _("正在征询被帮助一方的意见，以他们的答复为准"))
-    if found.way == Way.LINK:
+    if found.way == Way.LINK and not wants_peace(matter):
         raise Refused("ask_first", _("这次回头看要向被帮助一方征询，以他们的答复为准"))
     words = required(words, "no_words", _("写下看到的情况"), "words")
     if happened_on is not None and matter.closed_on is not None and happened_on < matter.closed_on:

@@ -12,17 +12,19 @@ from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.tests.factories import acting_as, actor_of, appointee, deputy, filled, head_of, stranger
 from bihuan.kernel.process.actions.asking import answer, note_voice
+from bihuan.kernel.process.actions.closing import close, reopen
 from bihuan.kernel.process.actions.looking_back import ask_again, look_back, plan_look_back
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import LookBack, Result
 from bihuan.kernel.process.models.askings import Channel
 from bihuan.kernel.process.periods import days
-from bihuan.kernel.process.table import VoiceValue, Way
+from bihuan.kernel.process.table import Outcome, VoiceValue, Way
 from bihuan.kernel.process.tests.factories import (
     asked_person,
     forbidden,
     fresh,
     handling,
+    heard,
     kinds,
     not_solved,
     opened,
@@ -93,6 +95,43 @@ def test_whoever_wants_peace_is_left_in_peace(place):
         first = matter.look_backs.ahead().filter(by_rule=True).get()
         look_back(look_back_id=first.pk, result=Result.DECLINED, words="不要再来", **by(place.county_head))
     assert not matter.look_backs.ahead().exists()
+
+
+def in_peace(place):
+    matter = solved(place)
+    answered(asked_again(place, matter), VoiceValue.DECLINED)
+    return matter
+
+
+def kept_in_mind(place, matter, way=Way.VISIT):
+    """A visit that was planned by an earlier release, which did not ask whether they want peace."""
+    ahead = {"post": place.county_officer, "way": way, "due_on": LATER, "first_due_on": LATER}
+    return LookBack.objects.create(matter=matter, **ahead)
+
+
+def test_nobody_plans_another_visit_to_whoever_wants_peace_nor_asks_them_again(place):
+    matter = in_peace(place)
+    with refused("wants_peace"):
+        planned(place, matter)
+    left = kept_in_mind(place, matter, Way.LINK)
+    with refused("wants_peace"):
+        ask_again(look_back_id=left.pk, name="示例受助人", contact="", **by(place.county_officer))
+    look_back(look_back_id=left.pk, result=Result.DECLINED, words="不再打扰", **by(place.county_officer))
+    assert not matter.look_backs.ahead().exists()
+
+
+def test_a_matter_that_was_opened_anew_is_looked_back_on_again(place):
+    matter = in_peace(place)
+    reopen(matter_id=matter.pk, reason="又来求助", **by(place.town_officer))
+    assert planned(place, matter)
+    close(matter_id=matter.pk, outcome=Outcome.WITHDRAWN, reason="撤回", **by(place.county_officer))
+    assert planned(place, matter, due_on=date(2024, 7, 17))
+
+
+def test_who_declined_to_speak_at_the_closing_may_still_be_looked_back_on(place):
+    matter = heard(place, VoiceValue.DECLINED)
+    close(matter_id=matter.pk, outcome=Outcome.NOT_SOLVED, reason="条件不具备", **by(place.county_officer))
+    assert planned(place, matter)
 
 
 def test_who_did_the_work_does_not_say_that_those_helped_want_peace(place):

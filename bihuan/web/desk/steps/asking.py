@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bihuan.base.decisions import Decision
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import asking, looking_back
+from bihuan.kernel.process.aftercare import wants_peace
 from bihuan.kernel.process.models import Asking, LookBack
 from bihuan.kernel.process.models.askings import Channel
 from bihuan.kernel.process.reading import VOICES
@@ -63,9 +64,9 @@ class AskAgain(Ask):
 
     @classmethod
     def decide(cls, rights: Rights, target: LookBack) -> Decision:
-        return unless(
-            policies.may_ask_again(rights.actor, target), rights.asking is not None, "asking_open", ASKED_ALREADY
-        )
+        decision = policies.may_ask_again(rights.actor, target)
+        decision = unless(decision, rights.in_peace, "wants_peace", looking_back.IN_PEACE)
+        return unless(decision, rights.asking is not None, "asking_open", ASKED_ALREADY)
 
     def act(self, data: dict[str, Any]) -> Any:
         return looking_back.ask_again(look_back_id=self.target.pk, **data, **self.known)
@@ -139,4 +140,4 @@ class RecallAsking(WithAsking):
 
 def asks_first(look_back: LookBack) -> bool:
     """Whether those helped have to be asked before the look-back can be noted."""
-    return look_back.way == Way.LINK and not look_back.askings.exists()
+    return look_back.way == Way.LINK and not look_back.askings.exists() and not wants_peace(look_back.matter)

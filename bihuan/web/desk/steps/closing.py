@@ -113,7 +113,7 @@ class PlanLookBack(Step):
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
-        return rights.direct
+        return unless(rights.direct, rights.in_peace, "wants_peace", looking_back.IN_PEACE)
 
     def act(self, data: dict[str, Any]) -> Any:
         every = Period.parse(data["every"]) if data["every"] else None

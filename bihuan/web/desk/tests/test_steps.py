@@ -299,6 +299,18 @@ def test_a_look_back_by_link_asks_first(place: SimpleNamespace) -> None:
     assert matter.askings.open().get().look_back == first
 
 
+def test_to_whoever_wants_peace_no_visit_is_planned(place: SimpleNamespace) -> None:
+    matter = solved(place)
+    head = browser_of(place.county_head)
+    first = matter.look_backs.get(way="link")
+    step(browser_of(place.county_officer), matter, f"ask-again/{first.pk}", name="示例受助人")
+    said = {"value": "declined", "channel": "phone", "words": "不要再来"}
+    step(browser_of(place.county_officer), matter, f"note-voice/{matter.askings.open().get().pk}", **said)
+    shown = head.get(f"/matters/{matter.pk}/do/plan-look-back")
+    assert shown.status_code == 403
+    assert "对方已表示不愿再被联系" in text_of(shown)
+
+
 def test_who_did_the_work_is_not_offered_to_say_that_no_more_contact_is_wanted(place: SimpleNamespace) -> None:
     matter = solved(place)
     given = {"due_on": "2024-08-01", "way": "visit", "post": place.town_officer.pk, "every": ""}
