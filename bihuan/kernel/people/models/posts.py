@@ -47,6 +47,16 @@ class PostQuerySet(models.QuerySet["Post"]):
             raise NotVisible(f"post {post_id}")
         return found
 
+    def held(self, post_id: int) -> "Post":
+        """The row with its organisation as it is now, which does not end before this transaction does: for what is to
+        hang on it. Others may meanwhile refer to it. `NotVisible` when there is none.
+        """
+        rows = self.select_related("organisation").select_for_update(of=("self",), no_key=True)
+        found = rows.filter(pk=post_id).first()
+        if found is None:
+            raise NotVisible(f"post {post_id}")
+        return found
+
 
 class Post(models.Model):
     """A seat in an organisation with a role. It owns matters; people come and go."""

@@ -31,6 +31,7 @@ def offer(*, matter_id: int, to: Post | Organisation, reason: str, actor: Actor,
     Refused while another offer is open, to oneself, to a post that has ended, or without a reason.
     Records `matter.offered`.
     """
+    to = Post.objects.held(to.pk) if isinstance(to, Post) else to  # before the matter, as when a post ends
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_work(actor, matter), actor, matter)
     today = clock.today()
@@ -133,6 +134,7 @@ def lapse(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
 @action("matter.assign")
 def assign(*, matter_id: int, to: Post, reason: str, actor: Actor, key: IdempotencyKey) -> Matter:
     """Give a matter to a post of the own branch without an offer: only a head above both. Records `matter.assigned`."""
+    to = Post.objects.held(to.pk)  # before the matter, as when a post ends
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_assign(actor, matter, to), actor, matter)
     reason = _checked_offer(matter, to, reason, clock.today())

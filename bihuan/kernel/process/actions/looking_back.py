@@ -42,6 +42,7 @@ def plan_look_back(
     ended, for a voided or merged matter, and once those helped want no more contact, until it was opened anew. Records
     `matter.look_back_planned`.
     """
+    post = Post.objects.held(post.pk)  # before the matter, as when a post ends
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_direct(actor, matter), actor, matter)
     must_live(matter)

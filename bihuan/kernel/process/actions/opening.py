@@ -54,6 +54,7 @@ def open_matter(
     Refused without a title, without a right to the owning post, for a post or a body that has ended, and for a day
     promised before it happened. A matter that it follows from must be one that the actor sees. Records `matter.opened`.
     """
+    owner = Post.objects.held(owner.pk)
     policies.may_open(actor, owner).or_refuse()
     if follows is not None:
         policies.must_see(actor, follows)

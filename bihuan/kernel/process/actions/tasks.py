@@ -23,6 +23,7 @@ def set_task(*, matter_id: int, post: Post, title: str, due_on: date, actor: Act
     """Ask a post for a piece of work by a day. Refused when the matter is closed, the post has ended or the day is past.
     Records `matter.task_set`.
     """
+    post = Post.objects.held(post.pk)  # before the matter, as when a post ends
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_work(actor, matter), actor, matter)
     if not matter.is_open:

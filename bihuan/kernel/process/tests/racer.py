@@ -43,6 +43,9 @@ def meant(given: dict[str, Any]) -> dict[str, Any]:
         "basis": Basis,
         "content": str.encode,
         "owner": lambda pk: Post.objects.get(pk=pk),
+        "post": lambda pk: Post.objects.get(pk=pk),
+        "on": date.fromisoformat,
+        "due_on": date.fromisoformat,
         "subject": lambda pk: Organisation.objects.get(pk=pk),
     }
     return {name: readings.get(name, same)(value) for name, value in given.items()}

@@ -133,6 +133,15 @@ def test_an_offer_goes_to_another_living_post_with_a_reason(place):
         offer(matter_id=matter.pk, to=place.county_officer, reason="我要", **by(place.county_officer))
 
 
+def test_a_post_that_ended_while_the_form_was_filled_in_is_offered_and_assigned_nothing(place):
+    matter, chosen = handling(place), filled(place.town)
+    Post.objects.filter(pk=chosen.pk).update(ends_on=date(2024, 6, 3))
+    with refused("post_ended"):
+        offered(place, chosen, matter)
+    with refused("post_ended"):
+        assign(matter_id=matter.pk, to=chosen, reason="接手", **by(place.county_head))
+
+
 def test_a_closed_matter_is_not_handed_over(place):
     with refused("closed"):
         offered(place, matter=solved(place))

@@ -73,6 +73,13 @@ def test_a_visit_lies_ahead_is_of_a_living_post_and_planned_by_a_head(place):
         )
 
 
+def test_a_post_that_ended_while_the_form_was_filled_in_looks_back_on_nothing(place):
+    matter, chosen = handling(place), filled(place.town)
+    Post.objects.filter(pk=chosen.pk).update(ends_on=date(2024, 6, 3))
+    with refused("post_ended"):
+        planned(place, matter, post=chosen)
+
+
 def test_a_good_visit_to_what_was_not_solved_settles_it(place):
     matter = not_solved(place)
     visit(matter, place, Result.GOOD, who=place.county_head)

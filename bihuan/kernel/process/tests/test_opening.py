@@ -100,6 +100,15 @@ def test_a_post_that_has_ended_takes_nothing_on(place):
         opened_by_system(place, owner=over)
 
 
+def test_a_post_that_ended_while_the_form_was_filled_in_takes_nothing_on(place):
+    chosen = filled(place.site)
+    Post.objects.filter(pk=chosen.pk).update(ends_on=OPENED)
+    with refused("post_ended"):
+        open_matter(
+            kind=HELP.name, title="示例", subject=place.site, owner=chosen, actor=actor_of(place.town_officer), key="1"
+        )
+
+
 def test_a_body_that_has_ended_is_not_helped_any_more(place):
     Organisation.objects.filter(pk=place.site.pk).update(ends_on=OPENED)
     place.site.refresh_from_db()

@@ -17,7 +17,7 @@ from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, race
 from bihuan.kernel.ledger.verification import verify
 from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.models import Person, Post
-from bihuan.kernel.people.tests.factories import actor_of, appointee, deputy
+from bihuan.kernel.people.tests.factories import actor_of, appointee, deputy, filled
 from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.handing import offer
@@ -140,6 +140,28 @@ def test_two_matters_opened_at_once_have_two_numbers(runners: Race, place: Simpl
         assert codes(answers) == ["done", "done"]
     numbers = sorted(Matter.objects.values_list("number", flat=True))
     assert numbers == [f"TS2024-{count:05d}" for count in range(1, ROUNDS * RUNNERS + 1)]
+
+
+def test_what_is_opened_while_its_post_ends_is_not_left_there(runners: Race, place: SimpleNamespace) -> None:
+    given = {"kind": HELP.name, "title": "示例", "subject": place.site.pk}
+    for _ in range(ROUNDS):
+        chosen = filled(place.county)
+        opens = order("matter.open", place.county_head, owner=chosen.pk, **given)
+        ends = order("people.end_post", place.county_head, post_id=chosen.pk, on=str(OPENED))
+        made, ended = runners.run(opens, ends)
+        assert (made.get("refused", "post_ended"), "made" in ended) == ("post_ended", True)
+        assert not Matter.objects.open().filter(owner=chosen).exists()
+
+
+def test_a_task_set_while_its_post_ends_is_not_left_there(runners: Race, place: SimpleNamespace) -> None:
+    for _ in range(ROUNDS):
+        chosen, matter = filled(place.county), handling(place)
+        given = {"post": chosen.pk, "title": "补", "due_on": str(OPENED)}
+        sets = order("matter.set_task", place.town_officer, matter_id=matter.pk, **given)
+        ends = order("people.end_post", place.county_head, post_id=chosen.pk, on=str(OPENED))
+        made, ended = runners.run(sets, ends)
+        assert (made.get("refused", "post_ended"), "made" in ended) == ("post_ended", True)
+        assert not Task.objects.open().filter(post=chosen).exists()
 
 
 def test_the_same_form_sent_twice_at_once_is_carried_out_once(runners: Race, place: SimpleNamespace) -> None:

@@ -7,6 +7,7 @@ import pytest
 from bihuan.base import clock
 from bihuan.base.errors import NotVisible
 from bihuan.base.keys import new_key
+from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.tests.factories import actor_of, filled, person, stranger
 from bihuan.kernel.process.actions.tasks import drop_task, finish_task, join, part, set_task
 from bihuan.kernel.process.models import Matter
@@ -38,6 +39,13 @@ def test_a_task_says_what_by_when_and_of_a_living_post(place):
         task(place, matter, due_on=date(2024, 6, 2))
     with refused("post_ended"):
         task(place, matter, post=filled(place.site, ends_on=date(2024, 6, 3)))
+
+
+def test_a_post_that_ended_while_the_form_was_filled_in_is_asked_for_nothing(place):
+    matter, chosen = handling(place), filled(place.site)
+    Post.objects.filter(pk=chosen.pk).update(ends_on=date(2024, 6, 3))
+    with refused("post_ended"):
+        task(place, matter, post=chosen)
 
 
 def test_a_closed_matter_takes_no_task(place):
