@@ -51,7 +51,7 @@ def may_work_in(actor: Actor, term: Term) -> Decision:
     body = term.team.organisation
     if not (actor.is_system or any(seat.organisation_id == body.pk for seat in actor.seats)):
         return NOT_TEAM
-    return TERM_OVER if clock.today() >= term.ends_on else ALLOWED
+    return TERM_OVER if term.closed_on or clock.today() >= term.ends_on else ALLOWED
 
 
 def may_arrange_end(actor: Actor, term: Term) -> Decision:

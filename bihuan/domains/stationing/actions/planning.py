@@ -75,8 +75,9 @@ def report_problem(
 
 
 def _stationing(stationing_id: int) -> Stationing:
-    found = Stationing.objects.select_related("term__team__organisation", "site__organisation").filter(pk=stationing_id)
-    stationing = found.first()
+    """The stationing with its term locked: whoever winds it up waits for the matter, or the matter comes too late."""
+    found = Stationing.objects.select_related("term__team__organisation", "site__organisation")
+    stationing = found.select_for_update(of=("term",)).filter(pk=stationing_id).first()
     if stationing is None:
         raise NotVisible
     return stationing
