@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 from bihuan.base import clock
 from bihuan.domains.stationing.models import Term
 from bihuan.kernel.people.models import Appointment, Person
+from bihuan.kernel.people.queries import person_ids_of
 
 SMALLEST_TEAM = 2
 LARGEST_TEAM = 4
@@ -32,8 +33,13 @@ def stays_with(owner_id: int, team: list[Appointment]) -> Appointment:
 
 
 def seat_of(person: Person, team: list[Appointment]) -> Appointment | None:
-    """The seat that a person has in a team; None for somebody from outside."""
-    return next((one for one in team if one.person_id == person.pk), None)
+    """The seat that a person has in a team, also one whose entry was joined to another meanwhile; None for somebody
+    from outside.
+    """
+    seat = next((one for one in team if one.person_id == person.pk), None)
+    if seat is not None:
+        return seat
+    return next((one for one in team if person.pk in person_ids_of(one.person_id)), None)
 
 
 def seat_code(team_code: str, place: int) -> str:

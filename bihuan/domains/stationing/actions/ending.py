@@ -55,10 +55,11 @@ def place(*, matter_id: int, to: Post, companion: Person, actor: Actor, key: Ide
         raise Refused("not_ours", _("这件事已经交给别的岗位，期满不再变动"))
     if not lasting_posts(actor, matter.subject).filter(pk=to.pk).exists():
         raise Refused("no_successor", _("接续岗位要选县区、镇街等长期存在的岗位"), "to")
-    if seat_of(companion, former_team(term)) is None:
+    seat = seat_of(companion, former_team(term))
+    if seat is None:
         raise Refused("not_in_team", _("联系人要选本组成员"), "companion")
-    placement = _put(matter, to, companion, PlacedHow.DECIDED)
-    enter(matter, "stationing.placed", actor=actor, key=key, facts={"to": to.pk, "person": companion.pk})
+    placement = _put(matter, to, seat.person, PlacedHow.DECIDED)
+    enter(matter, "stationing.placed", actor=actor, key=key, facts={"to": to.pk, "person": seat.person_id})
     return placement
 
 
@@ -80,6 +81,8 @@ def end_term(*, term_id: int, actor: Actor, key: IdempotencyKey) -> Term:
         raise Refused("term_over", _("这期蹲点已经收尾"))
     term.closed_on = clock.today()
     term.save()
+    for contact_id in sorted(set(term.stationings.values_list("contact_post", flat=True))):
+        Post.objects.held(contact_id)  # all of them first: two terms that end at once wait for one another here
     team = former_team(term)
     matters = [_hand_on(one.pk, term, team, key) for one in open_matters_of(term)]
     stationings = list(term.stationings.select_related("site__organisation", "contact_post").order_by("pk"))

@@ -26,6 +26,7 @@ from bihuan.kernel.organisations.actions import end_organisation, merge, move_un
 from bihuan.kernel.organisations.models import Tier
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.actions.appointments import appoint, end_appointment
+from bihuan.kernel.people.actions.persons import merge_persons
 from bihuan.kernel.people.actions.posts import end_post
 from bihuan.kernel.people.models import Appointment
 from bihuan.kernel.people.queries import who_answers
@@ -69,6 +70,15 @@ def test_what_the_leader_placed_goes_where_the_leader_said(team):
     matter = fresh(team.item.pk)
     assert (matter.owner, matter.companions.get().person) == (team.place.town_officer, team.people[1])
     assert Placement.objects.get().how == "decided"
+
+
+def test_a_companion_whose_entry_was_joined_to_another_meanwhile_stays_the_companion(team):
+    put(team, team.place.town_officer)
+    kept = person("示例蹲点1")
+    with clock.use(clock.at(BEFORE)):
+        merge_persons(kept_id=kept.pk, other_id=team.people[1].pk, actor=SYSTEM, key=new_key())
+    the_term_ends()
+    assert (fresh(team.item.pk).companions.get().person, Placement.objects.get().companion) == (kept, kept)
 
 
 def test_what_nobody_placed_is_told_apart_afterwards(team):
