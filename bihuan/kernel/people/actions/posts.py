@@ -104,7 +104,8 @@ def move_post(*, post_id: int, organisation_id: int, on: date, actor: Actor, key
     """Let a seat, with whoever is in it and whatever it owns, belong to another body from `on`; after a division for
     instance.
 
-    A head's post does not move. Refused: a keeper of only one of the bodies, a body that has ended, a day to come.
+    A head's post does not move. Refused: a keeper of only one of the bodies, a body that has ended, a day to come or
+    before the post or the body was there, the body it belongs to already.
     """
     post, organisation = seen_post(actor, post_id), seen_organisation(actor, organisation_id)
     policies.may_keep(actor, post.organisation).or_refuse()
@@ -115,6 +116,10 @@ def move_post(*, post_id: int, organisation_id: int, on: date, actor: Actor, key
         raise Refused("not_yet", _("划转日期还没有到，请到当天再办理"), "on")
     if organisation.ends_on is not None or post.ends_on is not None:
         raise Refused("already_ended", _("单位或岗位已经撤销，不能划转"))
+    if organisation.pk == post.organisation_id:
+        raise Refused("already_there", _("该岗位已经属于所选的单位，请选择另一个单位"), "organisation_id")
+    if on < max(post.starts_on, organisation.starts_on):
+        raise Refused("not_there_yet", _("划转日期早于岗位设立或所选单位成立的日期，请核对"), "on")
     before = post.organisation
     post.organisation = organisation
     post.save(update_fields=["organisation"])

@@ -229,6 +229,22 @@ def test_a_head_an_ended_post_and_a_day_to_come_do_not_move():
         assert refusal.value.code == code
 
 
+def test_a_post_does_not_move_to_where_it_is_nor_before_it_or_the_body_was_there():
+    led_root()
+    county, young = organisation("示例县总工会"), organisation("示例新区总工会", starts_on=date(2024, 5, 1))
+    keeper, old, new = actor_of(head_of(city())), post(county), post(county, starts_on=date(2024, 5, 20))
+    with clock.use(clock.at(TODAY)):
+        for seat, to, on, code in (
+            (old, county, TODAY, "already_there"),
+            (old, young, date(2024, 4, 30), "not_there_yet"),
+            (new, young, date(2024, 5, 19), "not_there_yet"),
+        ):
+            with pytest.raises(Refused) as refusal:
+                move_post(post_id=seat.pk, organisation_id=to.pk, on=on, actor=keeper, key=new_key())
+            assert refusal.value.code == code
+        move_post(post_id=new.pk, organisation_id=young.pk, on=date(2024, 5, 20), actor=keeper, key=new_key())
+
+
 def test_what_is_not_there_is_not_visible():
     led_root()
     with pytest.raises(NotVisible):
