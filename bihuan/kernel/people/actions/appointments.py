@@ -75,13 +75,13 @@ def appoint_deputy(
 ) -> Deputy:
     """Name who stands in for a post while its appointee is away or the seat is empty; one at a time.
 
-    Refused: oneself, a second deputy in the same span, the appointee themselves, a post that does not exist throughout
+    Refused: oneself, a second deputy in the same span, whoever is appointed to it in that span, a post that does not exist throughout
     it.
     """
     post, person = seen_post(actor, post_id), seen_person(actor, person_id)
     policies.may_appoint_deputy(actor, post, person).or_refuse()
     ends_on = _end_within(post, on, until)
-    if post.appointments.on(on).filter(person=person).exists():
+    if _overlapping(post.appointments.filter(person=person), on, ends_on).exists():
         raise Refused("deputy_of_oneself", _("任职人不能代理自己的岗位，请选择其他人"), "person_id")
     if _overlapping(post.deputies.all(), on, ends_on).exists():
         raise Refused("deputy_taken", _("该岗位在这段时间已有代理人，请先结束原来的代理"), "on")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
@@ -15,7 +16,7 @@ from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.people import events, policies, sessions
 from bihuan.kernel.people.actions.posts import seen_organisation
-from bihuan.kernel.people.models import Absence, Account, Person
+from bihuan.kernel.people.models import Absence, Account, Deputy, Person
 from bihuan.kernel.people.queries import is_seated, person_ids_of
 
 ERASED_NAME = "（信息已清除）"
@@ -57,12 +58,13 @@ def correct_person(*, person_id: int, name: str, mobile: str, actor: Actor, key:
 @action("people.note_absence")
 def note_absence(*, person_id: int, on: date, actor: Actor, key: IdempotencyKey, until: date | None = None) -> Absence:
     """Note that somebody is away from `on`, back on `until` (or not known when); meanwhile the deputy or the head
-    answers.
+    answers. Refused: a return not after the start, days on which they are noted as away already.
     """
     person = seen_person(actor, person_id)
     policies.may_note_absence(actor, person).or_refuse()
     if until is not None and until <= on:
         raise Refused("ends_before_start", _("返岗日期须晚于离开日期"), "until")
+    _refuse_away_already(person, on, until)
     absence = Absence.objects.create(person=person, starts_on=on, ends_on=until)
     facts = {"on": on.isoformat(), "until": until.isoformat() if until else None}
     record(events.ABSENCE_NOTED, stream=Stream("person", person.pk), actor=actor, key=key, facts=facts)
@@ -88,13 +90,15 @@ def merge_persons(*, kept_id: int, other_id: int, actor: Actor, key: Idempotency
     """Join two entries of one person: seats, absences and the log-in of `other` become those of `kept`.
 
     The other entry stays and points here. Of two log-ins the kept entry's remains. Asked of an administrator of all
-    bodies of both, who is neither. Refused: the same entry twice, one that was joined or erased before.
+    bodies of both, who is neither. Refused: the same entry twice, one that was joined or erased before, two of which
+    one sits where the other stands in, now or later.
     """
     if kept_id == other_id:
         raise Refused("same_person", _("请选择两条不同的人员记录"), "other_id")
     held = {each: seen_person(actor, each) for each in sorted((kept_id, other_id))}
     kept, other = held[kept_id], held[other_id]
     policies.may_administer(actor, kept, other).or_refuse()
+    _refuse_own_deputy(kept, other)
     for rows in (other.appointments, other.deputyships, other.absences):
         rows.update(person=kept)
     _join_accounts(kept, other)
@@ -146,6 +150,30 @@ def _held(absence_id: int, actor: Actor) -> Absence:
         raise NotVisible(f"absence {absence_id}")
     seen_person(actor, person_id)
     return rows.get()
+
+
+def _refuse_away_already(person: Person, on: date, until: date | None) -> None:
+    noted = person.absences.between(on, until).order_by("starts_on").first()
+    if noted is None:
+        return
+    start = date_format(noted.starts_on)
+    if noted.ends_on is None:
+        words = _("已登记自%(start)s起请假外出，还没有返岗：请先登记返岗，再登记新的请假外出") % {"start": start}
+    else:
+        said = {"start": start, "end": date_format(noted.ends_on)}
+        words = _("已登记%(start)s离开、%(end)s返岗的请假外出：请填写其他日期，或先登记提前返岗") % said
+    raise Refused("away_already", words, "on")
+
+
+def _refuse_own_deputy(*entries: Person) -> None:
+    today = clock.today()
+    for deputy in Deputy.objects.from_day(today).filter(person__in=entries).select_related("post__organisation"):
+        seats = deputy.post.appointments.from_day(max(today, deputy.starts_on)).filter(person__in=entries)
+        if deputy.ends_on is not None:
+            seats = seats.filter(starts_on__lt=deputy.ends_on)
+        if seats.exists():
+            words = _("%(post)s由其中一人任职、另一人代理，合并后任职人会代理自己的岗位：请先结束代理或任职，再合并")
+            raise Refused("deputy_of_oneself", words % {"post": deputy.post}, "other_id")
 
 
 def _join_accounts(kept: Person, other: Person) -> None:

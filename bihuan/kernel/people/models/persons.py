@@ -71,6 +71,11 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
         """Those of that day."""
         return self.filter(during(day))
 
+    def between(self, on: date, until: date | None) -> Self:
+        """Those of some day from `on` up to, not including, `until`."""
+        rows = self.exclude(starts_on=F("ends_on")).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+        return rows if until is None else rows.filter(starts_on__lt=until)
+
 
 class Absence(models.Model):
     """Somebody is away from `starts_on` up to, not including, `ends_on` (open when the return is not known)."""

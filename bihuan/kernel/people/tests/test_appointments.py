@@ -278,6 +278,16 @@ def test_one_deputy_at_a_time_and_not_the_appointee(county):
     assert (own.value.code, second.value.code) == ("deputy_of_oneself", "deputy_taken")
 
 
+def test_who_is_appointed_later_stands_in_until_then_only(county):
+    seat, who = post(county), person(at=county)
+    appointment(seat, who, starts_on=date(2024, 9, 1))
+    given = {"post_id": seat.pk, "person_id": who.pk, "on": date(2024, 6, 3), "actor": actor_of(head_of(county))}
+    with pytest.raises(Refused) as refusal:
+        appoint_deputy(**given, key=new_key())
+    assert refusal.value.code == "deputy_of_oneself"
+    assert appoint_deputy(**given, until=date(2024, 9, 1), key=new_key())
+
+
 def test_an_action_repeated_with_its_key_is_done_once(county):
     desk, who, key = post(county), person(), new_key()
     assert enters(desk, who, key=key) == enters(desk, who, key=key)

@@ -23,7 +23,7 @@ from bihuan.kernel.people.actions import (
     reset_password,
     unlock_account,
 )
-from bihuan.kernel.people.models import Account, Person
+from bihuan.kernel.people.models import Account, Deputy, Person
 from bihuan.kernel.people.queries import who_answers
 from bihuan.kernel.people.tests.factories import (
     absence,
@@ -132,7 +132,7 @@ def test_people_note_their_own_absence_and_their_return(county):
 def test_a_keeper_notes_absences_a_colleague_does_not(county, keeper):
     who = appointee(filled(county))
     assert note_absence(person_id=who.pk, on=TODAY, **told(keeper)).ends_on is None
-    assert note_absence(person_id=who.pk, on=TODAY, **told(SYSTEM)).person == who
+    assert note_absence(person_id=who.pk, on=date(2024, 5, 1), until=TODAY, **told(SYSTEM)).person == who
     with pytest.raises(Forbidden):
         note_absence(person_id=who.pk, on=TODAY, **told(actor_of(filled(county))))
 
@@ -149,6 +149,25 @@ def test_an_absence_has_its_days(county):
     with pytest.raises(NotVisible):
         end_absence(absence_id=404, on=TODAY, **told(SYSTEM))
     assert backwards.value.code == "ends_before_start"
+
+
+def test_an_absence_does_not_lie_over_another(county):
+    who = appointee(filled(county))
+    me = acting_as(who)
+    absence(who, date(2024, 6, 10), date(2024, 6, 20))
+    absence(who, date(2024, 7, 1))
+    absence(who, date(2024, 8, 1), date(2024, 8, 1))
+    for on, until, words in (
+        (date(2024, 6, 19), date(2024, 6, 25), "2024年6月20日返岗"),
+        (date(2024, 6, 1), date(2024, 6, 11), "2024年6月10日离开"),
+        (date(2024, 6, 25), None, "自2024年7月1日起"),
+        (date(2024, 8, 1), date(2024, 8, 5), "自2024年7月1日起"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            note_absence(person_id=who.pk, on=on, until=until, **told(me))
+        assert (refusal.value.code, words in str(refusal.value.words)) == ("away_already", True)
+    note_absence(person_id=who.pk, on=date(2024, 6, 20), until=date(2024, 7, 1), **told(me))
+    assert who.absences.count() == 4
 
 
 def test_the_head_at_the_top_may_be_away_and_answers_all_the_same():
@@ -186,6 +205,27 @@ def test_the_log_in_of_an_entry_that_was_joined_or_erased_is_never_opened_again(
             refusals.append(refusal.value.code)
         log_in.refresh_from_db()
     assert (refusals, joined.is_active, erased.is_active) == (["entry_closed"] * 4, False, False)
+
+
+def test_entries_of_which_one_stands_in_for_the_other_are_not_joined(county, keeper):
+    seat = filled(county)
+    sitting = appointee(seat)
+    row = deputy(seat, person(at=county))
+    for kept, other in ((sitting, row.person), (row.person, sitting)):
+        with pytest.raises(Refused) as refusal:
+            merge_persons(kept_id=kept.pk, other_id=other.pk, **told(keeper))
+        assert (refusal.value.code, str(seat) in str(refusal.value.words)) == ("deputy_of_oneself", True)
+    Deputy.objects.filter(pk=row.pk).update(ends_on=date(2024, 6, 1))
+    with clock.use(clock.at(date(2024, 6, 3))):
+        assert merge_persons(kept_id=sitting.pk, other_id=row.person.pk, **told(keeper)) == sitting
+
+
+def test_who_stands_in_before_they_are_appointed_is_one_person(county, keeper):
+    seat, one, other = post(county), person(at=county), person(at=county)
+    deputy(seat, one, ends_on=date(2024, 9, 1))
+    appointment(seat, other, starts_on=date(2024, 9, 1))
+    with clock.use(clock.at(date(2024, 6, 3))):
+        assert merge_persons(kept_id=one.pk, other_id=other.pk, **told(keeper)) == one
 
 
 def test_joining_entries_without_log_ins_makes_none(county, keeper):
