@@ -28,8 +28,11 @@ def former_team(term: Term) -> list[Appointment]:
 
 
 def stays_with(owner_id: int, team: list[Appointment]) -> Appointment:
-    """Who of a team stays with a matter that this post owned: its own holder, else the leader."""
-    return next((one for one in team if one.post_id == owner_id), team[0])
+    """Who of a team stays with a matter that this post owned: its own holder, else the leader, else the next whose
+    entry has not been erased.
+    """
+    known = [one for one in team if one.person.erased_at is None] or team
+    return next((one for one in known if one.post_id == owner_id), known[0])
 
 
 def seat_of(person: Person, team: list[Appointment]) -> Appointment | None:

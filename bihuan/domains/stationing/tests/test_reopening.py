@@ -12,6 +12,7 @@ from bihuan.domains.stationing.actions.reopening import accompany_again
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, close_it, fresh, planned, stationed
 from bihuan.kernel.people.actions.posts import end_post
+from bihuan.kernel.people.models import Person
 from bihuan.kernel.people.tests.factories import actor_of, person
 from bihuan.kernel.process.actions.closing import reopen
 from bihuan.kernel.process.actions.looking_back import look_back, plan_look_back
@@ -54,6 +55,13 @@ def test_at_once_the_contact_post_owns_it_and_the_old_leader_is_with_it(reopened
     companion = matter.companions.get()
     assert (matter.owner, companion.person) == (reopened.place.county_officer, reopened.people[0])
     assert (companion.former_post, companion.at_least_until) == (reopened.leader, date(2022, 10, 1))
+
+
+def test_when_the_leaders_entry_was_erased_the_next_of_the_team_is_with_it(ended):
+    Person.objects.filter(pk=ended.people[0].pk).update(erased_at=clock.now())
+    with clock.use(clock.at(LATER)):
+        reopen(matter_id=ended.item.pk, reason="又关门了", actor=actor_of(ended.place.city_head), key=new_key())
+    assert fresh(ended.item.pk).companions.get().person == ended.people[1]
 
 
 def test_who_opens_it_reads_who_has_it_now(ended):

@@ -9,6 +9,7 @@ from bihuan.base.actor import Actor
 from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey
 from bihuan.kernel.ledger.action import action
+from bihuan.kernel.people.actions.persons import refuse_closed
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.docket import enter
@@ -87,11 +88,15 @@ def join(
     at_least_until: date | None = None,
 ) -> Companion:
     """Let a person keep company with a matter by name, without owning it. Once is enough; joining again can only
-    promise more: a later day, or to stay for a former team. Refused for a voided or merged matter. Records `matter.companion_joined`.
+    promise more: a later day, or to stay for a former team. Refused for a voided or merged matter, and for
+    an entry that was joined to another one or erased; what the platform promised for a former team stays promised.
+    Records `matter.companion_joined`.
     """
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_direct(actor, matter), actor, matter)
     must_live(matter)
+    if not actor.is_system:
+        refuse_closed(Person.objects.lock(person.pk))
     companion = matter.companions.filter(person=person, until__isnull=True).first()
     former_post_id = former_post.pk if former_post else None
     if companion is None:

@@ -7,7 +7,7 @@ import pytest
 from bihuan.base import clock
 from bihuan.base.errors import NotVisible
 from bihuan.base.keys import new_key
-from bihuan.kernel.people.models import Post
+from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.people.tests.factories import actor_of, filled, person, stranger
 from bihuan.kernel.process.actions.tasks import drop_task, finish_task, join, part, set_task
 from bihuan.kernel.process.models import Matter
@@ -108,6 +108,16 @@ def actor_of_person(who):
     from bihuan.kernel.people.tests.factories import acting_as
 
     return acting_as(who)
+
+
+def test_an_entry_that_was_joined_or_erased_keeps_no_company(place):
+    matter, other, gone = handling(place), person(), person()
+    Person.objects.filter(pk=other.pk).update(merged_into=person())
+    Person.objects.filter(pk=gone.pk).update(erased_at=clock.now())
+    for who in (other, gone):
+        with refused("entry_closed"):
+            join(matter_id=matter.pk, person=who, **by(place.county_head))
+    assert not matter.companions.exists()
 
 
 def test_joining_again_changes_nothing_unless_it_promises_more(place):
