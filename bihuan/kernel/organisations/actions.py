@@ -18,6 +18,7 @@ from bihuan.kernel.organisations import conditions, divisions_file, events, poli
 from bihuan.kernel.organisations.giving_way import GivingWay, give_way, tell
 from bihuan.kernel.organisations.models import UNION_KINDS, Division, Organisation, SuccessionKind
 from bihuan.kernel.organisations.queries import federations_for
+from bihuan.kernel.organisations.texts import LONGEST_CODE, fitting
 
 
 @action("organisations.load_divisions")
@@ -70,7 +71,7 @@ def found(
     """Enter a new body that exists from `on`: a union below another, a partner attached to a division.
 
     The first union is the root, and the only one without a body above. Refused: a code that is taken, an unknown
-    division, a body above that does not fit, has ended or is younger, a day that has not come.
+    division, a body above that does not fit, has ended or is younger, a day that has not come, words that are too long.
     """
     conditions.lock_tree()
     parent = None if parent_id is None else Organisation.objects.lock(parent_id)
@@ -82,10 +83,11 @@ def found(
         conditions.exists_on(parent, on)
     if Organisation.objects.filter(code=code).exists():
         raise Refused("code_taken", _("这个编号已经有单位使用，请换一个"), "code")
+    name = conditions.name_given(name)
     made = tree.plant(
-        code=code,
-        name=conditions.name_given(name),
-        short_name=short_name.strip(),
+        code=fitting(code, "code", LONGEST_CODE),
+        name=name,
+        short_name=conditions.short_name_given(short_name, name),
         kind=kind,
         tier=tier,
         division=division,
@@ -103,16 +105,17 @@ def rename(
 ) -> Organisation:
     """Give a body another name from `on`; the earlier one stays readable for earlier days.
 
-    Refused: a day that has not come or lies before the last change, a body that has ended, an empty name.
+    Refused: a day that has not come or lies before the last change, a body that has ended, an empty name or one too long.
     """
     organisation = Organisation.objects.lock(organisation_id)
     policies.may_rename(actor, organisation).or_refuse()
     clean = conditions.name_given(name)
+    short = conditions.short_name_given(short_name, clean)
     conditions.has_come(on)
     conditions.exists_on(organisation, on)
     conditions.after_last_change(organisation, on)
     before = organisation.name
-    tree.rename_row(organisation, clean, short_name.strip() or clean, on)
+    tree.rename_row(organisation, clean, short, on)
     tell(events.RENAMED, organisation, actor, key, on, before=before, name=clean)
     return organisation
 

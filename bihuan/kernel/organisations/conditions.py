@@ -10,6 +10,7 @@ from bihuan.base import clock
 from bihuan.base.errors import Refused
 from bihuan.kernel.organisations.models import MAY_BELONG_TO_UNIONS, UNION_KINDS, Division, Kind, Organisation
 from bihuan.kernel.organisations.queries import root
+from bihuan.kernel.organisations.texts import LONGEST_NAME, LONGEST_SHORT_NAME, fitting
 
 
 def lock_tree() -> None:
@@ -20,11 +21,19 @@ def lock_tree() -> None:
 
 
 def name_given(name: str) -> str:
-    """The name without blanks around it; refused when nothing is left."""
+    """The name without blanks around it; refused when nothing is left, and when it is too long."""
     clean = name.strip()
     if not clean:
         raise Refused("name_missing", _("请填写名称"), "name")
-    return clean
+    return fitting(clean, "name", LONGEST_NAME)
+
+
+def short_name_given(short_name: str, name: str) -> str:
+    """The short name without blanks around it, else the name itself; refused when it is too long."""
+    clean = short_name.strip()
+    if not clean and len(name) > LONGEST_SHORT_NAME:
+        raise Refused("short_name_missing", _("名称超过40字的，请另填一个40字以内的简称"), "short_name")
+    return fitting(clean, "short_name", LONGEST_SHORT_NAME) or name
 
 
 def division_of(code: str) -> Division | None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bihuan.base.errors import Refused
+from bihuan.kernel.organisations import texts
 from bihuan.kernel.process.table import Words
 
 LONGEST_LINE = 120
@@ -33,11 +34,7 @@ def required(text: str, code: str, words: Words, field: str) -> str:
 
 def fitting(text: str, field: str, longest: int) -> str:
     """The text, if a column of `longest` characters can hold it on each engine; refused otherwise."""
-    if len(text) > longest:
-        raise Refused("too_long", _("请控制在%(count)s字以内，细节写在说明里") % {"count": longest}, field)
-    if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise Refused("unstorable_text", _("内容中有无法保存的字符，请删除后重新填写"), field)
-    return text
+    return texts.fitting(text, field, longest, _("请控制在%(count)s字以内，细节写在说明里"))
 
 
 def readable(details: Mapping[str, Any] | None) -> None:

@@ -17,8 +17,14 @@ from bihuan.kernel.ledger.action import action
 from bihuan.kernel.ledger.canonical import Json
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import SYSTEM_STREAM
+from bihuan.kernel.organisations.texts import fitting
 from bihuan.kernel.rules import events, policies, queries
 from bihuan.kernel.rules.models import CalendarDay, CalendarVersion, CalendarYear, LocalValue, Mark
+
+LONGEST_SOURCE_OF_DAYS = 200
+LONGEST_SOURCE = 300
+LONGEST_KEY = 60
+LONGEST_UNIT = 20
 
 
 @action("rules.declare_days")
@@ -38,6 +44,7 @@ def declare_days(
     policies.may_declare(actor).or_refuse()
     if not source.strip():
         raise Refused("source_missing", _("请填写依据的通知名称或文号"), "source")
+    fitting(source.strip(), "source", LONGEST_SOURCE_OF_DAYS)
     if not days and not whole_years:
         raise Refused("days_missing", _("请至少填写一个日期"), "days")
     CalendarVersion.objects.get_or_create(pk=1)
@@ -84,6 +91,9 @@ def set_local_value(
     policies.may_declare(actor).or_refuse()
     if not source.strip():
         raise Refused("source_missing", _("请填写依据的文件名称或文号"), "source")
+    fitting(source.strip(), "source", LONGEST_SOURCE)
+    fitting(name, "name", LONGEST_KEY)
+    fitting(unit, "unit", LONGEST_UNIT)
     if not queries.is_place(division_code):
         raise Refused("division_unknown", _("没有这个行政区划代码，请从列表中选择"), "division_code")
     if until is not None and until <= on:

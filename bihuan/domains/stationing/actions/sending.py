@@ -21,10 +21,14 @@ from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.organisations.actions import found
 from bihuan.kernel.organisations.models import Kind, Organisation, Tier
+from bihuan.kernel.organisations.texts import LONGEST_SHORT_NAME, fitting
 from bihuan.kernel.people.actions.appointments import appoint
 from bihuan.kernel.people.actions.posts import create_post
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.process.texts import line
+
+LONGEST_TITLE = 80
+LONGEST_REQUEST = 400
 
 
 @action("stationing.open_campaign")
@@ -33,7 +37,7 @@ def open_campaign(*, host: Organisation, title: str, actor: Actor, key: Idempote
     Recorded with the host.
     """
     policies.require_host(actor, host)
-    title = line(title, "no_title", _("写明蹲点工作的名称"), "title")
+    title = line(title, "no_title", _("写明蹲点工作的名称"), "title", LONGEST_TITLE)
     if Campaign.objects.filter(host=host, title=title).exists():
         raise Refused("title_taken", _("已经有这个名称的蹲点工作，请换一个名称"), "title")
     campaign = Campaign.objects.create(host=host, title=title, starts_on=clock.today())
@@ -62,18 +66,17 @@ def choose_site(
     """Choose a union of the host's branch as a site, with what is weak there today and what it asked for in its own
     words; choosing it again renews that.
 
-    Refused: a body outside the branch, one that has ended, a team. Records `stationing.site_chosen`, with what was said
-    before; its own words are sealed.
+    Refused: a body outside the branch, one that has ended, a team, words that are too long. Records
+    `stationing.site_chosen`, with what was said before; its own words are sealed.
     """
     policies.require_host(actor, host)
     if organisation.pk == host.pk or not organisation.path.startswith(host.path):
         raise Refused("not_below", _("蹲点单位应在派出单位所辖范围内"), "organisation")
     if not organisation.is_union or organisation.kind == Kind.TEAM or organisation.ends_on is not None:
         raise Refused("no_site", _("蹲点单位要选现有的工会组织"), "organisation")
+    request = fitting(request.strip(), "request", LONGEST_REQUEST)
     facts, details = _said_before(organisation)
-    site, _made = Site.objects.update_or_create(
-        organisation=organisation, defaults={"kind": kind, "request": request.strip()}
-    )
+    site, _made = Site.objects.update_or_create(organisation=organisation, defaults={"kind": kind, "request": request})
     site.weaknesses.exclude(weakness__in=weaknesses).delete()
     for weakness in weaknesses:
         SiteWeakness.objects.get_or_create(site=site, weakness=weakness)
@@ -124,7 +127,8 @@ def form_team(
     The leader and two to four people in all; each site with the contact post named now. Refused: another size, nobody
     twice, no site or one outside the host's branch, a contact that is no lasting post of it or above, an end that is not ahead.
     The team is a body of its own; its people's appointments end with the term by themselves. Without a `code` it gets
-    the next one of its campaign.
+    the next one of its campaign. Whoever sends teams out may go along: they oversee the team without a seat in it, and
+    who checks its work is another person than who did it.
     """
     policies.require_host(actor, campaign.host)
     _check_team(leader, members, ends_on)
@@ -132,7 +136,7 @@ def form_team(
     today = clock.today()
     body = found(
         code=code or _next_code(campaign),
-        name=name,
+        name=fitting(name.strip(), "name", LONGEST_SHORT_NAME),
         kind=Kind.TEAM,
         tier=Tier.NONE,
         on=today,

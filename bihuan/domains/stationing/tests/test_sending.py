@@ -23,7 +23,7 @@ from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.actions.posts import end_post
 from bihuan.kernel.people.models import Appointment
-from bihuan.kernel.people.tests.factories import acting_as, actor_of, filled, person
+from bihuan.kernel.people.tests.factories import acting_as, actor_of, appointee, filled, person
 from bihuan.kernel.process.tests.factories import region
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +55,23 @@ def formed(place, people=3, **fields):
 
 def test_a_federation_opens_a_campaign_once_under_a_title(place):
     assert opened(place).starts_on == MOBILISED
-    for title, code in (("  ", "no_title"), ("2021年蹲点", "title_taken")):
+    for title, code in (("  ", "no_title"), ("长" * 81, "too_long"), ("2021年蹲点", "title_taken")):
         with pytest.raises(Refused, match=code):
             opened(place, title=title)
+
+
+def test_what_a_site_asked_for_and_a_teams_name_fit_their_places(place):
+    with pytest.raises(Refused, match="too_long"):
+        site_of(place, request="长" * 401)
+    with pytest.raises(Refused, match="too_long"):
+        formed(place, name="长" * 41)
+    assert site_of(place, request="长" * 400)
+
+
+def test_whoever_sends_a_team_out_may_lead_it(place):
+    head = appointee(place.city_head)
+    team = formed(place, leader=head).team.organisation
+    assert appointee(team.posts.get(is_head=True)) == head
 
 
 def test_a_body_below_does_not_open_one_for_the_city_and_a_stranger_learns_nothing(place):

@@ -74,6 +74,11 @@ def test_a_second_root_is_refused_by_the_action_and_by_the_database():
     [
         ({"code": "TAKEN"}, "code_taken"),
         ({"name": "  "}, "name_missing"),
+        ({"name": "长" * 101}, "too_long"),
+        ({"name": "长" * 41}, "short_name_missing"),
+        ({"short_name": "长" * 41}, "too_long"),
+        ({"code": "C" * 41}, "too_long"),
+        ({"name": "示例\0工会"}, "unstorable_text"),
         ({"division_code": "99"}, "division_unknown"),
         ({"on": date(2024, 6, 7)}, "not_yet"),
         ({"on": date(2019, 12, 31)}, "before_foundation"),
@@ -138,6 +143,19 @@ def test_a_new_name_leaves_the_old_one_readable():
         "示例县总工会",
         "示例市总工会（县级）",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "short_name", "code"),
+    [("长" * 101, "", "too_long"), ("长" * 41, "", "short_name_missing"), ("示例", "长" * 41, "too_long")],
+)
+def test_a_new_name_fits_its_place(name: str, short_name: str, code: str):
+    body = organisation()
+    with pytest.raises(Refused) as refusal:
+        rename(
+            organisation_id=body.pk, name=name, short_name=short_name, on=date(2024, 6, 6), actor=SYSTEM, key=new_key()
+        )
+    assert refusal.value.code == code
 
 
 def test_a_name_given_twice_on_one_day_is_replaced():

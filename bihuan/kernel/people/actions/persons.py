@@ -14,6 +14,7 @@ from bihuan.kernel.ledger.actions import erase
 from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import Stream
+from bihuan.kernel.organisations.texts import fitting
 from bihuan.kernel.people import events, policies, sessions
 from bihuan.kernel.people.actions.posts import seen_organisation
 from bihuan.kernel.people.models import Absence, Account, Deputy, Person
@@ -21,6 +22,7 @@ from bihuan.kernel.people.queries import is_seated, person_ids_of
 
 ERASED_NAME = "（信息已清除）"
 NAME_LENGTH = 60
+MOBILE_LENGTH = 20
 
 
 @action("people.register_person")
@@ -37,7 +39,7 @@ def register_person(
     organisation = seen_organisation(actor, organisation_id)
     policies.may_keep(actor, organisation).or_refuse()
     person = Person.objects.create(
-        name=_name(name), mobile=mobile.strip(), organisation=organisation, is_demonstration=is_demonstration
+        name=_name(name), mobile=_mobile(mobile), organisation=organisation, is_demonstration=is_demonstration
     )
     _tell(events.PERSON_REGISTERED, person, actor, key)
     return person
@@ -49,7 +51,7 @@ def correct_person(*, person_id: int, name: str, mobile: str, actor: Actor, key:
     person = seen_person(actor, person_id)
     policies.may_keep(actor, person.organisation).or_refuse()
     before = {"name_before": person.name, "mobile_before": person.mobile}
-    person.name, person.mobile = _name(name), mobile.strip()
+    person.name, person.mobile = _name(name), _mobile(mobile)
     person.save(update_fields=["name", "mobile"])
     _tell(events.PERSON_CORRECTED, person, actor, key, **before)
     return person
@@ -203,6 +205,10 @@ def _name(text: str) -> str:
     if not 0 < len(name) <= NAME_LENGTH:
         raise Refused("name_missing", _("请填写姓名，不超过60个字"), "name")
     return name
+
+
+def _mobile(text: str) -> str:
+    return fitting(text.strip(), "mobile", MOBILE_LENGTH)
 
 
 def _tell(kind: str, person: Person, actor: Actor, key: IdempotencyKey, **before: str) -> None:

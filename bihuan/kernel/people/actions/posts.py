@@ -17,9 +17,13 @@ from bihuan.kernel.ledger.canonical import Json
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.organisations.models import Organisation
+from bihuan.kernel.organisations.texts import fitting
 from bihuan.kernel.people import events, policies, roles, standing
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.visibility import visible_organisations
+
+LONGEST_CODE = 60
+LONGEST_TITLE = 60
 
 
 @action("people.create_post")
@@ -37,11 +41,14 @@ def create_post(
 ) -> Post:
     """Set up a seat in a body, empty at first.
 
-    Refused: an unknown role, a code that is taken, a second head, a body that has ended or is younger, an end not after
-    the start, and any post before the head at the top of the tree is appointed (`nobody_left`).
+    Refused: an unknown role, a code that is taken, words that are too long, a second head, a body that has ended or is
+    younger, an end not after the start, and any post before the head at the top of the tree is appointed
+    (`nobody_left`).
     """
     organisation = seen_organisation(actor, organisation_id)
     policies.may_keep(actor, organisation).or_refuse()
+    fitting(code, "code", LONGEST_CODE)
+    fitting(title.strip(), "title", LONGEST_TITLE)
     _refuse_impossible(organisation, code, role, title, on, until)
     if is_head and organisation.posts.heads().filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on)).exists():
         raise Refused("head_exists", _("该单位已有负责人岗位，请在原岗位上登记接任的人"), "is_head")

@@ -87,6 +87,17 @@ def test_a_person_has_a_name(county, keeper, name: str):
     assert refusal.value.code == "name_missing"
 
 
+def test_a_number_to_call_fits_its_place(county, keeper):
+    who = person(at=county)
+    for refused in (
+        lambda: register_person(name="陈乙", mobile="1" * 21, organisation_id=county.pk, **told(keeper)),
+        lambda: correct_person(person_id=who.pk, name="陈乙", mobile="1" * 21, **told(keeper)),
+    ):
+        with pytest.raises(Refused) as refusal:
+            refused()
+        assert (refusal.value.code, refusal.value.field) == ("too_long", "mobile")
+
+
 @pytest.mark.parametrize("name", ["𠮷", "买买提·艾力", "欧阳" * 15])
 def test_rare_long_and_dotted_names_are_kept(county, keeper, name: str):
     assert register_person(name=name, organisation_id=county.pk, **told(keeper)).name == name

@@ -83,6 +83,8 @@ def test_the_keeper_of_the_federation_keeps_the_posts_of_partners():
     [
         ({"role": "emperor"}, "role_unknown"),
         ({"title": "  "}, "title_missing"),
+        ({"title": "长" * 61}, "too_long"),
+        ({"code": "C" * 61}, "too_long"),
         ({"on": date(2019, 1, 1)}, "body_not_there"),
         ({"until": TODAY}, "ends_before_start"),
         ({"code": "TAKEN"}, "code_taken"),

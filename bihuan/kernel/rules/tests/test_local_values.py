@@ -8,13 +8,14 @@ from django.db import IntegrityError
 
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
+from bihuan.base.calendar import DayKind
 from bihuan.base.errors import Forbidden, Refused
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import timeline
 from bihuan.kernel.ledger.streams import SYSTEM_STREAM
 from bihuan.kernel.organisations.tests.factories import division
 from bihuan.kernel.people.tests.factories import stranger
-from bihuan.kernel.rules.actions import set_local_value
+from bihuan.kernel.rules.actions import declare_days, set_local_value
 from bihuan.kernel.rules.models import LocalValue
 from bihuan.kernel.rules.queries import local_value
 
@@ -51,6 +52,19 @@ def test_a_value_holds_until_the_next_one_begins():
         Decimal(1810),
     ]
     assert (first.last_day, str(first)) == (date(2023, 12, 31), "min_wage_monthly 3501 1660.0000 元/月")
+
+
+@pytest.mark.parametrize(("field", "longest"), [("source", 300), ("unit", 20), ("name", 60)])
+def test_what_is_said_of_a_value_fits_its_place(field: str, longest: int):
+    with pytest.raises(Refused) as refusal:
+        enter(**{field: "长" * (longest + 1)})
+    assert (refusal.value.code, refusal.value.field) == ("too_long", field)
+
+
+def test_a_notice_is_named_in_a_line():
+    with pytest.raises(Refused) as refusal:
+        declare_days(days={FIRST: DayKind.OFF}, source="长" * 201, actor=SYSTEM, key=new_key())
+    assert (refusal.value.code, refusal.value.field) == ("too_long", "source")
 
 
 def test_the_value_of_the_nearest_place_around_holds():
