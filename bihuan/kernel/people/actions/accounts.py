@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
@@ -34,7 +35,7 @@ def open_account(*, person_id: int, username: str, actor: Actor, key: Idempotenc
     account = _opened(person, username)
     account.set_password(one_time_password(key))
     account.one_time_until = clock.now() + ONE_TIME_FOR
-    account.save()
+    _keep(account)
     _tell(events.ACCOUNT_OPENED, account, actor, key, person=person.pk)
     return account
 
@@ -52,7 +53,7 @@ def open_first_account(
     refuse_weak(password, account)
     account.set_password(password.text)
     account.must_change_password = False
-    account.save()
+    _keep(account)
     _tell(events.ACCOUNT_OPENED, account, actor, key, person=person.pk)
     return account
 
@@ -157,11 +158,24 @@ def _opened(person: Person, username: str) -> Account:
     name = normal(username)
     if not USERNAME.fullmatch(name):
         raise Refused("username_invalid", _("登录名为2至60个字，不含空格和 @ / \\ : 符号"), "username")
-    if Account.objects.filter(username=name).exists():
-        raise Refused("username_taken", _("这个登录名已有人使用，请换一个"), "username")
+    _refuse_taken(name)
     if Account.objects.filter(person=person).exists():
         raise Refused("has_account", _("此人已有账号；忘记密码的，请重置密码"), "person_id")
     return Account(person=person, username=name, opened_at=clock.now())
+
+
+def _keep(account: Account) -> None:
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+    except IntegrityError:
+        _refuse_taken(account.username)  # somebody elsewhere took it in the same moment
+        raise
+
+
+def _refuse_taken(name: str) -> None:
+    if Account.objects.filter(username=name).exists():
+        raise Refused("username_taken", _("这个登录名已有人使用，请换一个"), "username")
 
 
 def _tell(kind: str, account: Account, actor: Actor, key: IdempotencyKey, **facts: Json) -> None:

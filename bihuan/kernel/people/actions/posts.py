@@ -4,6 +4,7 @@ without.
 
 from datetime import date
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -53,15 +54,8 @@ def create_post(
     if is_head and organisation.posts.heads().filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on)).exists():
         raise Refused("head_exists", _("该单位已有负责人岗位，请在原岗位上登记接任的人"), "is_head")
     standing.refuse_before_root_is_led(organisation, is_head)
-    post = Post.objects.create(
-        code=code,
-        organisation=organisation,
-        role=role,
-        title=title.strip(),
-        is_head=is_head,
-        starts_on=on,
-        ends_on=until,
-    )
+    given = {"role": role, "title": title.strip(), "is_head": is_head, "starts_on": on, "ends_on": until}
+    post = _set_up(Post(code=code, organisation=organisation, **given))
     facts: dict[str, Json] = {"organisation": organisation.pk, "role": role, "is_head": is_head, "on": on.isoformat()}
     record(
         events.POST_CREATED,
@@ -179,5 +173,19 @@ def _refuse_impossible(
         raise Refused("body_not_there", _("该单位在这一天不存在，请核对单位和日期"), "on")
     if until is not None and until <= on:
         raise Refused("ends_before_start", _("截止日期须晚于开始日期"), "until")
+    _refuse_taken(code)
+
+
+def _set_up(post: Post) -> Post:
+    try:
+        with transaction.atomic():
+            post.save(force_insert=True)
+    except IntegrityError:
+        _refuse_taken(post.code)  # somebody elsewhere took it in the same moment
+        raise
+    return post
+
+
+def _refuse_taken(code: str) -> None:
     if Post.objects.filter(code=code).exists():
         raise Refused("code_taken", _("这个编号已经有岗位使用，请换一个"), "code")

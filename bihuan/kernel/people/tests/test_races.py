@@ -15,9 +15,9 @@ from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, race
 from bihuan.kernel.ledger.verification import verify
 from bihuan.kernel.organisations.models import Organisation
-from bihuan.kernel.organisations.tests.factories import organisation
+from bihuan.kernel.organisations.tests.factories import city, organisation
 from bihuan.kernel.people.models import Appointment, Person, Post
-from bihuan.kernel.people.roles import ADMINISTRATOR
+from bihuan.kernel.people.roles import ADMINISTRATOR, OFFICER
 from bihuan.kernel.people.tests.factories import absence, appointee, filled, head_of, led_root, person, post
 
 RACER = "bihuan.kernel.people.tests.racer"
@@ -43,7 +43,7 @@ def county(own_database: str) -> Iterator[Organisation]:
         assert verify().problems == []
 
 
-def order(name: str, who: Person, **given: object) -> tuple[str, dict[str, object]]:
+def order(name: str, who: Person, /, **given: object) -> tuple[str, dict[str, object]]:
     return "act", {"name": name, "who": who.pk, "day": str(TODAY), "key": new_key(), "given": given}
 
 
@@ -103,6 +103,30 @@ def test_a_seat_that_is_given_up_and_ended_at_once_is_left_once(runners: Race, c
         assert (left.get("refused", "already_ended"), "made" in ended) == ("already_ended", True)
         row.refresh_from_db()
         assert (row.ends_on, sitting(seat), told(seat)[-1]) == (TODAY, [], "ended")
+
+
+def test_of_two_who_take_one_code_for_a_post_or_a_body_one_gets_it(runners: Race, county: Organisation) -> None:
+    head, above = appointee(head_of(county)), appointee(head_of(led_root()))
+    given = {"role": OFFICER, "title": "干事", **ON}
+    body = {"name": "示例工会", "kind": "union", "tier": "enterprise", "parent_id": county.pk, **ON}
+    for number in range(ROUNDS):
+        posts = ((head, county), (above, city()))
+        both = [
+            order("people.create_post", who, code=f"D{number}", organisation_id=at.pk, **given) for who, at in posts
+        ]
+        assert codes(runners.run(*both)) == ["code_taken", "done"]
+        both = [order("organisations.found", who, code=f"U{number}", **body) for who in (head, above)]
+        assert codes(runners.run(*both)) == ["code_taken", "done"]
+
+
+def test_of_two_who_take_one_user_name_one_gets_it(runners: Race, county: Organisation) -> None:
+    keeper = appointee(filled(county, ADMINISTRATOR))
+    for number in range(ROUNDS):
+        both = [
+            order("people.open_account", keeper, person_id=person(at=county).pk, username=f"user-{number}")
+            for _ in range(RUNNERS)
+        ]
+        assert codes(runners.run(*both)) == ["done", "username_taken"]
 
 
 def test_two_entries_joined_both_ways_at_once_are_joined_one_way(runners: Race, county: Organisation) -> None:
