@@ -91,9 +91,7 @@ def set_local_value(
     policies.may_declare(actor).or_refuse()
     if not source.strip():
         raise Refused("source_missing", _("请填写依据的文件名称或文号"), "source")
-    fitting(source.strip(), "source", LONGEST_SOURCE)
-    fitting(name, "name", LONGEST_KEY)
-    fitting(unit, "unit", LONGEST_UNIT)
+    _refuse_too_long(name, unit, source.strip())
     if not queries.is_place(division_code):
         raise Refused("division_unknown", _("没有这个行政区划代码，请从列表中选择"), "division_code")
     if until is not None and until <= on:
@@ -123,6 +121,12 @@ def set_local_value(
         details={"source": source.strip()},
     )
     return made
+
+
+def _refuse_too_long(name: str, unit: str, source: str) -> None:
+    fitting(name, "name", LONGEST_KEY)
+    fitting(unit, "unit", LONGEST_UNIT)
+    fitting(source, "source", LONGEST_SOURCE)
 
 
 def _store(days: Mapping[date, DayKind], source: str, whole_years: Sequence[int]) -> None:

@@ -108,7 +108,8 @@ def test_a_seat_that_is_given_up_and_ended_at_once_is_left_once(runners: Race, c
 def test_of_two_who_take_one_code_for_a_post_or_a_body_one_gets_it(runners: Race, county: Organisation) -> None:
     head, above = appointee(head_of(county)), appointee(head_of(led_root()))
     given = {"role": OFFICER, "title": "干事", **ON}
-    body = {"name": "示例工会", "kind": "union", "tier": "enterprise", "parent_id": county.pk, **ON}
+    body = {"name": "示例工会", "kind": "union", "tier": "enterprise", "parent_id": county.pk}
+    body |= {"division_code": county.division_id, **ON}
     for number in range(ROUNDS):
         posts = ((head, county), (above, city()))
         both = [
