@@ -21,6 +21,7 @@ from bihuan.kernel.people.roles import ADMINISTRATOR, OFFICER
 from bihuan.kernel.people.tests.factories import absence, appointee, filled, head_of, led_root, person, post
 
 RACER = "bihuan.kernel.people.tests.racer"
+RUNNERS = 2
 TODAY = date(2024, 6, 3)
 ON = {"on": str(TODAY)}
 
@@ -28,7 +29,7 @@ ON = {"on": str(TODAY)}
 @pytest.fixture(scope="module")
 def runners(django_db_setup: None) -> Iterator[Race]:
     """Two processes that wait for orders, for all races of this file."""
-    with race(RACER, 2) as two:
+    with race(RACER, RUNNERS) as two:
         yield two
 
 
