@@ -27,6 +27,7 @@ KNOW_NO_ENGINE = (
     "bihuan/web/worker/tests/test_reckoning.py",
     "bihuan/web/worker/tests/test_reckoning_anything.py",
     "bihuan/web/worker/tests/test_reckoning_sums.py",
+    "bihuan/web/shell/tests/test_ways.py",
     "bihuan/kernel/process/tests/stateful/test_twins.py",
     "bihuan/domains/stationing/tests/stateful/test_twins.py",
     "tests/architecture",
