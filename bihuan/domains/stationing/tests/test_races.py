@@ -3,8 +3,6 @@
 `BIHUAN_RACE_ROUNDS` says how often each race is run.
 """
 
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -13,25 +11,20 @@ from bihuan.base import clock
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.models import Problem
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, stationed
-from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, said_by
+from bihuan.kernel.ledger.tests.racing import ROUNDS, Race, race
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.tests.factories import appointee
 from bihuan.kernel.process.tests.factories import region
 
-COMMAND = [sys.executable, "-m", "bihuan.domains.stationing.tests.racer"]
+RACER = "bihuan.domains.stationing.tests.racer"
 LAST_DAY = ENDS - clock.days(1)
 
 
 @pytest.fixture
 def runners(own_database: str) -> Iterator[Race]:
     """Two processes that wait for orders."""
-    pipe = subprocess.PIPE
-    processes = [subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, text=True) for _ in range(2)]
-    for one in processes:
-        assert said_by(one) == "ready"
-    yield Race(processes)
-    for one in processes:
-        one.communicate()
+    with race(RACER, 2) as two:
+        yield two
 
 
 def order(name: str, who: Post, day: object, **given: object) -> tuple[str, dict[str, object]]:

@@ -1,12 +1,15 @@
 """A process of its own that does what it is told on standard input, at the instant it is told.
 
-Each line is a JSON object: `database` (its name), `at` (of the machine's monotonic clock), `do` and what that takes. Each
-answer is a line too: the result, or the code with which it was refused.
+An order is a line with a JSON object: `database` (its name), `do` and what that takes. The answer `"prepared"` says that
+everything that is read beforehand was read; the next line is the instant, of the machine's monotonic clock. Then comes
+the result, or the code with which it was refused.
 """
 
 import json
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from bihuan.kernel.ledger.bases import Basis
@@ -44,23 +47,31 @@ def erase(key: str, stream: str) -> dict[str, Any]:
     }
 
 
-DOES = {"note": note, "begin": begin, "erase": erase}
+DOES: dict[str, Callable[..., Callable[[], dict[str, Any]]]] = {
+    name: partial(partial, deed) for name, deed in (("note", note), ("begin", begin), ("erase", erase))
+}
+"""What takes an order and gives back what is done at the instant."""
 
 
-def answer(order: dict[str, Any]) -> dict[str, Any]:
-    """Wait for the instant and do it."""
+def prepared(order: dict[str, Any]) -> Callable[[], dict[str, Any]]:
+    """What is to be done at the instant."""
     from django.db import connection
-
-    from bihuan.base.errors import Refused
 
     if str(connection.settings_dict["NAME"]) != order["database"]:
         connection.close()
         connection.settings_dict["NAME"] = order["database"]
     connection.ensure_connection()
-    while time.monotonic() < order["at"]:
+    return DOES[order["do"]](**order["given"])
+
+
+def done_at(instant: float, deed: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Wait for the instant and do it."""
+    from bihuan.base.errors import Refused
+
+    while time.monotonic() < instant:
         pass
     try:
-        return DOES[order["do"]](**order["given"])
+        return deed()
     except Refused as refusal:
         return {"refused": refusal.code}
 
@@ -73,7 +84,9 @@ def main() -> None:
 
     say("ready")
     for line in sys.stdin:
-        say(answer(json.loads(line)))
+        deed = prepared(json.loads(line))
+        say("prepared")
+        say(done_at(json.loads(sys.stdin.readline()), deed))
 
 
 def say(something: object) -> None:

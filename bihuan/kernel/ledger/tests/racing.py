@@ -37,14 +37,24 @@ class Race:
         self.runners = runners
 
     def run(self, *orders: tuple[str, dict[str, Any]]) -> list[dict[str, Any]]:
-        """Each order to one process, at once; the answers in the same order."""
+        """Each order to one process; once all of them know who acts and on what, they go at once. The answers in the
+        same order.
+        """
+        running = self.runners[: len(orders)]
+        for runner, (do, given) in zip(running, orders, strict=True):
+            tell(runner, {"database": str(connection.settings_dict["NAME"]), "do": do, "given": given})
+        for runner in running:
+            assert said_by(runner) == "prepared"
         at = time.monotonic() + HEAD_START
-        for runner, (do, given) in zip(self.runners, orders, strict=False):
-            order = {"database": str(connection.settings_dict["NAME"]), "at": at, "do": do, "given": given}
-            assert runner.stdin is not None
-            runner.stdin.write(json.dumps(order) + "\n")
-            runner.stdin.flush()
-        return [said_by(runner) for runner, _ in zip(self.runners, orders, strict=False)]
+        for runner in running:
+            tell(runner, at)
+        return [said_by(runner) for runner in running]
+
+
+def tell(runner: "subprocess.Popen[str]", something: object) -> None:
+    assert runner.stdin is not None
+    runner.stdin.write(json.dumps(something) + "\n")
+    runner.stdin.flush()
 
 
 def said_by(runner: "subprocess.Popen[str]") -> Any:

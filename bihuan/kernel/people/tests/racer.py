@@ -1,23 +1,31 @@
 """A process of its own that carries out one public action on seats at the instant it is told."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from bihuan.kernel.ledger.tests import racer
 
 
-def act(name: str, who: int, day: str, key: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Carry out the action of that name as that person; the answer is what it made. `on` is a day."""
+def act(name: str, who: int, day: str, key: str, given: dict[str, Any]) -> Callable[[], dict[str, Any]]:
+    """The action of that name, to be carried out as that person in the seats they have now; the answer is what it made.
+    `on` is a day.
+    """
     from bihuan.base import clock
     from bihuan.kernel.ledger.action import ACTIONS
     from bihuan.kernel.people.models import Person
     from bihuan.kernel.people.tests.factories import acting_as
 
-    with clock.use(clock.at(date.fromisoformat(day))):
+    today = clock.at(date.fromisoformat(day))
+    with clock.use(today):
         actor = acting_as(Person.objects.get(pk=who))
-        days = {"on": date.fromisoformat(given["on"])} if "on" in given else {}
-        made = ACTIONS[name](**(given | days), actor=actor, key=key)
-    return {"made": str(made)}
+    days = {"on": date.fromisoformat(given["on"])} if "on" in given else {}
+
+    def deed() -> dict[str, Any]:
+        with clock.use(today):
+            return {"made": str(ACTIONS[name](**(given | days), actor=actor, key=key))}
+
+    return deed
 
 
 def main() -> None:

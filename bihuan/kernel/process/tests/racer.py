@@ -1,19 +1,26 @@
 """A process of its own that carries out one public action on matters at the instant it is told."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from bihuan.kernel.ledger.tests import racer
 
 
-def act(name: str, by: dict[str, int], day: str, key: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Carry out the action of that name as whoever is named; the answer is what it made."""
+def act(name: str, by: dict[str, int], day: str, key: str, given: dict[str, Any]) -> Callable[[], dict[str, Any]]:
+    """The action of that name, to be carried out as whoever is named; the answer is what it made."""
     from bihuan.base import clock
     from bihuan.kernel.ledger.action import ACTIONS
 
-    with clock.use(clock.at(date.fromisoformat(day))):
-        made = ACTIONS[name](**meant(given), actor=acting(**by), key=key)
-    return {"made": str(made)}
+    today = clock.at(date.fromisoformat(day))
+    with clock.use(today):
+        actor, arguments = acting(**by), meant(given)
+
+    def deed() -> dict[str, Any]:
+        with clock.use(today):
+            return {"made": str(ACTIONS[name](**arguments, actor=actor, key=key))}
+
+    return deed
 
 
 def acting(who: int | None = None, asking: int | None = None, baton: int | None = None) -> Any:
