@@ -36,8 +36,8 @@ DESKTOP_DARK = Device("desktop-dark", 1280, 900, "dark")
 PHONE = Device("phone", 390, 844)
 PHONE_DARK = Device("phone-dark", 390, 844, "dark")
 EVERY_DEVICE = (DESKTOP, DESKTOP_DARK, PHONE, PHONE_DARK)
-OTHER_DEVICES = (DESKTOP_DARK, PHONE)
-"""Those besides the two on which every page of the demonstration is judged."""
+NARROW_AND_DARK = (PHONE_DARK,)
+"""Where pages are judged to which the demonstration leads nobody."""
 
 
 def chromium(playwright: Playwright) -> Browser:

@@ -22,7 +22,7 @@ from bihuan.kernel.people.tests.factories import (
     post,
 )
 from tests.journeys import axe
-from tests.journeys.browser import DESKTOP, OTHER_DEVICES, PHONE, Device, opened
+from tests.journeys.browser import DESKTOP, NARROW_AND_DARK, PHONE, Device, opened
 
 TODAY = date(2024, 6, 6)
 
@@ -65,7 +65,7 @@ def search(page: Page, words: str) -> None:
     assert page.url.endswith("/directory")
 
 
-@pytest.mark.parametrize("device", OTHER_DEVICES, ids=lambda device: device.name)
+@pytest.mark.parametrize("device", NARROW_AND_DARK, ids=lambda device: device.name)
 def test_the_directory_has_no_barriers(browser: Browser, fuqing: Organisation, address: str, device: Device) -> None:
     desk = fuqing.posts.get(title="干事")
     who = appointee(desk)

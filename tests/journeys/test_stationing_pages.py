@@ -12,7 +12,7 @@ from bihuan.domains.stationing.models import Placement
 from bihuan.domains.stationing.tests.factories import MOBILISED, another_site, found, planned, stationed
 from bihuan.kernel.people.tests.factories import PASSWORD, account, appointee
 from tests.journeys import axe
-from tests.journeys.browser import OTHER_DEVICES, Device, opened
+from tests.journeys.browser import NARROW_AND_DARK, Device, opened
 
 IN_MAY = date(2021, 5, 17)
 
@@ -61,7 +61,7 @@ def log_in(page: Page, username: str) -> None:
     page.get_by_role("button", name="登录").click()
 
 
-@pytest.mark.parametrize("device", OTHER_DEVICES, ids=lambda device: device.name)
+@pytest.mark.parametrize("device", NARROW_AND_DARK, ids=lambda device: device.name)
 def test_stationing_has_no_barriers(browser: Browser, team: SimpleNamespace, address: str, device: Device) -> None:
     problems = []
     for username, paths in pages_of(team).items():

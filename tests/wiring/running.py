@@ -90,3 +90,12 @@ def alive(processes: set[int]) -> set[int]:
         if state != "Z":
             running.add(process)
     return running
+
+
+def command_of(process: int) -> str:
+    return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
+
+
+def roles(processes: set[int]) -> set[str]:
+    commands = [command_of(process).split() for process in processes]
+    return {words[words.index("bihuan.config.roles") + 1] for words in commands if "bihuan.config.roles" in words}

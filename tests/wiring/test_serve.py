@@ -1,24 +1,10 @@
-"""`bihuan serve` is one group of processes: it starts together and ends together, however it is ended."""
+"""`bihuan serve` is one group of processes: pages and jobs, each of them started again when it dies. On both engines."""
 
 import os
 import signal
-import socket
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
-
-from tests.wiring.running import OUTSIDE, alive, answers, bihuan, children_of, serving, wait_until
-
-
-def command_of(process: int) -> str:
-    return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
-
-
-def roles(processes: set[int]) -> set[str]:
-    commands = [command_of(process).split() for process in processes]
-    return {words[words.index("bihuan.config.roles") + 1] for words in commands if "bihuan.config.roles" in words}
+from tests.wiring.running import alive, answers, children_of, command_of, roles, serving, wait_until
 
 
 def test_it_serves_pages_and_jobs_and_leaves_nothing_behind(own_database: str) -> None:
@@ -28,35 +14,6 @@ def test_it_serves_pages_and_jobs_and_leaves_nothing_behind(own_database: str) -
         server.send_signal(signal.SIGTERM)
         assert server.wait(30) == 0
         assert (alive(below), answers(address)) == (set(), False)
-
-
-def test_ctrl_c_in_a_terminal_ends_it_cleanly(own_database: str) -> None:
-    with serving("--web-only", BIHUAN_DATABASE_URL=own_database) as (server, _address):
-        below = children_of(server.pid)
-        assert roles(below) == {"web"}
-        for process in (server.pid, *below):
-            os.kill(process, signal.SIGINT)
-        assert server.wait(30) == 0
-        assert alive(below) == set()
-
-
-def test_when_it_is_killed_its_children_end_by_themselves(own_database: str) -> None:
-    with serving(BIHUAN_DATABASE_URL=own_database) as (server, _address):
-        below = children_of(server.pid)
-        server.send_signal(signal.SIGKILL)
-        server.wait()
-        wait_until(lambda: not alive(below))
-
-
-def test_a_child_that_was_born_too_late_ends_at_once(own_database: str) -> None:
-    nobody = {"BIHUAN_PARENT_PROCESS": "1", "BIHUAN_DATABASE_URL": own_database}
-    child = subprocess.run(
-        [sys.executable, "-m", "bihuan.config.roles", "scheduler"],
-        check=False,
-        env=os.environ | OUTSIDE | nobody,
-        timeout=60,
-    )
-    assert child.returncode == -signal.SIGTERM
 
 
 def test_a_part_that_dies_is_started_again(own_database: str) -> None:
@@ -76,36 +33,3 @@ def older_than(process: int, seconds: float) -> bool:
     """Whether it runs for longer than that: what ends at once is not started again."""
     began = int(Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[19]) / os.sysconf("SC_CLK_TCK")
     return float(Path("/proc/uptime").read_text().split()[0]) - began > seconds
-
-
-def test_a_port_that_is_taken_is_said_at_once(own_database: str) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-        ended = bihuan("serve", "--port", str(port), BIHUAN_DATABASE_URL=own_database)
-    assert (ended.returncode, ended.stderr) == (1, f"端口 {port} 已被占用，请换一个，例如 --port {port + 1}\n")
-
-
-@pytest.mark.parametrize(
-    ("environment", "words"),
-    [
-        ({"BIHUAN_SECRET_KEY": ""}, "No secret key is set."),
-        ({"BIHUAN_DEBUG": "1"}, "DEBUG shows the insides"),
-        ({"BIHUAN_SECRET_KEY": "", "BIHUAN_DEBUG": "1"}, "the key of the demonstration"),
-    ],
-)
-def test_production_does_not_start_with_open_doors(environment: dict[str, str], words: str) -> None:
-    ended = bihuan("serve", **environment)
-    assert ended.returncode == 1
-    assert words in ended.stderr
-
-
-def test_it_does_not_start_on_an_empty_database(tmp_path: Path) -> None:
-    ended = bihuan("serve", BIHUAN_DATABASE_URL=f"sqlite://{tmp_path / 'empty.sqlite3'}", LANG="zh_CN.UTF-8")
-    assert (ended.returncode, ended.stderr) == (1, "数据库还没有建好或不是最新的，请先运行 bihuan migrate\n")
-
-
-def test_it_says_when_the_database_cannot_be_opened() -> None:
-    ended = bihuan("serve", BIHUAN_DATABASE_URL="sqlite:///nowhere/at/all.sqlite3", LANG="zh_CN.UTF-8")
-    assert (ended.returncode, ended.stderr) == (1, "数据库打不开：unable to open database file\n")

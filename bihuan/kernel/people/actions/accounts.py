@@ -158,7 +158,8 @@ def _opened(person: Person, username: str) -> Account:
     name = normal(username)
     if not USERNAME.fullmatch(name):
         raise Refused("username_invalid", _("登录名为2至60个字，不含空格和 @ / \\ : 符号"), "username")
-    _refuse_taken(name)
+    if Account.objects.filter(username=name).exists():
+        raise _taken()
     if Account.objects.filter(person=person).exists():
         raise Refused("has_account", _("此人已有账号；忘记密码的，请重置密码"), "person_id")
     return Account(person=person, username=name, opened_at=clock.now())
@@ -168,14 +169,12 @@ def _keep(account: Account) -> None:
     try:
         with transaction.atomic():
             account.save(force_insert=True)
-    except IntegrityError:
-        _refuse_taken(account.username)  # somebody elsewhere took it in the same moment
-        raise
+    except IntegrityError as error:  # somebody elsewhere took the name in the same moment; the person is locked
+        raise _taken() from error
 
 
-def _refuse_taken(name: str) -> None:
-    if Account.objects.filter(username=name).exists():
-        raise Refused("username_taken", _("这个登录名已有人使用，请换一个"), "username")
+def _taken() -> Refused:
+    return Refused("username_taken", _("这个登录名已有人使用，请换一个"), "username")
 
 
 def _tell(kind: str, account: Account, actor: Actor, key: IdempotencyKey, **facts: Json) -> None:

@@ -173,19 +173,18 @@ def _refuse_impossible(
         raise Refused("body_not_there", _("该单位在这一天不存在，请核对单位和日期"), "on")
     if until is not None and until <= on:
         raise Refused("ends_before_start", _("截止日期须晚于开始日期"), "until")
-    _refuse_taken(code)
+    if Post.objects.filter(code=code).exists():
+        raise _taken()
 
 
 def _set_up(post: Post) -> Post:
     try:
         with transaction.atomic():
             post.save(force_insert=True)
-    except IntegrityError:
-        _refuse_taken(post.code)  # somebody elsewhere took it in the same moment
-        raise
+    except IntegrityError as error:  # somebody elsewhere took the code in the same moment; the body is locked
+        raise _taken() from error
     return post
 
 
-def _refuse_taken(code: str) -> None:
-    if Post.objects.filter(code=code).exists():
-        raise Refused("code_taken", _("这个编号已经有岗位使用，请换一个"), "code")
+def _taken() -> Refused:
+    return Refused("code_taken", _("这个编号已经有岗位使用，请换一个"), "code")

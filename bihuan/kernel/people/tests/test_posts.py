@@ -261,3 +261,8 @@ def test_empty_posts_are_found():
     assert list(Post.objects.vacant(TODAY)) == [empty]
     assert str(empty) == f"{empty.organisation.short_name}·干事"
     assert (empty.last_day, lapsed.last_day) == (None, date(2023, 12, 31))
+
+
+def test_nothing_is_hung_on_a_post_that_is_not_there():
+    with pytest.raises(NotVisible):
+        Post.objects.held(404)
