@@ -40,8 +40,8 @@ KNOW_NO_ENGINE = (
 for: run once.
 """
 
-WORKERS = 4
-"""More than there are cores: tests wait for processes of their own, for the disk and for the database server."""
+AT_ONCE = ("-n", "3", "--dist", "worksteal")
+"""One more than there are cores: some tests wait for processes of their own. With four the whole takes longer."""
 
 KNOW_THEIR_ENGINE = ("bihuan/kernel/ledger", "bihuan/kernel/organisations", "bihuan/kernel/people")
 """Code that does one thing on one engine and another on the other: what its tests reach is counted on both. Everything
@@ -51,14 +51,11 @@ else is counted on SQLite alone, which is the stricter gate and spares the other
 
 @dataclass(frozen=True)
 class Run:
-    """Tests that run together: on which engine, how pytest is started (counted or not), which they are, and by how many
-    at once.
-    """
+    """Tests that run together: on which engine, how pytest is started (counted or not), and which they are."""
 
     engine: str
     runner: tuple[str, ...]
     tests: tuple[str, ...]
-    workers: int = WORKERS
 
 
 def but(*places: str) -> tuple[str, ...]:
@@ -72,7 +69,7 @@ PARTS = {
         Run("postgres", ("coverage", "run", "--source=" + ",".join(KNOW_THEIR_ENGINE), "-m"), KNOW_THEIR_ENGINE),
         Run("postgres", (), but(JOURNEYS, *KNOW_NO_ENGINE, *KNOW_THEIR_ENGINE)),
     ),
-    "chromium": (Run("sqlite", (), (JOURNEYS,), workers=3),),
+    "chromium": (Run("sqlite", (), (JOURNEYS,)),),
 }
 Counts = dict[str, int]
 
@@ -89,8 +86,7 @@ def run_part(part: str) -> Counts:
 
 def counts_of(run: Run, name: str) -> Counts:
     report = RESULTS / f"{name}.xml"
-    at_once = ("-n", str(run.workers), "--dist", "worksteal")
-    command = [sys.executable, "-m", *run.runner, "pytest", "-q", f"--junit-xml={report}", *at_once, *run.tests]
+    command = [sys.executable, "-m", *run.runner, "pytest", "-q", f"--junit-xml={report}", *AT_ONCE, *run.tests]
     environment = os.environ | {"BIHUAN_TEST_ENGINE": run.engine, "COVERAGE_FILE": str(COVERAGE / name)}
     code = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdin=subprocess.DEVNULL).returncode
     counts = counts_in(report) if report.exists() else {"passed": 0, "failed": 0, "skipped": 0}
