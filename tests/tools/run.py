@@ -36,8 +36,8 @@ KNOW_NO_ENGINE = (
     "tests/wiring/test_law_command.py",
     "tests/wiring/test_serve_start_and_end.py",
 )
-"""Tests that ask no database or one of their own choice, and those that only show that another test finds what it looks
-for: run once.
+"""Tests that ask no database or one of their own choice, or in which it has no part (addresses, processes), and those
+that only show that another test finds what it looks for: run once.
 """
 
 AT_ONCE = ("-n", "3", "--dist", "worksteal")
