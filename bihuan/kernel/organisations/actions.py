@@ -71,7 +71,7 @@ def found(
     """Enter a new body that exists from `on`: a union below another, a partner attached to a division.
 
     The first union is the root, and the only one without a body above. Refused: a code that is taken, an unknown
-    division, a body above that does not fit, has ended or is younger, a day that has not come, words that are too long.
+    division or none, a body above that does not fit, has ended or is younger, a day that has not come, words that are too long.
     """
     conditions.lock_tree()
     parent = None if parent_id is None else Organisation.objects.lock(parent_id)
@@ -79,6 +79,7 @@ def found(
     policies.may_found(actor, parent or _answering(kind, division_code, on)).or_refuse()
     conditions.has_come(on)
     conditions.fits_below(kind, parent)
+    conditions.stands_somewhere(kind, parent, division)
     if parent is not None:
         conditions.exists_on(parent, on)
     if Organisation.objects.filter(code=code).exists():

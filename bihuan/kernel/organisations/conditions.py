@@ -44,6 +44,13 @@ def division_of(code: str) -> Division | None:
     return found
 
 
+def stands_somewhere(kind: str, above: Organisation | None, division: Division | None) -> None:
+    """Every body belongs to a division, but for the root, which may be of the whole country."""
+    is_root = above is None and kind in UNION_KINDS
+    if division is None and not is_root:
+        raise Refused("division_missing", _("请选择单位所在的行政区划"), "division_code")
+
+
 def has_come(on: date) -> None:
     """The structure is changed on the day it takes effect or afterwards, never ahead."""
     if on > clock.today():

@@ -80,6 +80,7 @@ def test_a_second_root_is_refused_by_the_action_and_by_the_database():
         ({"code": "C" * 41}, "too_long"),
         ({"name": "示例\0工会"}, "unstorable_text"),
         ({"division_code": "99"}, "division_unknown"),
+        ({"division_code": ""}, "division_missing"),
         ({"on": date(2024, 6, 7)}, "not_yet"),
         ({"on": date(2019, 12, 31)}, "before_foundation"),
         ({"kind": Kind.COURT}, "wrong_parent"),
