@@ -2,7 +2,8 @@
 
 import gc
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 
 import pytest
@@ -60,6 +61,23 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def django_assert_num_queries(
+    django_assert_num_queries: Callable[[int], AbstractContextManager[None]],
+) -> Callable[[int], AbstractContextManager[None]]:
+    """Count as in a process that serves already: with the calendar at hand, whichever test ran here before."""
+
+    @contextmanager
+    def counted(number: int) -> Iterator[None]:
+        from bihuan.kernel.rules.queries import calendar
+
+        calendar()
+        with django_assert_num_queries(number):
+            yield
+
+    return counted
 
 
 @pytest.fixture
