@@ -63,6 +63,14 @@ def django_db_setup(
         teardown_databases(made, verbosity=0)
 
 
+@pytest.fixture(autouse=True)
+def in_chinese() -> None:
+    """Each test begins in the language of the source, whatever a visitor read in before."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture
 def django_assert_num_queries(
     django_assert_num_queries: Callable[[int], AbstractContextManager[None]],

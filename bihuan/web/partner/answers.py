@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bihuan.base.actor import Actor, ActorKind
@@ -18,6 +17,9 @@ from bihuan.kernel.process.table import Words
 from bihuan.web.shell.forms import ActionForm
 from bihuan.web.shell.request import Request
 from bihuan.web.shell.uploads import FILE_ONLY, content_of, file_field
+
+RESULT_BACK = "外单位办理结果"
+"""The title under which the paper is kept: in the language of the records, whatever the body's phone speaks."""
 
 ENDS: dict[str, tuple[Words, Words]] = {
     BatonState.RECEIVED: (
@@ -143,4 +145,4 @@ class GiveResult(Answer):
 
     def give(self, data: dict[str, Any], **known: Any) -> Any:
         content = content_of(data["file"])
-        return note_result_back(result=data["result"], content=content, title=_("外单位办理结果"), **known)
+        return note_result_back(result=data["result"], content=content, title=RESULT_BACK, **known)

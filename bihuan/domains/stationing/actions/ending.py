@@ -141,7 +141,7 @@ def _keep_in_touch(stationing: Stationing, term: Term, team: list[Appointment], 
     contact = still_there(stationing.contact_post, today)
     matter = open_matter(
         kind=CONTACT.name,
-        title=_("%(site)s回头看") % {"site": site.short_name},
+        title=f"{site.short_name}回头看",  # kept: in the language of the records, whoever acts
         subject=site,
         owner=contact,
         due_on=max(term.kept_until, today),

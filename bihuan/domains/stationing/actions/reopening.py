@@ -18,6 +18,9 @@ from bihuan.kernel.process.actions.tasks import join
 from bihuan.kernel.process.models import Companion, Matter
 from bihuan.kernel.process.places import still_there
 
+TAKEN_ON = "蹲点工作组已经期满，由动员时指定的联系岗位接续。"
+"""Kept as the reason: in the language of the records, whoever acts."""
+
 
 @action("stationing.accompany_again")
 def accompany_again(*, matter_id: int, from_team: bool, actor: Actor, key: IdempotencyKey) -> Companion:
@@ -33,8 +36,7 @@ def accompany_again(*, matter_id: int, from_team: bool, actor: Actor, key: Idemp
     term, today = stationing.term, clock.today()
     contact = still_there(stationing.contact_post, today)
     if from_team and matter.owner_id != contact.pk:
-        reason = _("蹲点工作组已经期满，由动员时指定的联系岗位接续。")
-        assign(matter_id=matter.pk, to=contact, reason=reason, actor=SYSTEM, key=sub_key(key, "owner"))
+        assign(matter_id=matter.pk, to=contact, reason=TAKEN_ON, actor=SYSTEM, key=sub_key(key, "owner"))
     seat = stays_with(0, former_team(term))
     return join(
         matter_id=matter.pk,

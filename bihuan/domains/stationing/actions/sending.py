@@ -215,7 +215,7 @@ def name_contact(*, stationing_id: int, post: Post, actor: Actor, key: Idempoten
 
 
 def _seat(body: Organisation, person: Person, place: int, ends_on: date, key: IdempotencyKey) -> None:
-    role, title = (LEADER, _("组长")) if place == 0 else (MEMBER, _("组员"))
+    role, title = (LEADER, "组长") if place == 0 else (MEMBER, "组员")  # kept in the language of the records
     post = create_post(
         organisation_id=body.pk,
         code=seat_code(body.code, place),
