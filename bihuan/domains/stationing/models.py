@@ -50,6 +50,13 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
             seen |= Q(host__path__within=path)
         return self.filter(seen)
 
+    def lock(self, campaign_id: int) -> "Campaign":
+        """The row, held until the end of the transaction; `NotVisible` when there is none."""
+        found = self.select_for_update().filter(pk=campaign_id).first()
+        if found is None:
+            raise NotVisible
+        return found
+
 
 class Campaign(models.Model):
     """One year's sending out of teams by a union federation."""

@@ -6,7 +6,7 @@ from functools import wraps
 from inspect import Parameter, signature
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
@@ -25,6 +25,10 @@ CLAIM = """
     ON CONFLICT (key) DO NOTHING
 """
 
+TRIES = 4
+BROKEN_OFF = ("40001", "40P01")
+"""What PostgreSQL says of a transaction that it undid for the sake of another: cannot be serialised, deadlock."""
+
 ACTIONS: dict[str, Callable[..., Any]] = {}
 """Every public action by its name."""
 
@@ -34,7 +38,8 @@ _inside: ContextVar[bool] = ContextVar("bihuan_inside_an_action", default=False)
 def action(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a keyword-only function with `actor` and `key` a public action.
 
-    It runs in one transaction; whatever it raises undoes all of it. Called again with the same key, arguments and
+    It runs in one transaction; whatever it raises undoes all of it, and what the database broke off for the sake of
+    another transaction begins again by itself. Called again with the same key, arguments and
     actor it does nothing and returns the first result (read afresh); of two callers at once, one does it and the other
     waits and gets the same. Refused (`key_reused`) is a key that was spent on anything else. An action may call
     other actions, with a `sub_key`: they join its transaction. The result must be a stored model instance, None,
@@ -53,8 +58,8 @@ def action(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             actor, key = arguments.pop("actor"), arguments.pop("key")
             receipt = Receipt(key=_checked(key), action=name, scope=scope_of(actor), digest=digest_of(arguments))
             nested = _inside.get()
-            token = _inside.set(True)
-            try:
+
+            def once() -> R:
                 with transaction.atomic(savepoint=not nested):
                     if not _claim(receipt):
                         first: R = _first_result(receipt)
@@ -62,6 +67,10 @@ def action(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
                     result = function(*args, **kwargs)
                     Receipt.objects.filter(key=receipt.key).update(result=reference_to(result))
                     return result
+
+            token = _inside.set(True)
+            try:
+                return once() if connection.in_atomic_block else _again_when_broken_off(once)
             finally:
                 _inside.reset(token)
 
@@ -78,6 +87,17 @@ def scope_of(actor: Actor) -> str:
     if actor.kind is ActorKind.PARTNER:
         return f"partner:{actor.baton_id}"
     return f"{actor.kind.value}:{actor.person_id or ''}"
+
+
+def _again_when_broken_off(once: Callable[[], R]) -> R:
+    """Nothing of what was broken off has happened, so it may begin again; a few times, then the error stands."""
+    for _try in range(TRIES - 1):
+        try:
+            return once()
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", None) not in BROKEN_OFF:
+                raise
+    return once()
 
 
 def _claim(receipt: Receipt) -> bool:

@@ -36,6 +36,7 @@ def open_campaign(*, host: Organisation, title: str, actor: Actor, key: Idempote
     """Open a year's sending out of teams by `host`. Refused without a title, or for a second one of that title.
     Recorded with the host.
     """
+    host = Organisation.objects.lock(host.pk)
     policies.require_host(actor, host)
     title = line(title, "no_title", _("写明蹲点工作的名称"), "title", LONGEST_TITLE)
     if Campaign.objects.filter(host=host, title=title).exists():
@@ -130,6 +131,7 @@ def form_team(
     the next one of its campaign. Whoever sends teams out may go along: they oversee the team without a seat in it, and
     who checks its work is another person than who did it.
     """
+    campaign = Campaign.objects.lock(campaign.pk)
     policies.require_host(actor, campaign.host)
     _check_team(leader, members, ends_on)
     contacts = _contacts(campaign.host, sites)

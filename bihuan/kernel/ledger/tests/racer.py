@@ -26,6 +26,17 @@ def note(key: str, stream: str, person: int | None = None) -> dict[str, Any]:
     return {"id": act.pk, "seq": act.seq}
 
 
+def note_both(key: str, streams: list[str]) -> dict[str, Any]:
+    """Record an act in two dockets, one after the other, through one action."""
+    from bihuan.base.actor import SYSTEM
+    from bihuan.base.keys import IdempotencyKey
+    from bihuan.kernel.ledger.streams import Stream
+    from bihuan.kernel.ledger.tests import racing
+
+    first, second = map(Stream.of, streams)
+    return {"id": racing.note_both(streams=(first, second), actor=SYSTEM, key=IdempotencyKey(key)).pk}
+
+
 def begin(key: str) -> dict[str, Any]:
     """Begin the deployment."""
     from bihuan.base.actor import SYSTEM
@@ -48,7 +59,8 @@ def erase(key: str, stream: str) -> dict[str, Any]:
 
 
 DOES: dict[str, Callable[..., Callable[[], dict[str, Any]]]] = {
-    name: partial(partial, deed) for name, deed in (("note", note), ("begin", begin), ("erase", erase))
+    name: partial(partial, deed)
+    for name, deed in (("note", note), ("note_both", note_both), ("begin", begin), ("erase", erase))
 }
 """What takes an order and gives back what is done at the instant."""
 

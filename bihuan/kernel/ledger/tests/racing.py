@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 
 from bihuan.base.actor import Actor
-from bihuan.base.keys import IdempotencyKey
+from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.ledger.record import record
@@ -21,6 +21,7 @@ from bihuan.kernel.ledger.streams import Stream
 ROUNDS = int(os.environ.get("BIHUAN_RACE_ROUNDS", "6"))
 RUNNERS = 4
 HEAD_START = 0.03
+LINGER = 0.2
 
 
 @action("test.note_it")
@@ -28,6 +29,14 @@ def note_it(*, stream: Stream, person: int | None = None, actor: Actor, key: Ide
     """Record one act, with a sealed word about a person if one is given."""
     personal = {person: {"name": "陈示例"}} if person else None
     return record("test.noted", stream=stream, actor=actor, key=key, personal=personal)
+
+
+@action("test.note_both")
+def note_both(*, streams: tuple[Stream, Stream], actor: Actor, key: IdempotencyKey) -> Act:
+    """Record in one docket, linger, then record in the other."""
+    record("test.noted", stream=streams[0], actor=actor, key=sub_key(key, "first"))
+    time.sleep(LINGER)
+    return record("test.noted", stream=streams[1], actor=actor, key=sub_key(key, "second"))
 
 
 class Race:

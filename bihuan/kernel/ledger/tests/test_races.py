@@ -47,6 +47,14 @@ def test_of_those_with_the_same_key_one_does_it_and_all_get_its_result(runners: 
     assert acts_of(MATTER).count() == ROUNDS
 
 
+def test_two_who_wait_for_one_another_both_get_through(runners: Race, own_database: str) -> None:
+    ways = (["matter:12", "matter:13"], ["matter:13", "matter:12"])
+    answers = runners.run(*[("note_both", {"key": new_key(), "streams": way}) for way in ways])
+    assert [list(answer) for answer in answers] == [["id"], ["id"]]
+    assert [acts_of(stream).count() for stream in (MATTER, OTHER)] == [2, 2]
+    assert verify().problems == []
+
+
 def test_a_deployment_begins_once(runners: Race, bare_database: str) -> None:
     answers = runners.run(*[("begin", {"key": new_key()}) for _ in range(RUNNERS)])
     assert sorted(answers, key=str) == [{"id": Act.objects.get().pk}] + [{"refused": "genesis_exists"}] * (RUNNERS - 1)

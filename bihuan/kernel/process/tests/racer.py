@@ -6,6 +6,9 @@ from typing import Any
 
 from bihuan.kernel.ledger.tests import racer
 
+MORE_READINGS: dict[str, Callable[[Any], Any]] = {}
+"""What words and numbers stand for in the actions of a domain, by the name of the argument."""
+
 
 def act(name: str, by: dict[str, int], day: str, key: str, given: dict[str, Any]) -> Callable[[], dict[str, Any]]:
     """The action of that name, to be carried out as whoever is named; the answer is what it made."""
@@ -54,6 +57,7 @@ def meant(given: dict[str, Any]) -> dict[str, Any]:
         "on": date.fromisoformat,
         "due_on": date.fromisoformat,
         "subject": lambda pk: Organisation.objects.get(pk=pk),
+        **MORE_READINGS,
     }
     return {name: readings.get(name, same)(value) for name, value in given.items()}
 

@@ -20,6 +20,9 @@ from bihuan.web.desk.steps.choosing import let_choose
 from bihuan.web.desk.steps.step import Dated, Step, day_field, words_field
 from bihuan.web.shell.uploads import content_of, file_field
 
+RESULT_DOCUMENT = "办理结果"
+"""The title under which the paper is kept: in the language of the records, whatever the visitor reads in."""
+
 
 class Note(Dated):
     """Add what happened to the docket."""
@@ -123,7 +126,7 @@ class MakeMove(Dated):
         content, number = content_of(data["file"]), data["number"]
         if not content and not number:
             raise Refused("no_document", _("上传办理结果材料，或填写它的文号"), "file")
-        given: dict[str, Any] = {"title": str(_("办理结果")), "content": content, "number": number}
+        given: dict[str, Any] = {"title": RESULT_DOCUMENT, "content": content, "number": number}
         given |= {"actor": self.rights.actor, "key": sub_key(self.key, "document")}
         return int(attach(matter_id=self.matter.pk, **given).pk)
 
