@@ -70,6 +70,7 @@ def choose_site(
     Refused: a body outside the branch, one that has ended, a team, words that are too long. Records
     `stationing.site_chosen`, with what was said before; its own words are sealed.
     """
+    organisation = Organisation.objects.lock(organisation.pk)
     policies.require_host(actor, host)
     if organisation.pk == host.pk or not organisation.path.startswith(host.path):
         raise Refused("not_below", _("蹲点单位应在派出单位所辖范围内"), "organisation")
@@ -94,7 +95,7 @@ def choose_site(
 
 def _said_before(organisation: Organisation) -> tuple[dict[str, Json], dict[str, Json]]:
     """What is known of the site that is chosen again: its kind and weaknesses in codes, and, apart, its own words."""
-    site = Site.objects.select_for_update().filter(organisation=organisation).first()
+    site = Site.objects.filter(organisation=organisation).first()
     if site is None:
         return {}, {}
     weaknesses: list[Json] = list(site.weaknesses.values_list("weakness", flat=True))
