@@ -31,10 +31,8 @@ WHEN_CLOSED: tuple[type[Step], ...] = (
     moving.Attach,
     closing.PlanLookBack,
     tasks.Join,
-    mending.Correct,
-    mending.Void,
 )
-SELDOM_WHEN_CLOSED: tuple[type[Step], ...] = (erasing.Erase,)
+SELDOM_WHEN_CLOSED: tuple[type[Step], ...] = (mending.Correct, mending.Void, erasing.Erase)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,12 @@ def page_of(matter: Matter, actor: Actor) -> dict[str, Any]:
     evidence = list(Evidence.objects.of(stream_of(matter)).standing().order_by("pk"))
     answers = answers_of([matter], today, *rows.post_ids)
     days, lines = calendar(), docket_of(matter)
+    beside_it = panels.panels_of(rows, rights, answers, links_in(lines))
     return {
         "matter": matter,
         "way": [Crumb(_("今日"), "/"), Crumb(matter.number)],
         "head": _head(matter, today, answers, clocks),
+        "yours": panels.yours_among(beside_it),
         "deeds": deeds_for(rights),
         "entries": entries_of(lines, evidence, matter.title),
         "clocks": [clock_line(one, matter, days, today) for one in clocks if one.stopped_on is None],
@@ -59,7 +61,7 @@ def page_of(matter: Matter, actor: Actor) -> dict[str, Any]:
         "files": [file_of(one) for one in evidence],
         "relations": _relations(matter, actor),
         "beside": beside(matter, actor),
-        **panels.panels_of(rows, rights, answers, links_in(lines)),
+        **beside_it,
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Matter, Task
 from bihuan.kernel.process.models.batons import BatonState
@@ -23,6 +23,13 @@ WAYS = {
     Way.LINK: gettext_lazy("给本人发链接"),
     Way.OTHER_UNIT: gettext_lazy("由另一个单位回访"),
     Way.VISIT: gettext_lazy("上门或电话回访"),
+}
+
+HEADINGS = {
+    "tasks": pgettext_lazy("标题", "任务"),
+    "batons": pgettext_lazy("标题", "交接"),
+    "askings": gettext_lazy("当事人意见"),
+    "look_backs": pgettext_lazy("标题", "回头看"),
 }
 
 
@@ -44,13 +51,17 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of a panel: what, a line of small print, a date that still counts, and what can be done."""
+    """One row of a panel: what, a line of small print, a date that still counts, and what can be done.
+
+    What is `yours` waits for whoever looks, or is theirs to press on with: its deeds stand at the top of the page.
+    """
 
     title: object
     under: object = ""
     due_on: Any = None
     over: object = ""
     deeds: tuple[Deed, ...] = ()
+    yours: bool = False
 
 
 def rows_of(matter: Matter) -> Rows:
@@ -79,8 +90,13 @@ def panels_of(rows: Rows, rights: Rights, answers: Answers, links: Mapping[int, 
     }
 
 
-def _deed(rights: Rights, step: str, target: int, label: object, post: bool = False) -> Deed:
-    return Deed(label, step_url(rights.matter.pk, step, target), post=post)
+def yours_among(panels: Mapping[str, list[Item]]) -> list[tuple[object, Item]]:
+    """What waits for whoever looks, out of all panels, each after the panel's heading."""
+    return [(HEADINGS[name], item) for name, items in panels.items() for item in items if item.yours]
+
+
+def _deed(rights: Rights, step: str, target: int, label: object, post: bool = False, primary: bool = False) -> Deed:
+    return Deed(label, step_url(rights.matter.pk, step, target), primary, post=post)
 
 
 def _task(task: Task, rights: Rights, answers: Answers) -> Item:
@@ -91,16 +107,17 @@ def _task(task: Task, rights: Rights, answers: Answers) -> Item:
         deeds.append(_deed(rights, "finish-task", task.pk, _("完成")))
     if rights.work:
         deeds.append(_deed(rights, "drop-task", task.pk, _("取消")))
-    return Item(task.title, seat_words(task.post, answers), task.due_on, deeds=tuple(deeds))
+    yours = rights.fills(task.post_id)
+    return Item(task.title, seat_words(task.post, answers), task.due_on, deeds=tuple(deeds), yours=yours)
 
 
 def _baton(baton: Baton, rights: Rights, given_to: str) -> Item:
     title = _("%(sender)s 交给 %(receiver)s") % {"sender": baton.sender, "receiver": baton.receiver or baton.body}
     state = BatonState(baton.state)
     if state is BatonState.OFFERED:
-        return Item(
-            title, _baton_words(baton, state.label, given_to), baton.answer_by, deeds=_baton_deeds(baton, rights)
-        )
+        yours = rights.fills(baton.receiver_id) or (rights.fills(baton.sender_id) and baton.body_id is not None)
+        words, deeds = _baton_words(baton, state.label, given_to), _baton_deeds(baton, rights)
+        return Item(title, words, baton.answer_by, deeds=deeds, yours=yours)
     if state is BatonState.RECEIVED and not baton.returned_on:
         words = _baton_words(baton, _("外单位办理中"), given_to)
         return Item(title, words, deeds=_elsewhere_deeds(baton, rights))
@@ -121,7 +138,8 @@ def _baton_words(baton: Baton, state: object, given_to: str) -> object:
 def _baton_deeds(baton: Baton, rights: Rights) -> tuple[Deed, ...]:
     deeds = []
     if rights.fills(baton.receiver_id):
-        deeds = [_deed(rights, "accept", baton.pk, _("接收"), post=True), _deed(rights, "reject", baton.pk, _("退回"))]
+        accept = _deed(rights, "accept", baton.pk, _("接收"), post=True, primary=True)
+        deeds = [accept, _deed(rights, "reject", baton.pk, _("退回"))]
     if rights.fills(baton.sender_id):
         if baton.body_id:
             deeds += [*_link_deeds(baton, rights), _deed(rights, "receipt", baton.pk, _("登记对方签收"))]
@@ -154,7 +172,7 @@ def _asking(asking: Asking, rights: Rights) -> Item:
         return Item(title, over=_("已撤回"))
     tried = len(asking.attempts.all())
     under = _("等待答复，没联系上%(times)s次") % {"times": tried} if tried else _("等待答复")
-    return Item(title, under, asking.answer_by, deeds=_asking_deeds(asking, rights))
+    return Item(title, under, asking.answer_by, deeds=_asking_deeds(asking, rights), yours=bool(rights.hear))
 
 
 def _asking_deeds(asking: Asking, rights: Rights) -> tuple[Deed, ...]:
@@ -176,12 +194,14 @@ def _look_back(look_back: LookBack, rights: Rights, answers: Answers) -> Item:
     title = WAYS[Way(look_back.way)]
     if look_back.done_on:
         return Item(title, look_back.post, over=look_back.get_result_display())
-    deeds = []
-    if rights.fills(look_back.post_id) or rights.direct:
-        deeds.append(_deed(rights, "ask-again", look_back.pk, _("发链接问本人")))
-        if not asks_first(look_back):
-            deeds.append(_deed(rights, "look-back", look_back.pk, _("记录情况")))
-    return Item(title, seat_words(look_back.post, answers), look_back.due_on, deeds=tuple(deeds))
+    deeds, mine = [], rights.fills(look_back.post_id)
+    yours = mine and look_back.due_on <= rights.today and rights.asking is None
+    if mine or rights.direct:
+        asks = asks_first(look_back)
+        deeds.append(_deed(rights, "ask-again", look_back.pk, _("发链接问本人"), primary=yours and asks))
+        if not asks:
+            deeds.append(_deed(rights, "look-back", look_back.pk, _("记录情况"), primary=yours))
+    return Item(title, seat_words(look_back.post, answers), look_back.due_on, deeds=tuple(deeds), yours=yours)
 
 
 def _company_words(companion: Companion) -> str:
