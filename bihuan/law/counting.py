@@ -106,7 +106,8 @@ class Counted(NamedTuple):
     """A period counted out. The three days are None while an open pause holds the period; then `left` tells the days left.
 
     `skipped` are the days rolled over and the reason. `doubtful` says that the last day leans on a point that is not
-    verified: how a weekend day moved to work is treated, rolling backwards, or a year without holiday data.
+    verified: how a weekend day moved to work is treated, rolling backwards, or a year without holiday data. `latest` is
+    the last day in time on the most lenient view: only after it is the period over on every view.
     """
 
     start: date
@@ -117,6 +118,7 @@ class Counted(NamedTuple):
     paused: int
     left: int | None
     doubtful: bool
+    latest: date | None = None
 
 
 def count(
@@ -128,33 +130,42 @@ def count(
     backwards: bool = False,
     includes_start: bool = False,
     pauses: Sequence[Pause] = (),
+    last_part: Span | None = None,
 ) -> Counted:
     """Count a period out from the day of the event.
 
     `rolls` says whether a last day off work moves on; `includes_start` is for leaves, whose first day counts.
-    `pauses` may come in any order and may touch or overlap. Raises LawInputError for days that cannot be.
+    `pauses` may come in any order and may touch or overlap. With a `last_part` (in months) only what falls into that
+    last part of the period holds it up, and once the hindrance is gone that much is left (Civil Code art. 194).
+    Raises LawInputError for days that cannot be.
     """
     checked_day("start", start)
     checked_whole("span", span.n, 0, MOST_OF[span.unit])
     if backwards:
         return _backwards(start, span, calendar, rolls)
     stops = _merged(pauses) if pauses else ()
-    natural, paused, left = _natural(start, span, calendar, stops, includes_start)
+    natural, paused, left = _natural(start, span, calendar, stops, includes_start, last_part)
     if natural is None:
         return Counted(start, None, None, None, (), paused, left, False)
     safe = calendar.previous_working_day(natural)
     unknown = _year_unknown(calendar, start if span.unit is Unit.WORKING_DAY else natural, natural)
     if not rolls:
-        return Counted(start, natural, natural, safe, (), paused, None, unknown)
+        return Counted(start, natural, natural, safe, (), paused, None, unknown, natural)
     due = calendar.next_working_day(natural)
     skipped = tuple((d, _why(calendar, d)) for d in _each(natural, due - DAY)) if due > natural else ()
     doubtful = unknown or calendar.is_make_up_day(due) or not calendar.has_year(due.year)
-    return Counted(start, natural, due, safe, skipped, paused, None, doubtful)
+    latest = due
+    while calendar.is_make_up_day(latest):
+        latest = calendar.next_working_day(latest + DAY)
+    return Counted(start, natural, due, safe, skipped, paused, None, doubtful, latest)
 
 
-def last_day(start: date, span: Span, calendar: Calendar, pauses: Sequence[Pause] = ()) -> date | None:
+def last_day(
+    start: date, span: Span, calendar: Calendar, pauses: Sequence[Pause] = (), last_part: Span | None = None
+) -> date | None:
     """Only the last day of a period that rolls; None while an open pause holds it."""
-    natural = _natural(start, span, calendar, _merged(pauses) if pauses else (), includes_start=False)[0]
+    stops = _merged(pauses) if pauses else ()
+    natural = _natural(start, span, calendar, stops, includes_start=False, last_part=last_part)[0]
     return None if natural is None else calendar.next_working_day(natural)
 
 
@@ -163,7 +174,10 @@ def _backwards(start: date, span: Span, calendar: Calendar, rolls: bool) -> Coun
     due = calendar.previous_working_day(natural) if rolls else natural
     skipped = tuple((d, _why(calendar, d)) for d in _each(due + DAY, natural))
     doubtful = bool(skipped) or calendar.is_make_up_day(due) or _year_unknown(calendar, due, natural)
-    return Counted(start, natural, due, due, skipped, 0, None, doubtful)
+    safe = due
+    while calendar.is_make_up_day(safe):
+        safe = calendar.previous_working_day(safe - DAY)
+    return Counted(start, natural, due, safe, skipped, 0, None, doubtful, due)
 
 
 def shifted(day: date, span: Span, calendar: Calendar) -> date:
@@ -176,7 +190,12 @@ def shifted(day: date, span: Span, calendar: Calendar) -> date:
 
 
 def _natural(
-    start: date, span: Span, calendar: Calendar, stops: Sequence[Pause], includes_start: bool
+    start: date,
+    span: Span,
+    calendar: Calendar,
+    stops: Sequence[Pause],
+    includes_start: bool,
+    last_part: Span | None,
 ) -> tuple[date | None, int, int | None]:
     """The last day before rolling, the days paused, and the days left where a pause is still open."""
     if span.unit is Unit.WORKING_DAY:
@@ -184,6 +203,8 @@ def _natural(
     end = shifted(start, span, calendar)
     if includes_start:
         end -= DAY
+    if last_part is not None:
+        return _held_up_at_the_end(end, last_part, stops)
     paused = 0
     for stop in stops:
         first = max(stop.first, start + DAY)
@@ -193,6 +214,19 @@ def _natural(
             return None, paused, (end - first).days + 1
         days = max((stop.last - first).days + 1, 0)
         end, paused = end + DAY * days, paused + days
+    return end, paused, None
+
+
+def _held_up_at_the_end(end: date, last_part: Span, stops: Sequence[Pause]) -> tuple[date | None, int, int | None]:
+    """Whatever was left when the hindrance came, the whole last part is left from the day it is gone."""
+    paused = 0
+    for stop in stops:
+        first = max(stop.first, add_months(end, -last_part.n) + DAY)
+        if first > end or (stop.last is not None and stop.last < first):
+            continue
+        if stop.last is None:
+            return None, paused, (add_months(first, last_part.n) - first).days
+        end, paused = add_months(stop.last, last_part.n), paused + (stop.last - first).days + 1
     return end, paused, None
 
 

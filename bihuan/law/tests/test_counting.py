@@ -14,6 +14,7 @@ from bihuan.law.counting import (
     add_months,
     count,
     inclusive_end,
+    last_day,
     last_day_of_month,
     month_slices,
     whole_months,
@@ -219,3 +220,53 @@ def test_pauses_move_the_end_by_the_days_they_hold(start: date, n: int, stops: l
         day += timedelta(1)
         running += day not in paused
     assert found.natural == day
+
+
+HALF_A_YEAR = Span(6, Unit.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("start", "years", "pauses", "due"),
+    [
+        ("2022-01-10", 3, [("2022-03-01", "2022-03-31")], "2025-01-10"),  # 民法典第194条:不在最后六个月内
+        ("2022-01-10", 3, [("2024-09-01", "2024-12-31")], "2025-06-30"),  # 原因消除之日起满六个月
+        ("2022-01-10", 3, [("2024-03-01", "2024-08-01")], "2025-02-05"),  # 延续到最后六个月内;2月1日在春节假期
+        ("2022-01-10", 3, [("2024-03-01", "2024-07-10")], "2025-01-10"),  # 最后六个月前一天已消除
+        ("2024-01-10", 2, [("2025-09-01", "2025-12-31")], "2026-06-30"),
+        ("2024-01-10", 2, [("2025-09-01", "2025-12-31"), ("2026-06-01", "2026-06-05")], "2026-12-07"),
+        ("2024-01-10", 2, [("2026-02-01", "2026-03-31")], "2026-01-12"),  # 期满以后的障碍
+    ],
+)
+def test_what_hinders_in_the_last_six_months_leaves_six_months(
+    start: str, years: int, pauses: list[tuple[str, str]], due: str
+) -> None:
+    stops = [Pause(date.fromisoformat(first), date.fromisoformat(last)) for first, last in pauses]
+    span = Span(years, Unit.YEAR)
+    found = count(date.fromisoformat(start), span, shipped(), pauses=stops, last_part=HALF_A_YEAR)
+    assert str(found.due) == due
+    assert str(last_day(date.fromisoformat(start), span, shipped(), stops, HALF_A_YEAR)) == due
+
+
+def test_an_open_hindrance_in_the_last_six_months_leaves_six_months_for_later() -> None:
+    stops = [Pause(date(2024, 12, 1), None)]
+    found = count(date(2022, 1, 10), Span(3, Unit.YEAR), shipped(), pauses=stops, last_part=HALF_A_YEAR)
+    assert (found.due, found.latest, found.left) == (None, None, 182)
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "latest"),
+    [
+        ("2025-02-28", "2026-02-28", "2026-03-02"),  # 调休上班的周六;另一种算法顺延到周一
+        ("2025-03-05", "2026-03-05", "2026-03-05"),
+        ("2025-02-14", "2026-02-14", "2026-02-24"),  # 周六上班,随后是春节
+    ],
+)
+def test_a_period_is_over_on_every_view_only_after_the_latest_day(start: str, due: str, latest: str) -> None:
+    found = count(date.fromisoformat(start), Span(1, Unit.YEAR), shipped())
+    assert (str(found.due), str(found.latest)) == (due, latest)
+
+
+@pytest.mark.parametrize(("start", "due", "safe"), [("2026-03-03", "2026-02-28", "2026-02-27")])
+def test_backwards_a_weekend_day_moved_to_work_is_not_the_safe_day(start: str, due: str, safe: str) -> None:
+    found = count(date.fromisoformat(start), Span(3, Unit.DAY), shipped(), backwards=True)
+    assert (str(found.due), str(found.safe), found.doubtful) == (due, safe, True)
