@@ -50,7 +50,7 @@ def settle(
     happened_on: date | None = None,
 ) -> None:
     """Close a look-back with its result and do what follows from it: repeat it, reopen the matter, or leave them
-    alone. What was closed as solved and is still open has gone bad.
+    alone once it is closed. What was closed as solved and is still open has gone bad.
     """
     if result is Result.STILL_OPEN and matter.outcome == Outcome.SOLVED:
         result = Result.BAD
@@ -58,7 +58,7 @@ def settle(
     found.save()
     facts: dict[str, object] = {"look_back": found.pk, "result": str(result), "due_on": found.due_on.isoformat()}
     reopens = result is Result.BAD and not matter.is_open
-    if result is Result.DECLINED:
+    if result is Result.DECLINED and not matter.is_open:
         drop_look_backs(matter, clock.today())
     elif _goes_on(matter, found, result, actor):
         facts["next_on"] = _repeat(matter, found).due_on.isoformat()

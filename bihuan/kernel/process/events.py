@@ -23,6 +23,7 @@ SENTENCES = {
     "result_by_link": _("%(who)s交回了办理结果"),
     "assigned": _("%(who)s指派给%(to)s"),
     "turn_followed": _("人员变动，轮到%(to)s"),
+    "asker_followed": _("人员变动，改由%(to)s征询和回头看"),
     "inherited": _("原岗位撤销，由%(to)s接手"),
     "body_succeeded": _("单位变更，由%(to)s承接"),
     "clock_recomputed": _("工作日历调整，期限重新计算"),

@@ -11,6 +11,7 @@ from bihuan.base.actor import SYSTEM
 from bihuan.base.errors import Refused
 from bihuan.base.keys import named_key
 from bihuan.kernel.people.models import Post
+from bihuan.kernel.process.actions.freeing import free_asking, waiting_for_the_doer
 from bihuan.kernel.process.actions.handing import lapse
 from bihuan.kernel.process.actions.succeeding import follow_turn, inherit
 from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Task, TurnKind
@@ -48,9 +49,16 @@ def follow_turns() -> int:
     return _each(moved, lambda one: follow_turn(matter_id=one, actor=SYSTEM, key=named_key("turn", one, today)))
 
 
+def free_askings() -> int:
+    """Take what is to be asked of those helped from the person who did the work; in how many matters."""
+    today = clock.today()
+    waiting = waiting_for_the_doer(today)
+    return _each(waiting, lambda one: free_asking(matter_id=one, actor=SYSTEM, key=named_key("free", one, today)))
+
+
 def every_day() -> None:
     """All of the above, in the order in which one leads to the other."""
-    for job in (return_unanswered_batons, move_on_from_ended_posts, follow_turns):
+    for job in (return_unanswered_batons, move_on_from_ended_posts, follow_turns, free_askings):
         job()
 
 

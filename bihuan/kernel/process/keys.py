@@ -25,6 +25,9 @@ _guards: dict[tuple[str, Outcome], Guard] = {}
 NOT_CHECKING = Missing("not_checking", _("先报告办结，进入核验"))
 NO_DOCUMENT = Missing("no_document", _("先附上办理结果材料"))
 NO_VOICE = Missing("no_voice", _("先听取被帮助一方的意见"))
+NOT_SOLVED_SAID = Missing(
+    "not_solved_said", _("对方答复没有解决，不能按“撤回”办结：请按“未解决”如实办结，或退回继续办理")
+)
 NOT_CONFIRMED = Missing("not_confirmed", _("被帮助一方没有确认解决，不能按“已解决”办结"))
 OPEN_BATON = Missing("open_baton", _("还有未答复的交接，先等答复或撤回"))
 OPEN_TASK = Missing("open_task", _("还有未完成的任务，先完成或取消"))
@@ -59,6 +62,8 @@ def _missing_keys(matter: Matter, keys: Keys, outcome: Outcome) -> Iterator[Miss
         yield NO_DOCUMENT
     if keys.voices is not None and matter.process.asks is not Asked.NOBODY:
         yield from _missing_voice(matter, keys)
+    if outcome is Outcome.WITHDRAWN and matter.voice == VoiceValue.NOT_SOLVED:
+        yield NOT_SOLVED_SAID
 
 
 def _missing_voice(matter: Matter, keys: Keys) -> Iterator[Missing]:

@@ -132,7 +132,11 @@ def doer_of(matter: Matter) -> int:
 
 
 def did_the_work(actor: Actor, matter: Matter) -> bool:
-    """Whether the actor is the person whose work is checked."""
+    """Whether the actor is the person whose work is checked; until it is reported done that is whoever sits in the
+    owning post, as deputy or though absent, as well as whoever answers for it.
+    """
+    if matter.doer_id is None and matter.owner_id in actor.post_ids:
+        return True
     return is_same_person(actor.person_id, doer_of(matter))
 
 
@@ -219,8 +223,7 @@ def may_note_result(actor: Actor, look_back: LookBack, result: Result) -> Decisi
 
 def may_ask_again(actor: Actor, look_back: LookBack) -> Decision:
     """Whoever may look back, but never the person who did the work."""
-    own = is_same_person(actor.person_id, look_back.matter.doer_id)
-    return OWN_WORK if own else may_look_back(actor, look_back)
+    return OWN_WORK if did_the_work(actor, look_back.matter) else may_look_back(actor, look_back)
 
 
 def may_assign(actor: Actor, matter: Matter, to: Post) -> Decision:

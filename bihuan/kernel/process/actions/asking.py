@@ -24,14 +24,16 @@ from bihuan.kernel.rules.queries import calendar
 
 ANSWER_WITHIN = days(15)
 ATTEMPTS_NEEDED = 2
+NOT_SOLVED_SAID = "not_solved_said"
 
 
 @action("matter.ask")
 def ask(*, matter_id: int, name: str, contact: str, actor: Actor, key: IdempotencyKey) -> Asking:
     """Ask those helped whether it is solved. The code of their link is had from `codes.code_of` while it is open.
 
-    Only somebody who did not do the work may ask. Refused unless the matter is being checked, or while another asking
-    is open. The name and the way to reach them are sealed. Records `matter.asked`.
+    Only somebody who did not do the work may ask. Refused unless the matter is being checked, while another asking
+    is open, and once they said that it is not solved, until it was sent back and reported done anew. The name and the
+    way to reach them are sealed. Records `matter.asked`.
     """
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_check(actor, matter), actor, matter)
@@ -39,6 +41,8 @@ def ask(*, matter_id: int, name: str, contact: str, actor: Actor, key: Idempoten
         raise Refused("not_checking", _("先报告办结，进入核验后再征询意见"))
     if matter.process.asks is Asked.NOBODY:
         raise Refused("asks_nobody", _("这类事项不需要征询意见"))
+    if matter.voice == VoiceValue.NOT_SOLVED:
+        raise Refused(NOT_SOLVED_SAID, _("对方已答复没有解决：请退回继续办理，或按“未解决”如实办结"))
     post = checking(matter, matter.process.checker, clock.today())
     return open_asking(matter, post.pk, None, name, contact, actor, key)
 
@@ -151,7 +155,7 @@ def _hear(
     details = {"words": words.strip()} if words.strip() else None
     enter(matter, "matter.heard", actor=actor, key=key, sets=sets, facts=facts, details=details, happened_on=on)
     if asking.look_back is not None:
-        settle(matter, asking.look_back, result_of(value, matter), "", actor, key)
+        settle(matter, asking.look_back, result_of(value, matter), "", actor, key, on)
     return voice
 
 

@@ -62,9 +62,14 @@ def _checked_offer(matter: Matter, to: Post | Organisation, reason: str, today: 
     return required(reason, "no_reason", _("写明交接原因，让接手的人看得懂"), "reason")
 
 
+def _visits_follow(matter: Matter, to: Post | None) -> None:
+    """The visits ahead of whoever owned the matter go with it."""
+    matter.look_backs.ahead().filter(post=matter.owner_id).update(post=to)
+
+
 @action("matter.accept")
 def accept(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
-    """Take over an offered matter: the receiving post owns it from now. Refused when that post has ended meanwhile.
+    """Take over an offered matter, with its visits ahead: the receiving post owns it from now. Refused when that post has ended meanwhile.
     Records `matter.accepted`.
     """
     matter, baton = hold(Baton, baton_id)
@@ -73,6 +78,7 @@ def accept(*, baton_id: int, actor: Actor, key: IdempotencyKey) -> Baton:
     if baton.receiver is not None and not has_not_ended(baton.receiver, clock.today()):
         raise Refused("post_ended", _("接收岗位已撤销，请退回，由对方另选接收岗位"))
     settle(baton, BatonState.ACCEPTED)
+    _visits_follow(matter, baton.receiver)
     enter(
         matter, "matter.accepted", actor=actor, key=key, sets={"owner_id": baton.receiver_id}, facts={"baton": baton.pk}
     )
@@ -138,6 +144,7 @@ def assign(*, matter_id: int, to: Post, reason: str, actor: Actor, key: Idempote
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_assign(actor, matter, to), actor, matter)
     reason = _checked_offer(matter, to, reason, clock.today())
+    _visits_follow(matter, to)
     enter(
         matter,
         "matter.assigned",

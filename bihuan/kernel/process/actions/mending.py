@@ -14,7 +14,7 @@ from bihuan.kernel.process.ending import drop_look_backs, finish
 from bihuan.kernel.process.holding import must_live
 from bihuan.kernel.process.keys import guarded
 from bihuan.kernel.process.models import Matter
-from bihuan.kernel.process.table import Outcome
+from bihuan.kernel.process.table import Outcome, VoiceValue
 from bihuan.kernel.process.texts import required
 
 
@@ -61,10 +61,10 @@ def void(*, matter_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> M
 
 @action("matter.merge")
 def merge(*, matter_id: int, into_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> Matter:
-    """Join a matter to another of the same kind that is about the same thing; returns the one that goes on.
+    """Join a matter to another of the same kind and body that is about the same thing; returns the one that goes on.
 
     Tasks, companions and look-backs move over; both dockets say so (`matter.merged`, `matter.absorbed`). Refused where
-    the domain of the one that goes says so.
+    the domain of the one that goes says so, and where those helped said that one of them is not solved.
     """
     if matter_id == into_id:
         raise Refused("same_matter", _("不能并入自己"), "into")
@@ -96,6 +96,10 @@ def _checked_merge(matter: Matter, into: Matter, reason: str) -> str:
     if matter.batons.pending().exists():
         raise Refused("baton_open", _("先撤回或等待上一次交接"))
     _check_guard(matter, Outcome.MERGED)
+    if matter.subject_id != into.subject_id:
+        raise Refused("other_subject", _("只能合并同一单位的事项"), "into")
+    if VoiceValue.NOT_SOLVED in (matter.voice, into.voice):
+        raise Refused("not_solved_said", _("对方已答复没有解决：请先退回继续办理，再合并"))
     return required(reason, "no_reason", _("写明合并原因"), "reason")
 
 
