@@ -59,10 +59,11 @@ if TYPE_CHECKING:
     from bihuan.law.claims.wages import MonthPay, WageStep
     from bihuan.law.counting import Pause, Span, Unit
     from bihuan.law.deadlines import Deadline, Extension, Restart, award_effect, deadline, deadline_rules
+    from bihuan.law.dispute import Arbitration, Content, Facts, Mediator, Order, Result
     from bihuan.law.errors import LawInputError, LocalValueMissing, RuleMissing
     from bihuan.law.finality import Awarded, SmallClaim, award_finality, small_claim
     from bihuan.law.limiting import ClaimKind, EventKind, Limitation, LimitationEvent, limitation
-    from bihuan.law.routing import Arbitration, Content, Facts, Mediator, Order, Plan, Result, Route, plan, routes
+    from bihuan.law.routing import Plan, Route, plan, routes
     from bihuan.law.say import INFORMATION, VERIFY, Words
     from bihuan.law.values import LocalValue, Values
 
@@ -181,10 +182,11 @@ _HOMES: Final = {
     "claims.wages": "MonthPay WageStep",
     "counting": "Pause Span Unit",
     "deadlines": "Deadline Extension Restart award_effect deadline deadline_rules",
+    "dispute": "Arbitration Content Facts Mediator Order Result",
     "errors": "LawInputError LocalValueMissing RuleMissing",
     "finality": "Awarded SmallClaim award_finality small_claim",
     "limiting": "ClaimKind EventKind Limitation LimitationEvent limitation",
-    "routing": "Arbitration Content Facts Mediator Order Plan Result Route plan routes",
+    "routing": "Plan Route plan routes",
     "say": "INFORMATION VERIFY Words",
     "values": "LocalValue Values",
 }

@@ -13,11 +13,12 @@ from bihuan.law.basis import Basis
 from bihuan.law.book import whole_book
 from bihuan.law.claims import annual_leave, contract, double_wage, injury, overtime, severance, sickness, unpaid
 from bihuan.law.deadlines import award_effect, deadline
+from bihuan.law.dispute import Facts
 from bihuan.law.errors import bad
 from bihuan.law.finality import award_finality, small_claim
 from bihuan.law.limiting import limitation
 from bihuan.law.reading import arguments, read
-from bihuan.law.routing import Facts, Plan, plan
+from bihuan.law.routing import Plan, plan
 from bihuan.law.say import say
 from bihuan.law.showing import basis_data, plain_data, text_of
 from bihuan.law.values import LocalValue, Place, Tier, Values, shipped_values

@@ -1,99 +1,21 @@
 """The routes open on a day: which body, how long still, which papers, who signs, what closes them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from bihuan.law.basis import Basis
 from bihuan.law.deadlines import Deadline, deadline
-from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_day
+from bihuan.law.dispute import MONEY, ORDER_MONEY, Arbitration, Content, Facts, Mediator, Order, Result, check_facts
+from bihuan.law.errors import RuleMissing
 from bihuan.law.say import Words, say
 
 
-class Mediator(StrEnum):
-    """Who mediated the agreement."""
-
-    ENTERPRISE = "enterprise"
-    PEOPLE = "people"
-    TOWNSHIP = "township"
-    INDUSTRY = "industry"
-    COURT_INVITED = "court_invited"
-    PRIVATE = "private"
-
-
-class Content(StrEnum):
-    """What was agreed, or is in dispute."""
-
-    WAGES = "wages"
-    INJURY_COSTS = "injury_costs"
-    SEVERANCE = "severance"
-    DAMAGES = "damages"
-    STATUS = "status"
-    INSURANCE = "insurance"
-    OTHER_MONEY = "other_money"
-
-
-class Result(StrEnum):
-    """How a step asked for went."""
-
-    NOT_ASKED = "not_asked"
-    PENDING = "pending"
-    GRANTED = "granted"
-    REFUSED = "refused"
-
-
-class Order(StrEnum):
-    """What became of a payment order."""
-
-    NONE = "none"
-    IN_FORCE = "in_force"
-    ENDED_ON_AGREEMENT = "ended_on_agreement"
-    ENDED_ON_ARREARS = "ended_on_arrears"
-
-
-class Arbitration(StrEnum):
-    """Where arbitration stands."""
-
-    NOT_FILED = "not_filed"
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
-    OVERDUE = "overdue"
-    AWARDED = "awarded"
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of a dispute. Days are the days of the event; everything may be left out.
-
-    `agreed_on` is the day the agreement took effect (all signatures and the seal, or the day of an oral agreement),
-    `pay_by` its last day for payment, `enforceable_since` the last day for payment in an enforceable document,
-    `limitation_due` the day `limitation()` gives, `violation_ended` the end of the employer's breach.
-    """
-
-    contents: frozenset[Content] = field(default_factory=frozenset)
-    mediated_by: Mediator | None = None
-    agreed_on: date | None = None
-    pay_by: date | None = None
-    performed: bool = False
-    confirmation: Result = Result.NOT_ASKED
-    review: Result = Result.NOT_ASKED
-    order: Order = Order.NONE
-    arbitration: Arbitration = Arbitration.NOT_FILED
-    award_received: date | None = None
-    award_final: bool | None = None
-    employer_received: date | None = None
-    enforceable_since: date | None = None
-    limitation_due: date | None = None
-    violation_ended: date | None = None
-    injured_on: date | None = None
-    over_age: bool = False
-
-
 class Route(NamedTuple):
-    """One route on the day of the question. `last_day` None: no fixed last day. `why_not` says why it is not open."""
+    """One route on the day of the question. `last_day` None: no fixed last day. `why_not` says why it is not open.
+
+    `notes` say what an open route leans on that is not told, or how long it goes on the most lenient view.
+    """
 
     id: str
     open: bool
@@ -107,32 +29,28 @@ class Route(NamedTuple):
     articles: str
     why_not: Words | None
     verified: bool
-
-
-_MONEY: Final = frozenset(
-    {Content.WAGES, Content.INJURY_COSTS, Content.SEVERANCE, Content.DAMAGES, Content.OTHER_MONEY}
-)
-_ORDER_MONEY: Final = frozenset({Content.WAGES, Content.INJURY_COSTS, Content.SEVERANCE, Content.DAMAGES})
+    notes: tuple[Words, ...] = ()
 
 
 def routes(facts: Facts, basis: Basis) -> tuple[Route, ...]:
     """Every route that the facts touch: the open ones first, those that end soonest before the others.
 
-    Refused (LawInputError): an event after the day of the question, a payment day before the agreement.
+    A route for whose day no rule is recorded is closed and says so. Refused (LawInputError): an event after the day of
+    the question, facts that contradict each other.
     """
-    _check(facts, basis)
-    found = [route for make in _ROUTES if (route := make(facts, basis)) is not None]
+    check_facts(facts, basis.on)
+    found = [route for name, make in _ROUTES if (route := _made(name, make, facts, basis)) is not None]
     return tuple(sorted(found, key=lambda route: (not route.open, route.last_day or date.max)))
 
 
 def warnings(facts: Facts, basis: Basis) -> tuple[Words, ...]:
     """What to say beside the routes: a mediated agreement cannot be enforced by itself, both sign, time is short."""
     found = []
-    if facts.agreed_on is not None and not facts.performed and not _enforceable(facts):
-        found.append(say("route.warn_private" if _private(facts) else "route.warn_not_enforceable"))
+    if facts.agreed_on is not None and facts.settled is None:
+        found.append(say(_agreement_warning(facts)))
     if facts.limitation_due is not None:
         left = (facts.limitation_due - basis.on).days
-        if 0 <= left < int(basis.version("aid.advance_days", basis.on).rule.number):
+        if 0 <= left < _advance_days(basis):
             found.append(say("route.warn_advance_aid", n=left))
     made = routes(facts, basis)
     if any(not route.verified for route in made):
@@ -140,6 +58,20 @@ def warnings(facts: Facts, basis: Basis) -> tuple[Words, ...]:
     years = {route.last_day.year for route in made if route.last_day is not None}
     missing = sorted(year for year in years if not basis.calendar.has_year(year))
     return (*found, *(say("warn.year_missing", year=year) for year in missing))
+
+
+def _agreement_warning(facts: Facts) -> str:
+    if facts.mediator_unknown:
+        return "route.warn_who_mediated"
+    return "route.warn_private" if facts.private else "route.warn_not_enforceable"
+
+
+def _advance_days(basis: Basis) -> int:
+    """In how many last days of limitation legal aid may come first; none before the law on legal aid."""
+    try:
+        return int(basis.version("aid.advance_days", basis.on).rule.number)
+    except RuleMissing:
+        return 0
 
 
 class Plan(NamedTuple):
@@ -155,36 +87,14 @@ def plan(facts: Facts, basis: Basis) -> Plan:
     return Plan(routes(facts, basis), warnings(facts, basis), tuple(route.id for route in both_sign(facts, basis)))
 
 
-_CHOICES: Final = {"confirmation": Result, "review": Result, "order": Order, "arbitration": Arbitration}
+_Make = Callable[[Facts, Basis], Route | None]
 
 
-def _check(facts: Facts, basis: Basis) -> None:
-    for content in facts.contents:
-        _checked_kind("contents", Content, content)
-    for name, kind in _CHOICES.items():
-        _checked_kind(name, kind, getattr(facts, name))
-    if facts.mediated_by is not None:
-        _checked_kind("mediated_by", Mediator, facts.mediated_by)
-    for name in ("agreed_on", "award_received", "employer_received", "violation_ended", "injured_on"):
-        day = getattr(facts, name)
-        if day is not None and checked_day(name, day) > basis.on:
-            raise bad(name, "in_the_future", day=day, on=basis.on)
-    for name in ("pay_by", "enforceable_since", "limitation_due"):
-        day = getattr(facts, name)
-        if day is not None:
-            checked_day(name, day)
-    if facts.pay_by is not None and facts.agreed_on is not None and facts.pay_by < facts.agreed_on:
-        raise bad("pay_by", "ends_before_start", start=facts.agreed_on, end=facts.pay_by)
-
-
-def _checked_kind(field: str, kind: type[StrEnum], value: StrEnum) -> None:
-    """Refuse what is no choice, and text where a choice is meant: facts are taken as they stand."""
-    if not isinstance(value, kind):
-        raise bad(field, "not_a_choice", value=str(value), choices=tuple(str(item) for item in kind))
-
-
-def _enforceable(facts: Facts) -> bool:
-    return Result.GRANTED in (facts.confirmation, facts.review)
+def _made(name: str, make: _Make, facts: Facts, basis: Basis) -> Route | None:
+    try:
+        return make(facts, basis)
+    except RuleMissing:
+        return _route(name, basis, article="", why_not="no_rule", verified=False)
 
 
 def _route(
@@ -220,23 +130,25 @@ def _route(
 
 
 def _timed(name: str, basis: Basis, due: Deadline, why_not: str | None = None, body: str | None = None) -> Route:
-    return _route(
+    """A route with a last day: it closes only when the most lenient way of counting has ended."""
+    made = _route(
         name,
         basis,
         article=due.article,
         why_not=why_not,
         last_day=due.shown,
-        closed_after=due.due,
+        closed_after=due.counted.latest,
         body=body,
         verified=due.verified,
     )
+    if made.days_left is not None and made.days_left < 0:
+        return made._replace(notes=(say("route.doubtful_end", day=due.counted.latest),))
+    return made
 
 
-def _settled(facts: Facts) -> str | None:
-    """Why routes from the agreement are closed: it was performed, or it is enforceable already."""
-    if facts.performed:
-        return "performed"
-    return "enforceable" if _enforceable(facts) else None
+def _doubted(route: Route, key: str) -> Route:
+    """An open route that leans on what is not told is unverified and says what to tell."""
+    return route._replace(verified=False, notes=(*route.notes, say(key))) if route.open else route
 
 
 def _not_due(facts: Facts, basis: Basis) -> str | None:
@@ -246,82 +158,96 @@ def _not_due(facts: Facts, basis: Basis) -> str | None:
     return "not_due_yet" if basis.on <= facts.pay_by else None
 
 
-def _private(facts: Facts) -> bool:
-    """Whether no mediation organisation led to the agreement."""
-    return facts.mediated_by in (None, Mediator.PRIVATE)
-
-
 def _review(facts: Facts, basis: Basis) -> Route | None:
     if facts.agreed_on is None:
         return None
-    why = _settled(facts)
-    if _private(facts):
+    why = facts.settled
+    if facts.private:
         why = "no_organisation"
     elif facts.review is not Result.NOT_ASKED:
         why = why or f"review_{facts.review}"
-    return _timed("review", basis, deadline("review.apply", facts.agreed_on, basis), why)
+    made = _timed("review", basis, deadline("review.apply", facts.agreed_on, basis), why)
+    return _doubted(made, "route.needs_mediator") if facts.mediator_unknown else made
 
 
 def _confirm(facts: Facts, basis: Basis) -> Route | None:
     if facts.agreed_on is None:
         return None
-    why = _settled(facts)
-    if _private(facts):
+    why = facts.settled
+    if facts.private:
         why = "no_organisation"
-    elif facts.contents and not facts.contents & _MONEY:
+    elif facts.contents and not facts.contents & MONEY:
         why = "not_payment"
     elif facts.confirmation is not Result.NOT_ASKED:
         why = why or f"confirm_{facts.confirmation}"
-    body = {Mediator.COURT_INVITED: "confirm_inviting", Mediator.PEOPLE: "confirm_people"}.get(
-        facts.mediated_by or Mediator.PRIVATE, "confirm"
-    )
-    return _timed("confirm", basis, deadline("confirm.apply", facts.agreed_on, basis), why, body)
+    body = _CONFIRMED_BY.get(facts.mediated_by, "confirm")
+    made = _timed("confirm", basis, deadline("confirm.apply", facts.agreed_on, basis), why, body)
+    return _doubted(made, "route.needs_mediator") if facts.mediator_unknown else made
+
+
+_CONFIRMED_BY: Final[dict[Mediator | None, str]] = {
+    Mediator.COURT_INVITED: "confirm_inviting",
+    Mediator.PEOPLE: "confirm_people",
+}
 
 
 def _order_on_agreement(facts: Facts, basis: Basis) -> Route | None:
     if facts.agreed_on is None:
         return None
-    why = _settled(facts)
-    if _private(facts):
-        why = "no_organisation"
+    if facts.private:
+        why: str | None = "no_organisation"
     elif facts.order is not Order.NONE:
         why = "order_asked"
-    elif not facts.contents & _ORDER_MONEY:
-        why = "not_order_money" if facts.contents else "needs_contents"
+    elif facts.contents and not facts.contents & ORDER_MONEY:
+        why = "not_order_money"
     else:
-        why = why or _not_due(facts, basis)
+        why = facts.settled or _not_told(facts) or _not_due(facts, basis)
     return _route("order_agreement", basis, article="调解仲裁法第16条", why_not=why)
 
 
+def _not_told(facts: Facts) -> str | None:
+    """What must be told before a route without a clock can be opened: who mediated, what was agreed."""
+    if facts.mediator_unknown:
+        return "needs_mediator"
+    return None if facts.contents else "needs_contents"
+
+
 def _order_on_arrears(facts: Facts, basis: Basis) -> Route | None:
-    mediated = facts.agreed_on is not None and not _private(facts)
-    if Content.WAGES not in facts.contents or mediated or facts.arbitration is Arbitration.AWARDED:
+    if Content.WAGES not in facts.contents or facts.organised or facts.awarded:
         return None
-    why = "order_asked" if facts.order is not Order.NONE else _settled(facts)
-    return _route("order_arrears", basis, article="劳动合同法第30条第2款", why_not=why)
+    why = "order_asked" if facts.order is not Order.NONE else facts.settled
+    made = _route("order_arrears", basis, article="劳动合同法第30条第2款", why_not=why)
+    return _doubted(made, "route.without_organisation") if facts.mediator_unknown else made
+
+
+_ARTICLE_TEN: Final = frozenset({Mediator.ENTERPRISE, Mediator.PEOPLE, Mediator.TOWNSHIP})
+"""The mediation organisations of 调解仲裁法第10条; whether others stand beside them is not settled."""
 
 
 def _sue_on_agreement(facts: Facts, basis: Basis) -> Route | None:
     """Straight to court: a failed order on the agreement, an agreement on wages alone, or a refused confirmation."""
     if facts.agreed_on is None:
         return None
-    unpaid = _not_due(facts, basis) is None and not facts.performed
-    if facts.order is Order.ENDED_ON_AGREEMENT and _settled(facts) is None:
-        return _route("sue_agreement", basis, article="调解仲裁法第16条、法释〔2020〕26号第13条第3款")
-    if _private(facts):
-        return _route("sue_agreement", basis, article="法释〔2020〕26号第51条第2款", why_not="no_organisation")
-    if facts.contents == {Content.WAGES} and unpaid and not _enforceable(facts):
-        return _route("sue_agreement", basis, article="法释〔2020〕26号第51条第2款")
-    if facts.confirmation is Result.REFUSED and facts.contents & _MONEY and not facts.performed:
+    if facts.order is Order.ENDED_ON_AGREEMENT and facts.settled is None:
+        article = "调解仲裁法第16条、法释〔2020〕26号第13条第3款"
+        return _route("sue_agreement", basis, article=article, verified=facts.organised)
+    why = "no_organisation" if facts.private else _no_suit_on_wages(facts, basis)
+    if why is not None and facts.confirmation is Result.REFUSED and facts.contents & MONEY and facts.settled is None:
         return _route("sue_agreement", basis, article="人社部发〔2022〕9号", verified=False)
-    why = _settled(facts) or _not_due(facts, basis) or ("not_wages_only" if facts.contents else "needs_contents")
-    return _route("sue_agreement", basis, article="法释〔2020〕26号第51条第2款", why_not=why)
+    sure = why is not None or facts.mediated_by in _ARTICLE_TEN
+    return _route("sue_agreement", basis, article="法释〔2020〕26号第51条第2款", why_not=why, verified=sure)
+
+
+def _no_suit_on_wages(facts: Facts, basis: Basis) -> str | None:
+    """Why an agreement cannot be sued on as one on wages alone that was not kept."""
+    why = facts.settled or _not_told(facts) or _not_due(facts, basis)
+    return why or (None if facts.contents == {Content.WAGES} else "not_wages_only")
 
 
 def _arbitrate(facts: Facts, basis: Basis) -> Route | None:
     if facts.arbitration is not Arbitration.NOT_FILED:
         return None
-    why = _settled(facts)
+    why = facts.settled_in_full
     last = facts.limitation_due
     article, verified = "调解仲裁法第2条、第27条", True
     if facts.over_age:
@@ -333,8 +259,8 @@ def _arbitrate(facts: Facts, basis: Basis) -> Route | None:
         verified = False
     made = _route("arbitrate", basis, article=article, why_not=why, last_day=last, verified=verified)
     if made.why_not is not None and made.why_not.key == "why.too_late":
-        return made._replace(open=True, why_not=None, closes=say("closes.arbitrate_late"), verified=False)
-    return made
+        made = made._replace(open=True, why_not=None, closes=say("closes.arbitrate_late"), verified=False)
+    return _doubted(made, "route.rest_open") if facts.rest_open else made
 
 
 def _over_age_parts(facts: Facts, rule: str) -> tuple[bool, bool]:
@@ -351,41 +277,53 @@ def _over_age_parts(facts: Facts, rule: str) -> tuple[bool, bool]:
 
 def _sue_directly(facts: Facts, basis: Basis) -> Route | None:
     """What does not go to arbitration, or came back from it."""
+    made = None
     if facts.over_age and facts.arbitration is Arbitration.NOT_FILED:
-        return _sue_over_age(facts, basis)
-    if facts.arbitration in (Arbitration.REFUSED, Arbitration.OVERDUE):
+        made = _sue_over_age(facts, basis)
+    elif facts.arbitration in (Arbitration.REFUSED, Arbitration.OVERDUE):
         article = "调解仲裁法第29条" if facts.arbitration is Arbitration.REFUSED else "调解仲裁法第29条、第43条"
-        return _route("sue_after_refusal", basis, article=article)
-    return None
+        made = _route("sue_after_refusal", basis, article=article, why_not=facts.settled_in_full)
+    return _doubted(made, "route.rest_open") if made is not None and facts.rest_open else made
 
 
 def _sue_over_age(facts: Facts, basis: Basis) -> Route | None:
     rule = basis.version("over_age.arbitration", basis.on).rule
     if not _over_age_parts(facts, str(rule.value))[1]:
         return None
-    return _route("sue_over_age", basis, article=rule.article, why_not=_settled(facts), verified=False)
+    return _route("sue_over_age", basis, article=rule.article, why_not=facts.settled_in_full, verified=False)
 
 
 def _against_award(facts: Facts, basis: Basis) -> Route | None:
+    """Fifteen days whatever the award is; only who may sue depends on whether it is final."""
     if facts.award_received is None:
         return None
     name = "award.sue_final" if facts.award_final else "award.sue"
     made = _timed("sue_award", basis, deadline(name, facts.award_received, basis))
+    if facts.award_final is None:
+        unknown = made._replace(articles="调解仲裁法第48条、第50条", signers=say("signers.sue_unknown"))
+        return _doubted(unknown, "route.needs_final")
     return made._replace(signers=say("signers.sue_final")) if facts.award_final else made
 
 
 def _annul(facts: Facts, basis: Basis) -> Route | None:
-    if facts.employer_received is None or not facts.award_final:
+    """The employer's thirty days against a final award; shown too where it is not told whether the award is final."""
+    if facts.award_final is False or (facts.employer_received is None and facts.award_received is None):
         return None
-    return _timed("annul", basis, deadline("award.annul", facts.employer_received, basis))
+    if facts.employer_received is None:
+        article = basis.version("award.annul", basis.on).rule.article
+        made = _doubted(_route("annul", basis, article=article), "route.needs_receipt")
+    else:
+        made = _timed("annul", basis, deadline("award.annul", facts.employer_received, basis))
+    return made if facts.award_final else _doubted(made, "route.needs_final")
 
 
 def _enforce(facts: Facts, basis: Basis) -> Route | None:
-    if not _enforceable(facts) and facts.order is not Order.IN_FORCE and facts.arbitration is not Arbitration.AWARDED:
+    if not facts.reviewed_or_confirmed and facts.order is not Order.IN_FORCE and not facts.awarded:
         return None
     if facts.enforceable_since is None:
-        return _route("enforce", basis, article="民事诉讼法第250条", why_not="needs_due_day")
-    why = "performed" if facts.performed else None
+        article = basis.version("enforce.apply", basis.on).rule.article
+        return _route("enforce", basis, article=article, why_not="needs_due_day")
+    why = facts.settled if facts.performed else None
     if basis.on <= facts.enforceable_since:
         why = why or "not_due_yet"
     return _timed("enforce", basis, deadline("enforce.apply", facts.enforceable_since, basis), why)
@@ -398,18 +336,25 @@ def _inspection(facts: Facts, basis: Basis) -> Route | None:
 
 
 def _injury(facts: Facts, basis: Basis) -> Route | None:
+    """Within a year; one who is late is told which time is not counted into the year."""
     if facts.injured_on is None:
         return None
-    return _timed("injury", basis, deadline("injury.worker_apply", facts.injured_on, basis))
+    made = _timed("injury", basis, deadline("injury.worker_apply", facts.injured_on, basis))
+    if made.open:
+        return made
+    articles = f"{made.articles}、法释〔2014〕9号第7条"
+    return made._replace(why_not=say("why.injury_late"), articles=articles, verified=False)
 
 
 def _mediate(facts: Facts, basis: Basis) -> Route | None:
     """Without an agreement; anew where it was made without an organisation, or was not confirmed."""
-    again = _private(facts) or Result.REFUSED in (facts.confirmation, facts.review)
-    closed = facts.agreed_on is not None and (not again or _settled(facts) is not None)
-    if closed or facts.arbitration is Arbitration.AWARDED:
+    again = facts.agreed_on is None or not facts.organised or facts.refused
+    if not again or facts.settled_in_full is not None or facts.awarded:
         return None
-    return _route("mediate", basis, article="调解仲裁法第10条、第14条")
+    made = _route("mediate", basis, article="调解仲裁法第10条、第14条")
+    made = _doubted(made, "route.rest_open") if facts.rest_open else made
+    unsure = facts.mediator_unknown and not facts.refused
+    return _doubted(made, "route.without_organisation") if unsure else made
 
 
 def _insurance(facts: Facts, basis: Basis) -> Route | None:
@@ -424,28 +369,28 @@ def _aid(facts: Facts, basis: Basis) -> Route | None:
 
 
 def _advance(facts: Facts, basis: Basis) -> Route | None:
-    if facts.arbitration is not Arbitration.ACCEPTED or not facts.contents & _ORDER_MONEY:
+    if facts.arbitration is not Arbitration.ACCEPTED or not facts.contents & ORDER_MONEY:
         return None
     return _route("advance", basis, article="调解仲裁法第44条")
 
 
-_ROUTES: Final[tuple[Callable[[Facts, Basis], Route | None], ...]] = (
-    _mediate,
-    _review,
-    _confirm,
-    _order_on_agreement,
-    _order_on_arrears,
-    _sue_on_agreement,
-    _arbitrate,
-    _sue_directly,
-    _advance,
-    _against_award,
-    _annul,
-    _enforce,
-    _inspection,
-    _injury,
-    _insurance,
-    _aid,
+_ROUTES: Final[tuple[tuple[str, _Make], ...]] = (
+    ("mediate", _mediate),
+    ("review", _review),
+    ("confirm", _confirm),
+    ("order_agreement", _order_on_agreement),
+    ("order_arrears", _order_on_arrears),
+    ("sue_agreement", _sue_on_agreement),
+    ("arbitrate", _arbitrate),
+    ("sue_over_age", _sue_directly),
+    ("advance", _advance),
+    ("sue_award", _against_award),
+    ("annul", _annul),
+    ("enforce", _enforce),
+    ("inspection", _inspection),
+    ("injury", _injury),
+    ("insurance", _insurance),
+    ("aid", _aid),
 )
 
 

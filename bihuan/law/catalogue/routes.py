@@ -100,6 +100,10 @@ TEXT: Final = {
     "route.sue_award": ("对裁决起诉", "suit against the award"),
     "body.sue_award": ("有管辖权的基层法院", "the competent local court"),
     "signers.sue_award": ("不服裁决的一方", "the party that disagrees"),
+    "signers.sue_unknown": (
+        "劳动者;裁决不是终局的,用人单位也可以",
+        "the worker; the employer too where the award is not final",
+    ),
     "signers.sue_final": ("劳动者(用人单位只能申请撤销)", "the worker (the employer may only ask for annulment)"),
     "papers.sue_award": ("起诉状、裁决书、送达回证", "complaint, award, proof of receipt"),
     "closes.sue_award": ("起诉使裁决不生效", "the suit keeps the award from taking effect"),
@@ -152,6 +156,18 @@ TEXT: Final = {
     "papers.aid": ("法律援助申请表、身份证明、案件材料", "application, identity papers, case papers"),
     "closes.aid": ("不关闭其他途径", "closes nothing"),
     "why.too_late": ("期限已过", "the last day has passed"),
+    "why.injury_late": (
+        "一年期限已过。但不是职工或近亲属自身原因耽误的时间(不可抗力、人身自由受限、单位原因、社保部门登记不完善、确认劳动关系的仲裁、诉讼等)"
+        "不算在这一年里(法释〔2014〕9号第7条);扣除后还没满一年的仍可申请,请向社会保险行政部门核实",
+        "the year has passed; but time lost for reasons that are not the worker's or the family's own (force majeure, loss of "
+        "liberty, the employer, the authority's records, arbitration or suit on the employment itself) is not counted into it "
+        "(法释〔2014〕9号第7条): where less than a year is left so, one may still apply; ask the authority",
+    ),
+    "why.no_rule": (
+        "当时适用的规定未收录,无法判断,请向受理机构核实",
+        "the rule in force at that time is not recorded here: ask the body that takes it",
+    ),
+    "why.paid": ("文书确定的义务已经履行", "what the document orders has been done"),
     "why.performed": ("协议已经履行", "the agreement has been performed"),
     "why.enforceable": ("已有可执行的文书", "there is an enforceable document already"),
     "why.no_organisation": ("不是调解组织主持达成的协议", "no mediation organisation led to the agreement"),
@@ -168,6 +184,7 @@ TEXT: Final = {
         "未填协议约定的付款日;没有约定付款日的,先书面催告并给出合理期限",
         "the agreed day for payment is not given; where none was agreed, demand payment within a fair time first",
     ),
+    "why.needs_mediator": ("未填由谁主持调解", "it is not told who mediated"),
     "why.needs_contents": ("未填协议涉及哪些款项", "what the agreement is about is not given"),
     "why.not_wages_only": (
         "协议不只是劳动报酬,须先申请仲裁或先走支付令",
@@ -190,6 +207,71 @@ TEXT: Final = {
     "route.warn_private": (
         "没有调解组织主持的协议,不能申请仲裁审查、司法确认,也不能凭它直接申请支付令;可请调解组织主持重新达成协议",
         "without a mediation organisation there is no review, confirmation or payment order on the agreement; have one lead to it anew",
+    ),
+    "route.warn_who_mediated": (
+        "未填由谁主持调解,请先填明:有调解组织主持的,15日内可共同申请仲裁审查、30日内可共同申请司法确认,期限现在就在走;"
+        "没有的,可请调解组织主持重新达成协议",
+        "it is not told who mediated: with a mediation organisation there is joint review in 15 days and joint confirmation in 30, "
+        "and these days run now; without one, have an organisation lead to the agreement anew",
+    ),
+    "route.needs_mediator": (
+        "请先填明由谁主持调解:只有调解组织主持达成的协议才能走这一途径,期限现在就在走",
+        "tell who mediated: this is only for agreements a mediation organisation led to, and its days run now",
+    ),
+    "route.without_organisation": (
+        "请先填明由谁主持调解:这一途径适用于没有调解组织主持的协议",
+        "tell who mediated: this is for agreements made without a mediation organisation",
+    ),
+    "route.needs_final": (
+        "未填裁决是不是终局,以裁决书自己写明的为准:终局的,劳动者15日内可起诉,用人单位只能30日内申请撤销;"
+        "不是终局的,双方15日内都可起诉,不能申请撤销",
+        "whether the award is final is not told; its own words say so. Final: the worker may sue in 15 days, the employer may "
+        "only ask for annulment in 30. Not final: both may sue in 15 days, and there is no annulment",
+    ),
+    "route.needs_receipt": (
+        "未填用人单位收到裁决的日期:自收到次日起30日内",
+        "the day the employer received the award is not given: within 30 days from the day after it",
+    ),
+    "route.rest_open": (
+        "已有的可执行文书只管款项,其余内容仍可走这一途径,请核实",
+        "the document that can be enforced is for payment only; the rest may still go this way: verify",
+    ),
+    "route.doubtful_end": (
+        "末日怎么算各地不一,最宽的算法到{day:date}为止:请马上办理,并向受理机构核实",
+        "views of the last day differ; on the most lenient it is {day:date}: act at once, and ask the body",
+    ),
+    "input.no_award": (
+        "填了裁决的情况,但仲裁进展不是“已裁决”,请改正其中一项",
+        "this belongs to an award, but arbitration is not said to have come to one: correct one of the two",
+    ),
+    "input.no_agreement": (
+        "这一项要先有调解协议,但没有填协议生效的日期,请补填协议日期,或改正这一项",
+        "this rests on an agreement, but the day it took effect is not given: give that day or correct this",
+    ),
+    "input.nothing_to_perform": (
+        "没有填协议、裁决或生效的支付令,无从说已经履行,请补填协议日期,或改正这一项",
+        "there is no agreement, award or order in force that could have been performed: give the day of the agreement or correct this",
+    ),
+    "input.not_organised": (
+        "没有调解组织主持的协议,不会获准仲裁审查或司法确认,请核对由谁主持调解,或改正这一项",
+        "an agreement without a mediation organisation is neither reviewed nor confirmed: check who mediated or correct this",
+    ),
+    "input.nothing_to_confirm": (
+        "只有给付内容才能司法确认(法释〔2020〕26号第52条),所填内容没有款项,请核对协议内容,或改正这一项",
+        "only payment is confirmed (法释〔2020〕26号第52条), and none is among the contents: check them or correct this",
+    ),
+    "input.both_granted": (
+        "同一份协议不会既有仲裁调解书又有司法确认裁定,请改正其中一项",
+        "one agreement is not both reviewed by the commission and confirmed by the court: correct one of the two",
+    ),
+    "input.due_before_agreement": (
+        "文书的付款末日{end:date}早于协议生效日{start:date},请核对这两个日期",
+        "the document is due on {end:date}, before the agreement of {start:date}: check the two days",
+    ),
+    "input.due_before_award": (
+        "文书的付款末日{end:date}早于收到裁决之日{start:date}:只有终局裁决才可能这样,是终局的请填明,否则请核对这两个日期",
+        "the document is due on {end:date}, before the award was received on {start:date}: only a final award can be; say that "
+        "it is final, or check the two days",
     ),
     "route.warn_advance_aid": (
         "距时效届满只剩{n}日,法律援助机构可以先行提供援助",

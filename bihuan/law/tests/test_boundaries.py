@@ -17,11 +17,12 @@ from bihuan.law.claims.severance import Reason, notice_pay, severance
 from bihuan.law.claims.unpaid import heat_allowance, hourly_shortfall, stoppage_pay
 from bihuan.law.counting import Span, Unit
 from bihuan.law.deadlines import Extension, Restart, deadline
+from bihuan.law.dispute import Facts
 from bihuan.law.errors import LawInputError
 from bihuan.law.inputs import MOST_MONEY, checked_day, checked_money, checked_number, checked_whole, month_of
 from bihuan.law.limiting import ClaimKind, LimitationEvent, limitation
 from bihuan.law.local_days import LOCAL_FESTIVALS, near_local_holiday
-from bihuan.law.routing import Facts, routes
+from bihuan.law.routing import routes
 from bihuan.law.values import shipped_values
 
 D = Decimal

@@ -19,10 +19,11 @@ from bihuan.law.claims.unpaid import Owed, Received, arrears, deduction, heat_al
 from bihuan.law.claims.wages import WageStep
 from bihuan.law.counting import Pause, Span, Unit
 from bihuan.law.deadlines import Extension, Restart, award_effect, deadline
+from bihuan.law.dispute import Arbitration, Content, Facts, Mediator, Order, Result
 from bihuan.law.errors import LawInputError
 from bihuan.law.finality import Awarded, SmallClaim, award_finality, small_claim
 from bihuan.law.limiting import ClaimKind, EventKind, LimitationEvent, State, limitation
-from bihuan.law.routing import Arbitration, Content, Facts, Mediator, Order, Result, Route, plan, routes
+from bihuan.law.routing import Route, plan, routes
 from bihuan.law.values import Tier, shipped_values
 
 D = Decimal
