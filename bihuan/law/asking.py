@@ -14,7 +14,7 @@ from bihuan.law.book import whole_book
 from bihuan.law.claims import annual_leave, contract, double_wage, injury, overtime, severance, sickness, unpaid
 from bihuan.law.deadlines import award_effect, deadline
 from bihuan.law.dispute import Facts
-from bihuan.law.errors import bad
+from bihuan.law.errors import RuleMissing, bad
 from bihuan.law.finality import award_finality, small_claim
 from bihuan.law.limiting import limitation
 from bihuan.law.reading import arguments, read
@@ -126,7 +126,21 @@ def ask(question: str, facts: Mapping[str, object], basis: Basis | None = None) 
     rest = {name: value for name, value in facts.items() if basis is not None or name not in _BASIS}
     made = basis or _basis(facts)
     made = replace(made, values=made.values.recording())
-    return Given(question, dict(facts), call(basis=made, **arguments(call, rest, ("basis",))), made)
+    given = arguments(call, rest, ("basis",))
+    try:
+        return Given(question, dict(facts), call(basis=made, **given), made)
+    except RuleMissing as gap:
+        raise _pointed(gap, given) from gap
+
+
+def _pointed(gap: RuleMissing, given: Mapping[str, object]) -> RuleMissing:
+    """The refusal pointing at the input that holds the day without a rule, where the rule itself named none."""
+    names = (name for name, value in given.items() if gap.fact is not None and _holds(value, gap.fact))
+    return RuleMissing(next(names, gap.field) if gap.field == "on" else gap.field, gap.reason, gap.fact)
+
+
+def _holds(value: object, day: date) -> bool:
+    return value == day or (isinstance(value, tuple) and any(_holds(part, day) for part in value))
 
 
 def _basis(facts: Mapping[str, object]) -> Basis:

@@ -30,6 +30,6 @@ class Basis:
             checked_day("filed", self.filed)
         self.values.place(self.place)
 
-    def version(self, rule: str, fact: date) -> Version:
-        """The version of a rule for a fact of this day."""
-        return self.book.at(rule, Days(fact, self.filed, self.on))
+    def version(self, rule: str, fact: date, named: str = "on") -> Version:
+        """The version of a rule for a fact of this day, which the input `named` holds."""
+        return self.book.at(rule, Days(fact, self.filed, self.on), named)

@@ -111,14 +111,25 @@ class Book:
             grouped.setdefault(rule.id, []).append(rule)
         self._by_id = MappingProxyType({id_: _in_order(id_, rows) for id_, rows in grouped.items()})
 
-    def at(self, id_: str, days: Days) -> Version:
-        """The version of a rule for these days; raises RuleMissing where none is in force, KeyError for an unknown rule."""
+    def at(self, id_: str, days: Days, named: str = "on") -> Version:
+        """The version of a rule for these days; raises RuleMissing where none is in force, KeyError for an unknown rule.
+
+        `named` is the input that holds the day of the fact.
+        """
         rows = self._by_id[id_]
         for rule in rows:
             day = _deciding(rule, days)
             if rule.covers(day):
                 return Version(rule, day)
-        raise RuleMissing("on", say("input.no_version", rule=id_, day=days.fact, first=rows[0].starts))
+        if rows[0].applies_by is AppliesBy.FACT:
+            raise self.missing(id_, days.fact, named)
+        filed = rows[0].applies_by is AppliesBy.FILING and days.filing is not None
+        words = say("input.no_version", rule=id_, day=_deciding(rows[0], days), first=rows[0].starts)
+        raise RuleMissing("filed" if filed else "on", words)
+
+    def missing(self, id_: str, fact: date, named: str) -> RuleMissing:
+        """The refusal of a fact, held by the input `named`, that lies before the first version of a rule."""
+        return RuleMissing(named, say("input.no_version", rule=id_, day=fact, first=self._by_id[id_][0].starts), fact)
 
     def versions(self, id_: str) -> tuple[Rule, ...]:
         """Every version of a rule, oldest first."""

@@ -46,7 +46,7 @@ class Pause(NamedTuple):
     """Days, first and last included, in which a period does not run; without a last day it still stands still."""
 
     first: date
-    last: date | None
+    last: date | None = None
     why: str = ""
 
 

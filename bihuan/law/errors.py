@@ -1,5 +1,7 @@
 """What the engine refuses, always naming the input and the reason, never with a number."""
 
+from datetime import date
+
 from bihuan.law.say import Words, say
 
 
@@ -27,7 +29,11 @@ class LocalValueMissing(LawInputError):
 
 
 class RuleMissing(LawInputError):
-    """The book holds no version of a rule for the day that decides."""
+    """The book holds no version of a rule for the day that decides; `fact` is that day where it is the fact's."""
+
+    def __init__(self, field: str, reason: Words, fact: date | None = None) -> None:
+        super().__init__(field, reason)
+        self.fact = fact
 
 
 def bad(field: str, key: str, **values: object) -> LawInputError:
