@@ -7,21 +7,24 @@ from typing import Final, NamedTuple, cast
 
 from bihuan.base.calendar import Calendar
 from bihuan.law.basis import Basis
-from bihuan.law.book import Mark, Version
+from bihuan.law.book import AppliesBy, Mark, Version
 from bihuan.law.counting import Counted, Pause, Span, count
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day
 from bihuan.law.local_days import near_local_holiday
-from bihuan.law.rulebook.deadlines import Consent, Term, Who
+from bihuan.law.rulebook.deadlines import Consent, Lost, Term, Who
 from bihuan.law.say import Words, say
 
-_PARTIES: Final = frozenset(
-    {Who.WORKER, Who.EMPLOYER, Who.BOTH, Who.EITHER, Who.APPLICANT, Who.RESPONDENT, Who.OBJECTOR}
-)
+_NOTES: Final = {
+    Lost.NOTHING: (),
+    Lost.RESTORED: ("posted", "restore"),
+    Lost.DEDUCTED: ("deducted",),
+    Lost.AS_LIMITATION: ("posted", "as_limitation"),
+}
 
 
 class Extension(NamedTuple):
-    """A longer period: how much longer, and the day it was agreed or approved (not after the last day)."""
+    """A longer period: how much longer, and the day it was agreed or approved, within the period."""
 
     span: Span
     agreed_on: date
@@ -113,9 +116,15 @@ class Deadline:
         return (*found, *(say("warn.year_missing", year=year) for year in years if not calendar.has_year(year)))
 
     def notes(self) -> tuple[Words, ...]:
-        """What helps the one who must act: posting in time is in time, and time lost without fault is asked back."""
-        acts = self.who in _PARTIES and self.term.rolls and not self.term.backwards
-        return (say("note.posted"), say("note.restore")) if acts else ()
+        """What helps the one who must act (posting in time, time lost without fault), and on what the counting leans."""
+        anew = max((restart.day for restart in self.restarts), default=self.trigger)
+        dropped = sorted(extension.agreed_on for extension in self.extensions if extension.agreed_on < anew)
+        return (
+            *(say(f"note.{name}") for name in _NOTES[self.term.lost]),
+            *((say("note.stands_still", article=self.term.pauses),) if self.pauses else ()),
+            *((say("note.runs_anew", article=self.term.restarts),) if self.restarts else ()),
+            *(say("note.extension_dropped", day=day) for day in dropped),
+        )
 
     def with_calendar(self, calendar: Calendar) -> "Deadline":
         """The same deadline counted with another calendar, as when a holiday is declared while it runs."""
@@ -145,20 +154,23 @@ def deadline(
 ) -> Deadline:
     """The deadline of a rule (see `deadline_rules`) from the day of its event.
 
-    The order of pauses, extensions and restarts does not matter. Refused (LawInputError): an unknown rule, an
-    extension the article does not allow, one longer than it allows or agreed too late, a restart outside the period.
+    The order of pauses, extensions and restarts does not matter; they are taken in the order of their days, and what
+    runs anew keeps no extension. Refused (LawInputError): an unknown rule, a pause, a restart or an extension no article
+    provides for, an extension longer than allowed or agreed outside the period, a restart outside the period.
     """
     if rule not in basis.book or not isinstance(basis.book.versions(rule)[0].value, Term):
         raise bad("rule", "unknown_rule", rule=rule)
     checked_day("trigger", trigger)
-    version = basis.version(rule, trigger)
-    start = trigger
-    for restart in sorted(restarts):
-        checked_day("restarts", restart.day)
-        _refuse_outside(restart, start, _counted(version, start, basis, pauses, 0))
-        start = restart.day
-    counted = _extended(version, start, basis, pauses, sorted(extensions, key=lambda e: (e.agreed_on, e.span.n)))
-    return Deadline(rule, trigger, version, counted, basis, tuple(pauses), tuple(extensions), tuple(restarts))
+    version = basis.version(rule, trigger, "trigger")
+    _refuse_unprovided(version, pauses, restarts)
+    run = _Run(version, trigger, basis, pauses)
+    for event in _in_order(extensions, restarts):
+        if isinstance(event, Restart):
+            run.restart(event)
+        else:
+            run.extend(event)
+    _refuse_forgotten_law(version, run.counted, basis)
+    return Deadline(rule, trigger, version, run.counted, basis, tuple(pauses), tuple(extensions), tuple(restarts))
 
 
 def deadline_rules(basis: Basis) -> tuple[str, ...]:
@@ -166,42 +178,86 @@ def deadline_rules(basis: Basis) -> tuple[str, ...]:
     return tuple(id_ for id_ in basis.book.ids() if isinstance(basis.book.versions(id_)[0].value, Term))
 
 
-def _counted(version: Version, start: date, basis: Basis, pauses: Sequence[Pause], more: int) -> Counted:
-    term = term_of(version)
-    return count(
-        start,
-        Span(term.span.n + more, term.span.unit),
-        basis.calendar,
-        rolls=term.rolls,
-        backwards=term.backwards,
-        includes_start=term.includes_start,
-        pauses=pauses,
-    )
+def _in_order(extensions: Sequence[Extension], restarts: Sequence[Restart]) -> list[Extension | Restart]:
+    """By their days; what is agreed on the day the period runs anew belongs to the new one."""
+
+    def when(event: Extension | Restart) -> tuple[date, int, int]:
+        if isinstance(event, Restart):
+            return checked_day("restarts", event.day), 0, 0
+        return checked_day("extensions", event.agreed_on), 1, event.span.n
+
+    return sorted([*extensions, *restarts], key=when)
 
 
-def _extended(
-    version: Version, start: date, basis: Basis, pauses: Sequence[Pause], extensions: Sequence[Extension]
-) -> Counted:
+def _refuse_unprovided(version: Version, pauses: Sequence[Pause], restarts: Sequence[Restart]) -> None:
+    """A day that follows from a pause or a restart no article knows would cost the right."""
     term = term_of(version)
-    counted, more = _counted(version, start, basis, pauses, 0), 0
-    for extension in extensions:
-        checked_day("extensions", extension.agreed_on)
+    if pauses and not term.pauses:
+        if term.lost is Lost.RESTORED:
+            raise bad("pauses", "no_pause_restore")
+        longer = term.consent is not Consent.NEVER
+        raise bad("pauses", "no_pause_extend" if longer else "no_pause", article=version.rule.article)
+    if restarts and not term.restarts:
+        raise bad("restarts", f"no_restart_{term.lost}")
+
+
+def _refuse_forgotten_law(version: Version, counted: Counted, basis: Basis) -> None:
+    """Procedure follows the law of its own day; what was over before the first recorded law is not answered by a later."""
+    rule, first = version.rule, basis.book.versions(version.rule.id)[0]
+    acts = rule.applies_by is AppliesBy.AT_ONCE and term_of(version).rolls
+    if acts and counted.due is not None and counted.due < first.starts:
+        raise basis.book.missing(rule.id, counted.due, "trigger")
+
+
+class _Run:
+    """A period while extensions and restarts are put to it, in the order of their days."""
+
+    def __init__(self, version: Version, start: date, basis: Basis, pauses: Sequence[Pause]) -> None:
+        self.version = version
+        self.term = term_of(version)
+        self.basis = basis
+        self.pauses = pauses
+        self.start = start
+        self.more = 0
+        self.counted = self._count()
+
+    def restart(self, event: Restart) -> None:
+        """Count the whole period anew from an event within it; an approval given before is not carried over."""
+        if event.day < self.start or self._over(event.day):
+            raise bad("restarts", "restart_outside", day=event.day)
+        self.start, self.more = event.day, 0
+        self.counted = self._count()
+
+    def extend(self, extension: Extension) -> None:
+        """Lengthen the period as far as its article allows."""
+        term, day = self.term, extension.agreed_on
         if term.consent is Consent.NEVER:
-            raise bad("extensions", "no_extension", article=version.rule.article)
+            raise bad("extensions", "no_extension", article=self.version.rule.article)
         if extension.span.unit is not term.span.unit or extension.span.n < 1:
             raise bad("extensions", "other_unit", unit=say(f"unit.{term.span.unit}", n=term.span.n))
-        if counted.due is not None and extension.agreed_on > counted.due:
-            raise bad("extensions", "agreed_late", day=extension.agreed_on, due=counted.due)
-        more += extension.span.n
-        if term.most is not None and more > term.most.n:
+        if day < self.start:
+            raise bad("extensions", "agreed_early", day=day, start=self.start)
+        if self._over(day):
+            raise bad("extensions", "agreed_late", day=day, due=self.counted.due)
+        self.more += extension.span.n
+        if term.most is not None and self.more > term.most.n:
             raise bad("extensions", "too_long", most=say(f"unit.{term.most.unit}", n=term.most.n))
-        counted = _counted(version, start, basis, pauses, more)
-    return counted
+        self.counted = self._count()
 
+    def _over(self, day: date) -> bool:
+        return self.counted.due is not None and day > self.counted.due
 
-def _refuse_outside(restart: Restart, start: date, counted: Counted) -> None:
-    if restart.day < start or (counted.due is not None and restart.day > counted.due):
-        raise bad("restarts", "restart_outside", day=restart.day)
+    def _count(self) -> Counted:
+        return count(
+            self.start,
+            Span(self.term.span.n + self.more, self.term.span.unit),
+            self.basis.calendar,
+            rolls=self.term.rolls,
+            backwards=self.term.backwards,
+            includes_start=self.term.includes_start,
+            pauses=self.pauses,
+            last_part=self.term.last_part,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,10 +110,82 @@ TEXT: Final = {
         "因不可抗力等正当理由耽误的,障碍消除后10日内可申请顺延(民事诉讼法第86条)",
         "time lost without fault may be asked back within 10 days after the obstacle ends (民事诉讼法第86条)",
     ),
-    "effect.final": ("终局裁决自作出之日起生效", "a final award takes effect on the day it is made"),
+    "note.deducted": (
+        "不是自己的原因耽误的时间(包括为确认劳动关系仲裁、打官司的时间)要扣除,不算在内(法释〔2014〕9号第7条)",
+        "time lost for no fault of your own, also over arbitration or suit about the employment, is not counted (法释〔2014〕9号第7条)",
+    ),
+    "note.as_limitation": (
+        "最后6个月内因不可抗力等不能申请的,障碍消除后还有6个月(民法典第194条);"
+        "要求对方履行、对方同意履行或者申请执行的,从那时起重新计算(民法典第195条)",
+        "if force majeure or the like prevents you in the last 6 months, 6 months are left once it ends (民法典第194条); "
+        "a demand, a promise to perform or an application lets the period run anew (民法典第195条)",
+    ),
+    "note.stands_still": (
+        "只有{article}规定的情形才可以停算,请保留证明",
+        "only what {article} provides for stops the period; keep the proof",
+    ),
+    "note.runs_anew": (
+        "只有{article}规定的情形才重新计算,请保留证明",
+        "the period runs anew only where {article} provides for it; keep the proof",
+    ),
+    "note.extension_dropped": (
+        "{day:date}批准或同意的延长不再计入:期限已全部重新计算",
+        "the extension of {day:date} no longer counts: the whole period runs anew",
+    ),
+    "input.no_pause": (
+        "没有收录这个期限可以停算的规定,不能停算。请去掉停算的日子;拿不准的,请问办理的机构",
+        "no provision that stops this period is recorded: leave the pause out; if in doubt ask the body in charge",
+    ),
+    "input.no_pause_extend": (
+        "没有收录这个期限可以停算的规定,{article}规定的是延长。请去掉停算的日子;已经延长的,请填在延长里",
+        "no provision that stops this period is recorded; {article} provides for an extension: "
+        "leave the pause out, and enter an extension that was granted",
+    ),
+    "input.no_pause_restore": (
+        "这个期限中途不停算。因不可抗力等正当理由耽误了,请在障碍消除后10日内向法院(仲裁中的期限向仲裁委)申请顺延"
+        "(民事诉讼法第86条);没有得到准许,就按原来的末日办",
+        "nothing stops this period. If force majeure or another good reason kept you from acting, ask the court "
+        "(in arbitration the commission) for the time back within 10 days after the hindrance ends (民事诉讼法第86条); "
+        "until it agrees, keep to the last day as it was",
+    ),
+    "input.no_restart_nothing": (
+        "没有收录这个期限可以重新计算的规定,不能重新计算。请去掉这一天,按原来的末日办;拿不准的,请问办理的机构",
+        "no provision lets this period run anew: leave that day out and keep to the last day as it was; "
+        "if in doubt ask the body in charge",
+    ),
+    "input.no_restart_restored": (
+        "这个期限不会重新计算。因不可抗力等正当理由耽误了,请在障碍消除后10日内向法院(仲裁中的期限向仲裁委)申请顺延"
+        "(民事诉讼法第86条);没有得到准许,就按原来的末日办",
+        "this period does not run anew. If force majeure or another good reason kept you from acting, ask the court "
+        "(in arbitration the commission) for the time back within 10 days after the hindrance ends (民事诉讼法第86条); "
+        "until it agrees, keep to the last day as it was",
+    ),
+    "input.no_restart_deducted": (
+        "这个期限不会重新计算,只扣除不是自己原因耽误的时间(法释〔2014〕9号第7条)。请把这段时间填为停算",
+        "this period does not run anew; only time lost for no fault of your own is not counted (法释〔2014〕9号第7条): "
+        "enter that time as a pause",
+    ),
+    "input.agreed_early": (
+        "{day:date}早于期限开始的{start:date},期限开始以后才能延长",
+        "{day:date} lies before the period begins on {start:date}; only a period that runs can be extended",
+    ),
+    "effect.final": (
+        "终局裁决自作出之日起生效;劳动者收到后15日内起诉的,不生效",
+        "a final award takes effect on the day it is made, unless the worker sues within 15 days of receiving it",
+    ),
+    "effect.final_sued": (
+        "劳动者已经起诉,这份终局裁决不生效;多名劳动者的案件,对没有起诉的劳动者仍发生效力(法释〔2020〕26号第17条)",
+        "the worker has sued: this final award does not take effect; with several workers it does for those who did not "
+        "sue (法释〔2020〕26号第17条)",
+    ),
+    "effect.waiting": (
+        "最晚收到的一方可以起诉到{day:date}(含当日);到期双方都没有起诉的,次日生效,请向仲裁机构核实",
+        "the last party may sue until {day:date}; if neither party has sued by then it takes effect the day after; verify",
+    ),
     "effect.sued": (
         "已有一方起诉,裁决不生效;多名劳动者的案件,对没有起诉的劳动者仍发生效力(法释〔2020〕26号第17条)",
-        "one party has sued: the award does not take effect; with several workers it does for those who did not sue",
+        "one party has sued: the award does not take effect; with several workers it does for those who did not sue "
+        "(法释〔2020〕26号第17条)",
     ),
     "effect.passed": (
         "最晚收到的一方至{day:date}仍未起诉,次日生效,请向仲裁机构核实",

@@ -37,11 +37,22 @@ class Consent(StrEnum):
     APPROVAL = "approval"
 
 
+class Lost(StrEnum):
+    """What becomes of time lost without own fault."""
+
+    NOTHING = "nothing"
+    RESTORED = "restored"
+    DEDUCTED = "deducted"
+    AS_LIMITATION = "as_limitation"
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """What a deadline rule says: its length, who acts, how it is counted and how far it may be extended.
 
-    `most` is the longest extension; with a consent and no `most` the article sets no limit.
+    `most` is the longest extension; with a consent and no `most` the article sets no limit. `pauses` and `restarts` are
+    the articles that let it stand still or run anew, empty where none is recorded; with a `last_part` only what falls
+    into that part of the period holds it up.
     """
 
     span: Span
@@ -51,6 +62,10 @@ class Term:
     includes_start: bool = False
     consent: Consent = Consent.NEVER
     most: Span | None = None
+    pauses: str = ""
+    restarts: str = ""
+    last_part: Span | None = None
+    lost: Lost = Lost.NOTHING
 
 
 def span(text: str) -> Span:
@@ -64,6 +79,9 @@ CASE_RULES: Final = date(2017, 7, 1)
 PROCEDURE_2022: Final = date(2022, 1, 1)
 PROCEDURE_2024: Final = date(2024, 1, 1)
 END_2023: Final = date(2023, 12, 31)
+_PARTIES: Final = frozenset(
+    {Who.WORKER, Who.EMPLOYER, Who.BOTH, Who.EITHER, Who.APPLICANT, Who.RESPONDENT, Who.OBJECTOR}
+)
 _PROCEDURE: Final = "程序规定自施行日起适用于其后的程序"
 _CIVIL_PROCEDURE: Final = "民事诉讼法2023年修正决定:2024-01-01 施行,适用于其后的程序"
 
@@ -78,12 +96,15 @@ def _procedural(
     until: date | None = None,
     unseen: bool = False,
     source: str = "LRB",
+    applies_by: AppliesBy = AppliesBy.FACT,
     counted: dict[str, object] | None = None,
 ) -> Rule:
-    term = Term(span(length), who, **(counted or {}))  # type: ignore[arg-type]  # keywords of Term, checked by tests
+    """A period to act within; a party kept from acting asks for the time back, where `counted` says nothing else."""
+    counted = {"lost": Lost.RESTORED if who in _PARTIES else Lost.NOTHING, **(counted or {})}
+    term = Term(span(length), who, **counted)  # type: ignore[arg-type]  # keywords of Term, checked by tests
     mark = Mark.UNVERIFIED if unseen else Mark.VERIFIED
     transition = _CIVIL_PROCEDURE if article.startswith("民事诉讼法") else _PROCEDURE
-    return Rule(name, term, article, since, until, AppliesBy.FACT, transition, mark, source)
+    return Rule(name, term, article, since, until, applies_by, transition, mark, source)
 
 
 def _window(
@@ -95,23 +116,39 @@ def _window(
     return Rule(name, term, article, since, mark=mark)
 
 
-def _twice(name: str, length: str, article: str, old: str, who: Who) -> tuple[Rule, Rule]:
-    """A rule of the Civil Procedure Law whose number moved on 2024-01-01; the old numbers from 2022-01-01."""
+def _twice(
+    name: str, length: str, article: str, old: str, who: Who, counted: dict[str, object] | None = None
+) -> tuple[Rule, Rule]:
+    """A rule of the Civil Procedure Law whose number moved on 2024-01-01; the old numbers from 2022-01-01.
+
+    Procedure follows the law of its own day, whenever its event was.
+    """
     return (
-        _procedural(name, length, old, who, PROCEDURE_2022, until=END_2023),
-        _procedural(name, length, article, who, PROCEDURE_2024),
+        _procedural(
+            name, length, old, who, PROCEDURE_2022, until=END_2023, applies_by=AppliesBy.AT_ONCE, counted=counted
+        ),
+        _procedural(name, length, article, who, PROCEDURE_2024, applies_by=AppliesBy.AT_ONCE, counted=counted),
     )
 
 
 _AGREE: Final[dict[str, object]] = {"consent": Consent.BOTH_AGREE}
 _APPROVE: Final[dict[str, object]] = {"consent": Consent.APPROVAL}
-_BACK: Final[dict[str, object]] = {"backwards": True}
+_BACK: Final[dict[str, object]] = {"backwards": True, "lost": Lost.NOTHING}
+_NO_WAY_BACK: Final[dict[str, object]] = {"lost": Lost.NOTHING}
+_DEDUCTED: Final[dict[str, object]] = {"pauses": "法释〔2014〕9号第7条", "lost": Lost.DEDUCTED}
+_AS_LIMITATION: Final[dict[str, object]] = {
+    "pauses": "民法典第194条",
+    "restarts": "民法典第195条",
+    "last_part": Span(6, Unit.MONTH),
+    "lost": Lost.AS_LIMITATION,
+}
 
 
 def _approval(most: str) -> dict[str, object]:
     return {"consent": Consent.APPROVAL, "most": span(most)}
 
 
+_AWARD: Final = {**_approval("15d"), "pauses": "办案规则第46条", "restarts": "办案规则第46条"}
 _ENTERPRISE: Final = date(2012, 1, 1)
 _ONLINE: Final = date(2022, 1, 1)
 _ONE_STOP: Final[dict[str, object]] = {"consent": Consent.BOTH_AGREE, "most": span("15d")}
@@ -172,7 +209,7 @@ _ARBITRATION = (
     _procedural("arbitration.jurisdiction", "10d", "办案规则第10条", Who.RESPONDENT, CASE_RULES, source="LAW"),
     _procedural("arbitration.notice", "5d", "调解仲裁法第35条", Who.COMMISSION, counted=_BACK),
     _procedural("arbitration.postpone", "3d", "调解仲裁法第35条", Who.EITHER, counted=_BACK),
-    _procedural("arbitration.award", "45d", "调解仲裁法第43条", Who.COMMISSION, counted=_approval("15d")),
+    _procedural("arbitration.award", "45d", "调解仲裁法第43条", Who.COMMISSION, counted=_AWARD),
     _procedural("arbitration.collective", "5d", "办案规则第62条", Who.COMMISSION, CASE_RULES, unseen=True),
     _window("service.posted", "3d", "办案规则第20条", Who.COMMISSION, CASE_RULES),
     _window("service.public", "30d", "民事诉讼法第95条", Who.COMMISSION, PROCEDURE_2022),
@@ -206,21 +243,35 @@ _COURT = (
     *_twice("order.issue", "15d", "民事诉讼法第227条", "民事诉讼法第223条", Who.COURT),
     *_twice("order.object", "15d", "民事诉讼法第227条", "民事诉讼法第223条", Who.RESPONDENT),
     _procedural("order.serve", "30d", "民诉法解释第430条", Who.COURT, PROCEDURE_2022),
-    *_twice("enforce.apply", "2y", "民事诉讼法第250条", "民事诉讼法第246条", Who.EITHER),
+    *_twice("enforce.apply", "2y", "民事诉讼法第250条", "民事诉讼法第246条", Who.EITHER, _AS_LIMITATION),
     _procedural("enforce.preserved", "3m", "法释〔2020〕26号第49条", Who.EITHER, date(2021, 1, 1)),
-    _window("enforce.upgrade", "6m", "民事诉讼法第237条", Who.EITHER, PROCEDURE_2024),
+    Rule(
+        "enforce.upgrade",
+        Term(span("6m"), Who.EITHER, rolls=False),
+        "民事诉讼法第237条",
+        PROCEDURE_2024,
+        applies_by=AppliesBy.AT_ONCE,
+        transition=_CIVIL_PROCEDURE,
+    ),
 )
 
 _INJURY_LAW: Final = date(2011, 1, 1)
 _LEAVE_ARTICLE: Final = "女职工劳动保护特别规定第7条"
 _LEAVE_SINCE: Final = date(2012, 4, 28)
 _OTHERS = (
-    _procedural("injury.employer_apply", "30d", "工伤保险条例第17条", Who.EMPLOYER, _INJURY_LAW, counted=_APPROVE),
-    _procedural("injury.worker_apply", "1y", "工伤保险条例第17条", Who.WORKER, _INJURY_LAW),
+    _procedural(
+        "injury.employer_apply",
+        "30d",
+        "工伤保险条例第17条",
+        Who.EMPLOYER,
+        _INJURY_LAW,
+        counted={**_APPROVE, **_NO_WAY_BACK},
+    ),
+    _procedural("injury.worker_apply", "1y", "工伤保险条例第17条", Who.WORKER, _INJURY_LAW, counted=_DEDUCTED),
     _procedural("injury.decide", "60d", "工伤保险条例第20条", Who.BUREAU, _INJURY_LAW),
     _procedural("injury.decide_simple", "15d", "工伤保险条例第20条", Who.BUREAU, _INJURY_LAW),
     _procedural("injury.grade", "60d", "工伤保险条例第25条", Who.APPRAISERS, _INJURY_LAW, counted=_approval("30d")),
-    _procedural("injury.regrade", "15d", "工伤保险条例第26条", Who.EITHER, _INJURY_LAW),
+    _procedural("injury.regrade", "15d", "工伤保险条例第26条", Who.EITHER, _INJURY_LAW, counted=_NO_WAY_BACK),
     _window("injury.review", "1y", "工伤保险条例第28条", Who.EITHER, _INJURY_LAW),
     Rule(
         "injury.leave",
@@ -243,7 +294,7 @@ _OTHERS = (
     _window("notice.worker", "30d", "劳动合同法第37条", Who.WORKER, CONTRACT_LAW),
     _window("notice.probation", "3d", "劳动合同法第37条", Who.WORKER, CONTRACT_LAW),
     _window("notice.employer", "30d", "劳动合同法第40条", Who.EMPLOYER, CONTRACT_LAW),
-    _procedural("notice.files", "15d", "劳动合同法第50条", Who.EMPLOYER, CONTRACT_LAW),
+    _procedural("notice.files", "15d", "劳动合同法第50条", Who.EMPLOYER, CONTRACT_LAW, counted=_NO_WAY_BACK),
     _window(
         "leave.maternity", "98d", "女职工劳动保护特别规定第7条", Who.EMPLOYER, date(2012, 4, 28), includes_start=True
     ),

@@ -62,6 +62,9 @@ def _term(term: Term) -> str:
         "backwards": term.backwards,
         "first day counts": term.includes_start,
         f"+ {term.most or 'any'} {term.consent}": term.consent != "never",
+        f"stands still by {term.pauses}": term.pauses,
+        f"only in its last {term.last_part}": term.last_part,
+        f"anew by {term.restarts}": term.restarts,
     }
     return ", ".join([str(term.span), *(name for name, holds in flags.items() if holds)])
 

@@ -10,6 +10,7 @@ from bihuan.law.errors import RuleMissing
     ("question", "facts", "field"),
     [
         ("deadline", {"on": "2026-03-02", "rule": "award.sue", "trigger": "2007-01-10"}, "trigger"),
+        ("deadline", {"on": "2021-03-02", "rule": "enforce.apply", "trigger": "2021-01-10"}, "on"),
         ("limitation", {"on": "2026-03-02", "kind": "termination", "ended": "2005-01-10"}, "ended"),
         ("severance", {"on": "2026-03-02", "start": "2000-01-01", "end": "2005-12-31", "reason": "no_fault",
                        "average_wage": 5000}, "end"),

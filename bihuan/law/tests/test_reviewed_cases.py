@@ -481,7 +481,10 @@ def test_only_the_worker_sues_against_a_final_award() -> None:
 
 def test_the_same_facts_on_either_side_of_each_change_of_law() -> None:
     """民诉法2024-01-01、放假办法2025-01-01、北京最低工资2025-09-01、超龄规定2026-07-01."""
-    articles = [deadline("confirm.apply", day(text), BEIJING).article[:10] for text in ("2023-12-31", "2024-01-01")]
+    articles = [
+        deadline("confirm.apply", day("2023-12-20"), Basis(on=day(text))).article[:10]
+        for text in ("2023-12-31", "2024-01-01")
+    ]
     assert articles == ["民事诉讼法第201条", "民事诉讼法第205条"]
     eves = [
         overtime(BEIJING, monthly=D(8700), extras=[Extra(day(text), D(8))]).amount
