@@ -271,20 +271,32 @@ class Effect:
 
 def award_effect(*, made: date, final: bool, received: Sequence[date], sued: bool, basis: Basis) -> Effect:
     """When an award takes effect: a final one on the day it is made, any other the day after the last party's 15 days
-    have passed without a suit.
+    have passed without a suit. A suit keeps it from taking effect, the worker's against a final one too.
 
-    `received` holds the day of receipt of every party. Refused: no receipt, or a receipt before the award.
+    `received` holds the day of receipt of every party. Refused: an award or a receipt after the day of the question, a
+    receipt before the award, and no receipt of an award that is not final.
     """
-    checked_day("made", made)
-    if final:
-        return Effect(made, say("effect.final"), "调解仲裁法第47条")
-    if not received:
+    if checked_day("made", made) > basis.on:
+        raise bad("made", "in_the_future", day=made, on=basis.on)
+    if not received and not final:
         raise bad("received", "nothing_given")
     for day in received:
-        checked_day("received", day)
-        if day < made:
+        if checked_day("received", day) < made:
             raise bad("received", "ends_before_start", start=made, end=day)
+        if day > basis.on:
+            raise bad("received", "in_the_future", day=day, on=basis.on)
+    basis.version("award.sue_final" if final else "award.sue", made, "made")
+    if final:
+        return _effect_of_final(made, sued)
     if sued:
         return Effect(None, say("effect.sued"), "调解仲裁法第50条、法释〔2020〕26号第16条")
-    last = cast(date, deadline("award.sue", max(received), basis).due)
-    return Effect(date.fromordinal(last.toordinal() + 1), say("effect.passed", day=last), "调解仲裁法第50条")
+    counted = deadline("award.sue", max(received), basis).counted
+    last, over = cast(date, counted.due), basis.on > cast(date, counted.latest)
+    words = say(f"effect.{'passed' if over else 'waiting'}", day=last)
+    return Effect(date.fromordinal(last.toordinal() + 1), words, "调解仲裁法第50条")
+
+
+def _effect_of_final(made: date, sued: bool) -> Effect:
+    if sued:
+        return Effect(None, say("effect.final_sued"), "调解仲裁法第48条、法释〔2020〕26号第16条")
+    return Effect(made, say("effect.final"), "调解仲裁法第47条")

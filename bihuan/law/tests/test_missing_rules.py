@@ -17,6 +17,8 @@ from bihuan.law.errors import RuleMissing
         ("small_claim", {"on": "2021-03-02", "filed_on": "2021-03-02", "amount": 5, "yearly_average": 9}, "on"),
         ("small_claim", {"on": "2026-03-02", "filed": "2021-03-02", "filed_on": "2021-03-02", "amount": 5,
                          "yearly_average": 9}, "filed"),
+        ("award_effect", {"on": "2026-03-02", "made": "2007-01-10", "received": ["2026-01-11"], "final": False,
+                          "sued": False}, "made"),
         ("noncompete", {"on": "2026-03-02", "since": "2005-12-01", "months": 3, "average_wage": 9000}, "since"),
     ],
 )  # fmt: skip
