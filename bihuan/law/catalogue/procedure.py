@@ -262,5 +262,16 @@ TEXT: Final = {
         "医疗期内不得依第40条、第41条解除,合同到期续延",
         "no dismissal under art. 40 and 41, the contract goes on",
     ),
-    "medical.thirty_days": ("累计计算按每月30日折算,请核实", "accumulated days are counted at 30 a month; verify"),
+    "medical.thirty_days": (
+        "分几次病休的按每月30日累计,请核实;末日{day:date}只适用于从首日起一直病休",
+        "leave with breaks is added up at 30 days to the month, verify; {day:date} is the last day of unbroken leave only",
+    ),
+    "medical.after": (
+        "到{day:date}为止的病休属于前一个医疗期,不再计入",
+        "sick leave up to {day:date} belongs to the period before and is not counted",
+    ),
+    "medical.past_window": (
+        "病休跨过了窗口末日{day:date},其后的病休是否开始新的医疗期没有明文,请核实",
+        "the leave runs past the window's last day, {day:date}; whether a new period begins then is not settled: verify",
+    ),
 }

@@ -9,10 +9,12 @@ from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.book import Version
 from bihuan.law.claims.wages import needed_minimum
-from bihuan.law.counting import add_months, inclusive_end, whole_months
+from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order
 from bihuan.law.say import Words, say
+
+Spell = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,9 @@ class MedicalPeriod:
 
     `last_day` is the last protected day of unbroken sick leave, the first one counted, `window_end` the last day of the
     window, the corresponding day; neither rolls.
-    `used` are the sick days in the window, `left` those still protected (30 to the month), from the given spells.
+    `used` are the sick days in the window, `left` those still protected: up to `last_day` where the leave is unbroken,
+    otherwise 30 to the month. `after` is the last day of the window before, whose leave is not counted, `past` says that
+    leave runs on past the window.
     """
 
     months: int
@@ -31,20 +35,28 @@ class MedicalPeriod:
     window_end: date
     used: int
     left: int
+    broken: bool
+    after: date | None
+    past: bool
     versions: tuple[Version, ...]
 
     def warnings(self) -> tuple[Words, ...]:
         """What to verify."""
-        return (say("medical.not_dismissed"), say("medical.thirty_days"), say("warn.verify"))
+        words = [say("medical.not_dismissed")]
+        if self.after is not None:
+            words.append(say("medical.after", day=self.after))
+        if self.broken:
+            words.append(say("medical.thirty_days", day=self.last_day))
+        if self.past:
+            words.append(say("medical.past_window", day=self.window_end))
+        return (*words, say("warn.verify"))
 
 
-def medical_period(
-    basis: Basis, *, first_work: date, hired: date, spells: Sequence[tuple[date, date]]
-) -> MedicalPeriod:
-    """The medical period by all service and service with this employer, on the first sick day.
+def medical_period(basis: Basis, *, first_work: date, hired: date, spells: Sequence[Spell]) -> MedicalPeriod:
+    """The medical period of the last illness, by all service and service with this employer on its first sick day.
 
-    `spells` are sick leaves, first and last day; holidays within them count. Exactly 5 or 10 years take the higher step.
-    Refused: spells that overlap or lie before the hiring.
+    `spells` are sick leaves, first and last day; holidays within them count. Leave that begins after a window has ended
+    begins a new period. Exactly 5 or 10 years take the higher step. Refused: spells that overlap or lie before the hiring.
     """
     checked_order("hired", first_work, hired)
     if not spells:
@@ -54,15 +66,49 @@ def medical_period(
         checked_order("spells", first, last)
         if first < hired or (n and first <= ordered[n - 1][1]):
             raise bad("spells", "overlap", start=first, end=last)
-    day = ordered[0][0]
+    leaves = _unbroken(ordered)
+    found = _period(basis, first_work, hired, leaves, None)
+    while later := [leave for leave in leaves if leave[0] > found.window_end]:
+        leaves = later
+        found = _period(basis, first_work, hired, leaves, found.window_end)
+    return found
+
+
+def _unbroken(spells: Sequence[Spell]) -> list[Spell]:
+    """The spells in order, those that follow on each other as one."""
+    made: list[Spell] = []
+    for first, last in spells:
+        if made and made[-1][1] + DAY == first:
+            made[-1] = (made[-1][0], last)
+        else:
+            made.append((first, last))
+    return made
+
+
+def _period(basis: Basis, first_work: date, hired: date, leaves: Sequence[Spell], after: date | None) -> MedicalPeriod:
+    """The period that begins with the first of the leaves."""
+    day = leaves[0][0]
     period = basis.version("medical.period", day)
     months = _months(period, whole_months(first_work, day) // 12, whole_months(hired, day) // 12)
     window = basis.version("medical.window", day)
     length = int(window.rule.table[str(months)])
-    end = add_months(day, length)
-    used = sum((min(last, end) - first).days + 1 for first, last in ordered if first <= end)
+    end, last_day = add_months(day, length), inclusive_end(day, months)
+    inside = [leave for leave in leaves if leave[0] <= end]
+    used = sum((min(last, end) - first).days + 1 for first, last in inside)
+    broken = len(inside) > 1
+    left = months * 30 - used if broken else (last_day - inside[0][1]).days
     return MedicalPeriod(
-        months, length, day, inclusive_end(day, months), end, used, max(months * 30 - used, 0), (period, window)
+        months=months,
+        window=length,
+        first_day=day,
+        last_day=last_day,
+        window_end=end,
+        used=used,
+        left=max(left, 0),
+        broken=broken,
+        after=after,
+        past=inside[-1][1] > end,
+        versions=(period, window),
     )
 
 
