@@ -170,16 +170,28 @@ _LINES: Final = {
     ),
     "sick": ("{n}个月,已付 {paid:money},差额 {result:money}", "{n} months, paid {paid:money}, short {result:money}"),
     "own_wage": (
-        "本人工资 {given:money},按上下限计 {result:money}",
-        "own wage {given:money}, within its limits {result:money}",
+        "本人工资 {given:money},按统筹地区平均工资 {pool:money} 的60%至300%计 {result:money}",
+        "own wage {given:money}, within 60 to 300 % of the pooling area's average {pool:money}: {result:money}",
+    ),
+    "own_wage_least": (
+        "统筹地区平均工资未知,本人工资 {given:money} 至少按最低工资的三倍计 {result:money}",
+        "pooling area's average unknown: of the own wage {given:money} at least three times the minimum wage, {result:money}",
+    ),
+    "own_wage_whole": (
+        "统筹地区平均工资未知,本人工资至少按 {result:money} 计",
+        "pooling area's average unknown: the own wage counts with at least {result:money}",
     ),
     "injury_lump_sum": (
         "一次性伤残补助金 = {base:money} × {n} = {result:money}",
         "lump sum = {base:money} × {n} = {result:money}",
     ),
     "injury_allowance": (
-        "伤残津贴 = {base:money} × {rate:pct},不低于 {least:money}:每月 {result:money}",
-        "allowance = {base:money} × {rate:pct}, not below {least:money}: {result:money} a month",
+        "伤残津贴 = {base:money} × {rate:pct} = 每月 {result:money}",
+        "allowance = {base:money} × {rate:pct} = {result:money} a month",
+    ),
+    "topped_up": (
+        "补足到当地最低工资 {least:money}:{result:money}",
+        "topped up to the local minimum wage {least:money}: {result:money}",
     ),
     "injury_care": (
         "护理费 = {base:money} × {rate:pct} = 每月 {result:money}",
@@ -277,6 +289,16 @@ _ASSUMED: Final = {
         "twelve unbroken months are counted from joining on {day:date}; work before without a break would give more days",
     ),
     "leave_year_running": ("当年尚未结束,仍可安排休假", "the year has not ended; leave may still be taken"),
+    "heat_given": ("高温津贴标准按填写的 {amount:money}", "heat allowance as given: {amount:money}"),
+    "heat_months_given": (
+        "当地发放高温津贴的月份未收录,按填写的月份全部计",
+        "the months in which it is paid there are not recorded: every month given counts",
+    ),
+    "income_given": (
+        "全国城镇居民人均可支配收入按填写的 {amount:money}",
+        "national urban disposable income as given: {amount:money}",
+    ),
+    "subsidy_given": ("补助金标准按填写的算,没有核对", "the subsidy's standard is taken as given, not checked"),
     "full_month": ("每个月都提供了正常劳动", "normal work was done in each month"),
     "sick_local_steps": ("地方另有分档规定的从其规定", "local steps may give more"),
 }

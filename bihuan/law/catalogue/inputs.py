@@ -25,6 +25,10 @@ TEXT: Final = {
         "{day:date} lies after the day of the question, {on:date}",
     ),
     "input.month_twice": ("{month}重复填写", "{month} is given twice"),
+    "input.parts_above_gross": (
+        "{month}的加班费、津贴和个人社保合计 {parts:money},超过应发工资 {gross:money},请核对",
+        "overtime, allowances and own insurance of {month} come to {parts:money}, more than the gross {gross:money}; check them",
+    ),
     "input.day_twice": ("{day:date}重复填写", "{day:date} is given twice"),
     "input.months_needed": (
         "还缺这些月份的工资:{months}。缺失的月份不能按0计算,也可以直接填月平均工资",
@@ -49,6 +53,25 @@ TEXT: Final = {
     "input.value_missing": (
         "未收录{place}在{day:date}的{name},它决定结果,请查当地公布的标准后填入",
         "the {name} of {place} on {day:date} is not recorded and decides the result; look up the published value",
+    ),
+    "input.subsidy_missing": (
+        "未收录{place}在{day:date}的{name},它决定结果,请查当地规定后填入月数或金额",
+        "the {name} of {place} on {day:date} is not recorded and decides the result; look it up, give the months or the amount",
+    ),
+    "input.one_of_two": ("月数和金额只填一项", "give the months or the amount, not both"),
+    "input.no_limits_minimum_wage": (
+        "没有填统筹地区月平均工资,{place}在{day:date}的月最低工资标准也未收录,本人工资的上下限算不出;请查到其中一项后填入",
+        "the pooling area's monthly average is not given and the monthly minimum wage of {place} on {day:date} is not recorded, "
+        "so the limits of the own wage cannot be worked out; look up one of the two",
+    ),
+    "input.no_limits_pool_average": (
+        "{place}在{day:date}的月最低工资标准未收录,本人工资的上下限算不出;请填统筹地区月平均工资",
+        "the monthly minimum wage of {place} on {day:date} is not recorded, so the limits of the own wage cannot be worked out; "
+        "give the pooling area's monthly average",
+    ),
+    "input.income_missing": (
+        "未收录{year}年全国城镇居民人均可支配收入,它决定结果,请查国家统计局公布的数额后填入",
+        "the national urban disposable income per head of {year} is not recorded and decides the result; look up the published figure",
     ),
     "input.average_missing": (
         "未收录适用于{day:date}的上年度平均工资,它决定结果,请查当地公布的数额后填入",
@@ -147,6 +170,10 @@ TEXT: Final = {
     "warn.local_holiday": (
         "{day:date}前后有地方法定节日(三月三),放假日以自治区通知为准",
         "a local holiday (the third of the third month) falls near {day:date}; see the region's notice",
+    ),
+    "warn.retirement_local": (
+        "距退休不足5年,当地是否因此减少补助金未收录,请核实",
+        "fewer than five years to retirement: whether less is paid there is not recorded; verify",
     ),
     "warn.leave_extended": (
         "停工留薪期超过12个月须经劳动能力鉴定委员会确认",

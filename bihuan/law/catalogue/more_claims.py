@@ -51,6 +51,10 @@ _LACKS: Final = {
         "设区的市可按{least:pct}至{most:pct}调整,当地是否调整未知",
         "the city may set {least:pct} to {most:pct}; whether it did is not known",
     ),
+    "retirement_step": (
+        "距退休{years}年,就业补助金按{low:pct}还是{high:pct}算,看当地怎样算不满一年的部分",
+        "{years} years to retirement: {low:pct} or {high:pct} of it, by how the part of a year is counted locally",
+    ),
     "life_years": (
         "预期寿命与年龄之差未知,至少{least}个月",
         "years of life to come are not given; at least {least} months",

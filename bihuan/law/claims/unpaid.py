@@ -22,7 +22,7 @@ from bihuan.law.inputs import (
     month_of,
 )
 from bihuan.law.say import say
-from bihuan.law.values import LocalValue, one
+from bihuan.law.values import one
 
 _MOST_HOURS: Final = Decimal(10_000)
 
@@ -54,6 +54,18 @@ class Heat(StrEnum):
     INDOOR = "indoor"
 
 
+class HeatRate(NamedTuple):
+    """What is paid for work in the heat: yuan a month or a day, in the months named (None: in every month)."""
+
+    amount: Decimal
+    daily: bool
+    months: tuple[int, int] | None
+
+    def due_in(self, month: date) -> bool:
+        """Whether the province pays it in this month."""
+        return self.months is None or self.months[0] <= month.month <= self.months[1]
+
+
 def arrears(basis: Basis, *, owed: Sequence[Owed]) -> Answer:
     """Wages due less wages paid, month by month; months paid too much set off, the sum is never negative."""
     if not owed:
@@ -81,13 +93,16 @@ def added_compensation(
 ) -> Answer:
     """The extra 50 to 100 % (劳动合同法 art. 85), a range set by the authority.
 
-    Only where the labour authority ordered payment by a day (`ordered_on`, `pay_by`) and that day passed unpaid.
+    Only where the labour authority ordered payment by a day (`ordered_on`, `pay_by`) and that day passed unpaid; both
+    None: there was no order. Refused: one of the two without the other.
     """
     sheet = Sheet("added_compensation", basis, ordered_on or basis.on)
     share = sheet.rule("wages.added").table
     checked_money("unpaid", unpaid)
-    if ordered_on is None or pay_by is None:
+    if ordered_on is None and pay_by is None:
         return sheet.answer([term("added_no_order", ZERO)])
+    if ordered_on is None or pay_by is None:
+        raise bad("ordered_on" if ordered_on is None else "pay_by", "needed")
     checked_order("pay_by", ordered_on, pay_by)
     settled = checked_day("paid_on", paid_on) if paid_on is not None else basis.on
     if settled <= pay_by:
@@ -101,7 +116,7 @@ def minimum_shortfall(basis: Basis, *, received: Sequence[Received], minimum_wag
     """What full months of normal work were paid below the local minimum wage.
 
     The local value decides: refused with words where it is not known. Where the place's tier is not known, or whether
-    own insurance counts (known for Beijing only), the answer is a range.
+    own insurance counts (known for Beijing only), the answer is a range. Refused: parts that together exceed the gross.
     """
     if not received:
         raise bad("received", "nothing_given")
@@ -117,8 +132,7 @@ def minimum_shortfall(basis: Basis, *, received: Sequence[Received], minimum_wag
         if month in seen:
             raise bad("received", "month_twice", month=month)
         seen.add(month)
-        for part in item[1:]:
-            checked_money("received", part)
+        _check_parts(item)
         least = needed_minimum(sheet, item.month.replace(day=1), minimum_wage)
         most_counted, least_counted = _counted(sheet, item)
         low.append(_shortfall(month, most_counted, least.low))
@@ -126,10 +140,18 @@ def minimum_shortfall(basis: Basis, *, received: Sequence[Received], minimum_wag
     return sheet.answer(low, high)
 
 
+def _check_parts(item: Received) -> None:
+    for amount in item[1:]:
+        checked_money("received", amount)
+    parts = item.overtime + item.allowances + item.insurance
+    if parts > item.gross:
+        raise bad("received", "parts_above_gross", month=month_of(item.month), parts=parts, gross=item.gross)
+
+
 def _counted(sheet: Sheet, item: Received) -> tuple[Decimal, Decimal]:
     """The pay that counts towards the minimum wage, with own insurance and without it."""
-    counted = max(item.gross - item.overtime - item.allowances, ZERO)
-    without = max(counted - item.insurance, ZERO)
+    counted = item.gross - item.overtime - item.allowances
+    without = counted - item.insurance
     if sheet.basis.place[:2] == "11":
         return without, without
     if item.insurance:
@@ -230,11 +252,13 @@ def heat_allowance(
     where: Heat = Heat.OUTDOOR,
     days: Decimal | None = None,
     paid: Decimal = ZERO,
+    rate: Decimal | None = None,
 ) -> Answer:
     """The heat allowance for months (any day of each) of work outdoors at 35 °C and more, or indoors above 33 °C.
 
     Paid by the month or by the day as the province sets it; `days` are the days worked in the heat where it is by the
-    day. The local amount decides: refused with words where it is not known. Drinks do not replace it.
+    day. The local amount decides: refused with words where it is not known and no `rate` is given (by the day where
+    `days` are given, otherwise by the month). Drinks do not replace it.
     """
     if not months:
         raise bad("months", "nothing_given")
@@ -246,18 +270,11 @@ def heat_allowance(
     lines: list[Line] = []
     daily = ZERO
     for month in ordered:
-        row = _heat_row(basis, where, month, by_day=days is not None)
-        if row is None or row.value is None or row.months is None:
-            place = basis.values.place(basis.place).name
-            words = say("input.value_missing", name=say("value.heat_allowance"), place=place, day=month)
-            raise LocalValueMissing("place", words)
-        sheet.warn(*one(row).warnings(month))
-        inside = row.months[0] <= month.month <= row.months[1]
-        if row.unit == "month":
-            due = row.value if inside else ZERO
+        found = _heat_rate(sheet, where, month, rate, by_day=days is not None)
+        due = found.amount if found.due_in(month) else ZERO
+        if not found.daily:
             lines.append(term("heat_month", due, month=month_of(month)))
-        elif inside:
-            daily = row.value
+        daily = due if found.daily and due else daily
     if days is not None and daily:
         n = checked_number("days", days, Decimal(31 * len(ordered)))
         lines.append(term("heat_days", daily * n, days=n, rate=daily))
@@ -267,10 +284,24 @@ def heat_allowance(
     return sheet.answer(lines or [term("nothing_due", ZERO)])
 
 
-def _heat_row(basis: Basis, where: Heat, month: date, *, by_day: bool) -> LocalValue | None:
-    rows = [row for row in basis.values.find("heat_allowance", basis.place, month) if row.part in (where, "")]
+def _heat_rate(sheet: Sheet, where: Heat, month: date, given: Decimal | None, *, by_day: bool) -> HeatRate:
+    """The rate of one month: the one given before the one on record; refused with words where there is neither."""
+    basis = sheet.basis
+    rows = basis.values.find("heat_allowance", basis.place, month)
+    if given is not None:
+        sheet.assume("heat_given", amount=checked_money("rate", given))
+        known = next((row.months for row in rows), None)
+        if known is None:
+            sheet.assume("heat_months_given")
+        return HeatRate(given, by_day, known)
     units = ("day", "month") if by_day else ("month", "day")
-    found = next((row for unit in units for row in rows if row.unit == unit), None)
-    if found is not None and found.unit == "day" and not by_day:
+    fitting = [row for row in rows if row.part in (where, "")]
+    row = next((row for unit in units for row in fitting if row.unit == unit), None)
+    if row is not None and row.unit == "day" and not by_day:
         raise bad("days", "needed")
-    return found
+    if row is None or row.value is None or row.months is None:
+        place = basis.values.place(basis.place).name
+        words = say("input.value_missing", name=say("value.heat_allowance"), place=place, day=month)
+        raise LocalValueMissing("rate", words)
+    sheet.warn(*one(row).warnings(month))
+    return HeatRate(row.value, row.unit == "day", row.months)

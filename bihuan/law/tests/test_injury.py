@@ -59,8 +59,9 @@ def test_the_own_wage_counts_within_its_limits(own: str, pool: str | None, low: 
     assert (answer.low, answer.high) == (D(low), D(high) if high else None)
 
 
-def test_without_any_local_value_only_the_months_are_known() -> None:
-    assert injury_lump_sum(HEBEI, injured=DAY, grade=10, own_wage=D(5000)).low == D("0.00")
+def test_without_any_local_value_the_lump_sum_is_refused() -> None:
+    with pytest.raises(LocalValueMissing, match="minimum_wage"):
+        injury_lump_sum(HEBEI, injured=DAY, grade=10, own_wage=D(5000))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,9 @@ def test_subsidies_elsewhere(
     assert (answer.low, answer.high) == (D(low), D(high) if high else None)
 
 
-@pytest.mark.parametrize(("place", "average", "field"), [("45", D(8000), "place"), ("11", None, "local_average")])
+@pytest.mark.parametrize(
+    ("place", "average", "field"), [("45", D(8000), "subsidy_months"), ("11", None, "local_average")]
+)
 def test_a_subsidy_that_is_not_known_is_refused(place: str, average: Decimal | None, field: str) -> None:
     with pytest.raises(LocalValueMissing) as refused:
         injury_subsidy(_at(place), left=DAY, grade=7, subsidy=Subsidy.MEDICAL, local_average=average)
@@ -180,7 +183,7 @@ def test_the_death_benefit_is_twenty_times_last_years_income(died: str, amount: 
 
 
 def test_a_year_without_the_income_figure_is_refused() -> None:
-    with pytest.raises(LocalValueMissing, match="died"):
+    with pytest.raises(LocalValueMissing, match="income"):
         death_one_off(BEIJING, died=date(2027, 1, 5))
 
 

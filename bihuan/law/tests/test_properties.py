@@ -123,10 +123,10 @@ def test_arrears_are_due_less_paid_and_never_negative(months: dict[int, tuple[De
 
 @given(MONEY, MONEY, MONEY, MONEY)
 def test_more_that_does_not_count_never_lowers_a_shortfall(
-    gross: Decimal, a: Decimal, b: Decimal, more: Decimal
+    counted: Decimal, a: Decimal, b: Decimal, more: Decimal
 ) -> None:
     def short(overtime_pay: Decimal) -> Decimal:
-        item = Received(date(2025, 9, 1), gross, overtime_pay, b)
+        item = Received(date(2025, 9, 1), counted + a + b + more, overtime_pay, b)
         return minimum_shortfall(BEIJING, received=[item]).low
 
     assert short(a) <= short(a + more) <= D(2540)
