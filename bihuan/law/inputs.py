@@ -11,6 +11,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 FIRST_DAY: Final = date(1949, 10, 1)
 LAST_DAY: Final = date(2199, 12, 31)
 MOST_MONEY: Final = Decimal("1e12")
+_CENT: Final = Decimal("0.01")
 
 
 def checked_day(field: str, day: date) -> date:
@@ -51,6 +52,13 @@ def checked_money(field: str, amount: Decimal) -> Decimal:
         raise bad(field, "negative_money", amount=amount)
     if amount > MOST_MONEY:
         raise bad(field, "impossible_money", amount=amount)
+    return amount
+
+
+def checked_cents(field: str, amount: Decimal) -> Decimal:
+    """Money that was really due or paid: an amount in yuan with at most two decimals."""
+    if checked_money(field, amount) != amount.quantize(_CENT):
+        raise bad(field, "not_money", value=str(amount))
     return amount
 
 

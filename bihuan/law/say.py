@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from string import Formatter
 from typing import Final, NamedTuple, cast
@@ -16,6 +16,7 @@ VERIFY: Final = {
     "en": "Please verify with the arbitration commission.",
 }
 LANGUAGES: Final = ("zh", "en")
+_CENT: Final = Decimal("0.01")
 
 
 class Words(NamedTuple):
@@ -62,7 +63,7 @@ class _Writer(Formatter):
 
 
 def _money(value: object, lang: str) -> str:
-    return f"¥{cast(Decimal, value):,.2f}"
+    return f"¥{cast(Decimal, value).quantize(_CENT, rounding=ROUND_HALF_UP):,.2f}"
 
 
 def _date(value: object, lang: str) -> str:

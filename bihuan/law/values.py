@@ -21,6 +21,8 @@ from bihuan.law.say import Words, say
 _LENGTHS: Final = (2, 4, 6, 9, 12)
 _MOST_KEPT: Final = 4096
 MUNICIPALITIES: Final = ("11", "12", "31", "50")
+HIGHEST_KNOWN_FROM: Final = date(2023, 7, 1)
+"""From this day the rows hold Shanghai's minimum wage, the highest there is; before it higher ones than those recorded existed."""
 
 
 class Place(NamedTuple):
@@ -183,13 +185,22 @@ class Values:
         return None, _found(rows)
 
     def highest_minimum(self, on: date) -> Decimal | None:
-        """The highest monthly minimum wage on record anywhere on a day."""
+        """A monthly amount that no minimum wage on a day exceeds.
+
+        It is the highest on record; for a day on which the highest is not recorded, the one of the first day on which it
+        is, as no place has lowered its minimum wage.
+        """
+        on = max(on, HIGHEST_KNOWN_FROM)
         if on not in self._highest:
             rows = [row for row in self.rows if row.key == "min_wage_monthly" and row.covers(on) and row.value]
             self._highest[on] = max(rows, key=lambda row: row.value or 0, default=None)
         highest = self._highest[on]
         self._note(highest)
         return highest.value if highest else None
+
+    def lowest_minimum(self, on: date) -> LocalValue | None:
+        """A monthly amount below which no place had its minimum wage on a day; None where none is known."""
+        return next(iter(self.find("min_wage_lowest", "00", on)), None)
 
     def average_wage(self, key: str, code: str, year: int) -> LocalValue | None:
         """The average wage published for one year and exactly this division."""

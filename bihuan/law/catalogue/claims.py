@@ -18,11 +18,19 @@ _LINES: Final = {
         "当地平均工资未知,最低按最低工资的三倍 {result:money} 封顶",
         "local average unknown; at least capped at three times the minimum wage {result:money}",
     ),
+    "cap_lowest": (
+        "当地平均工资和最低工资都未收录,最低按全国最低一档最低工资的三倍 {result:money} 封顶",
+        "local average and minimum wage unknown; at least capped at three times the lowest minimum wage anywhere {result:money}",
+    ),
     "months": ("按工作年限折算 {result} 个月", "{result} months for the years of service"),
     "months_capped": ("按三倍封顶的,最多 {result} 个月", "capped: at most {result} months"),
     "severance": (
         "经济补偿 = {base:money} × {months} = {result:money}",
         "severance = {base:money} × {months} = {result:money}",
+    ),
+    "severance_before_2008": (
+        "2008年以前的工作年限 = {base:money} × {months} = {result:money}",
+        "service before 2008 = {base:money} × {months} = {result:money}",
     ),
     "unlawful": (
         "赔偿金 = {base:money} × {months} × {times} = {result:money}",
@@ -122,6 +130,10 @@ _LINES: Final = {
         "可扣上限:{wage:money} × {rate:pct},扣后不低于 {least:money}:{result:money}",
         "may be deducted: {wage:money} × {rate:pct}, leaving at least {least:money}: {result:money}",
     ),
+    "deduction_share": (
+        "可扣上限:{wage:money} × {rate:pct} = {result:money}",
+        "may be deducted: {wage:money} × {rate:pct} = {result:money}",
+    ),
     "deduction": (
         "已扣 {deducted:money},应退 {result:money}",
         "deducted {deducted:money}, to be paid back {result:money}",
@@ -146,13 +158,17 @@ _LINES: Final = {
         "超期零头:{wage:money} × {n}个工作日 ÷ {divisor} = {result:money}",
         "days beyond: {wage:money} × {n} / {divisor} = {result:money}",
     ),
-    "probation_least": (
-        "试用期工资下限:{wage:money} × {rate:pct},且不低于 {least:money}:{result:money}",
-        "least: {wage:money} × {rate:pct}, not below {least:money}: {result:money}",
+    "probation_share": (
+        "试用期工资下限:{wage:money} × {rate:pct} = {result:money}",
+        "least in probation: {wage:money} × {rate:pct} = {result:money}",
     ),
     "probation_pay": (
         "已付每月 {paid:money},{n}个月差额 {result:money}",
         "paid {paid:money} a month, {n} months short {result:money}",
+    ),
+    "noncompete_share": (
+        "每月补偿:{wage:money} × {rate:pct} = {result:money}",
+        "a month: {wage:money} × {rate:pct} = {result:money}",
     ),
     "noncompete": ("{monthly:money} × {n}个月 = {result:money}", "{monthly:money} × {n} months = {result:money}"),
     "noncompete_release": (
@@ -250,12 +266,16 @@ _ASSUMED: Final = {
         "local monthly average as given: {amount:money}",
     ),
     "above_every_minimum": (
-        "当地最低工资未收录;月基数不低于已收录各地最高标准 {highest:money},按下限不起作用处理",
-        "local minimum not recorded; the base is not below the highest recorded anywhere, {highest:money}",
+        "当地最低工资未收录;每月 {amount:money} 不低于已收录各地最高标准 {highest:money},按下限不起作用处理",
+        "local minimum not recorded; {amount:money} a month is not below the highest recorded anywhere, {highest:money}",
     ),
     "cap_out_of_reach": (
         "当地平均工资不会低于最低工资,月基数不超过其三倍 {ceiling:money},封顶不起作用",
         "no average lies below the minimum wage; the base is within three times it, {ceiling:money}: no cap",
+    ),
+    "cap_out_of_reach_anywhere": (
+        "当地平均工资不会低于全国最低一档最低工资,月基数不超过它的三倍 {ceiling:money},封顶不起作用",
+        "no average lies below the lowest minimum wage anywhere; the base is within three times it, {ceiling:money}: no cap",
     ),
     "within_cap": (
         "当地平均工资未收录;按填写的“工资没有超过它的{times}倍”算",
@@ -271,9 +291,13 @@ _ASSUMED: Final = {
         "moved without own cause: {days} days before are added",
     ),
     "only_from_2008": ("工作年限只从2008年1月1日起算", "service counts from 1 January 2008 only"),
+    "none_before_2008": (
+        "这种离开方式,2008年以前的规定没有经济补偿,所以只从2008年1月1日起算",
+        "the rules before 2008 gave nothing for this way to part: service counts from 1 January 2008 only",
+    ),
     "before_2008_counted": (
-        "2008年以前另按当时规定计{years}个月",
-        "{years} months for the time before 2008 under the old rules",
+        "2008年以前另按当时规定计{years}个月,月基数相同,不受三倍封顶的12个月限制",
+        "{years} months for the time before 2008 under the old rules, at the same base, outside the cap's limit of 12 months",
     ),
     "single_wage_paid": ("正常一倍工资已经发放,这里只算另一倍", "the normal wage was paid; this is the second one"),
     "fixed_items_only": ("月工资只计固定发放的项目", "the monthly wage holds fixed items only"),

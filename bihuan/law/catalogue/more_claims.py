@@ -15,9 +15,17 @@ _LACKS: Final = {
         "当地上年度职工月平均工资未收录;工资高于它的{times}倍的,只按{times}倍算,金额会少一些",
         "last year's local average is not recorded; above {times} times it the base is capped and the result falls",
     ),
+    "cap_lowest": (
+        "当地最低工资未收录,最低能拿多少只好按全国最低的标准算,填上当地的可能会多",
+        "the local minimum wage is not recorded; the lower end rests on the lowest one anywhere and may rise",
+    ),
     "before_2008": (
         "2008年以前的年限是否计入各地口径不一,计入则多{years}个月",
         "whether service before 2008 counts differs locally; it would add {years} months",
+    ),
+    "before_2008_fault": (
+        "单位欠薪、强迫干活等逼人离开的,2008年以前的规定也有补偿,要多{years}个月;只因没交社保离开的,2008年以前不补",
+        "left for unpaid wages or force, the rules before 2008 give {years} months more; left only for unpaid insurance, none",
     ),
     "before_2008_most": (
         "旧规对不能胜任工作的2008年前年限最多计{most}个月,其他情形可计{years}个月",

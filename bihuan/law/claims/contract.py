@@ -1,12 +1,13 @@
 """Probation that is too long or paid too little, non-compete compensation, the ceiling of a training penalty."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
-from bihuan.law.claims.wages import minimum_wage as local_minimum
+from bihuan.law.claims.wages import Bound, floored
 from bihuan.law.counting import DAY, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole
@@ -92,17 +93,14 @@ def probation_pay(
     checked_number("months", months, Decimal(6))
     sheet = Sheet("probation_pay", basis, day)
     share = sheet.rule("probation.pay").number
-    found = local_minimum(sheet, day, minimum_wage)
+    least = agreed_wage * share
+    low, high = floored(sheet, day, least, minimum_wage)
 
-    def lines(least: Decimal) -> list[Line]:
-        due = max(agreed_wage * share, least)
-        head = step("probation_least", due, wage=agreed_wage, rate=share, least=least)
-        return [head, term("probation_pay", max(due - paid_monthly, ZERO) * months, n=months, paid=paid_monthly)]
+    def lines(bound: Bound, due: Decimal) -> list[Line]:
+        head = (step("probation_share", least, wage=agreed_wage, rate=share), *bound.lines)
+        return [*head, term("probation_pay", max(due - paid_monthly, ZERO) * months, n=months, paid=paid_monthly)]
 
-    if found is None:
-        sheet.lack("minimum_wage", "floor")
-        return sheet.answer(lines(ZERO), unbounded=True)
-    return sheet.answer(lines(found.low), lines(found.high))
+    return _between(sheet, low, high, lines)
 
 
 def noncompete(
@@ -130,13 +128,21 @@ def noncompete(
     if agreed is not None:
         checked_money("agreed", agreed)
         return sheet.answer(_noncompete(agreed, months, more, paid))
-    monthly = average_wage * sheet.rule("noncompete.share").number
-    found = local_minimum(sheet, since, minimum_wage)
-    if found is None:
-        sheet.lack("minimum_wage", "floor")
-        return sheet.answer(_noncompete(monthly, months, more, paid), unbounded=True)
-    low, high = (_noncompete(max(monthly, least), months, more, paid) for least in (found.low, found.high))
-    return sheet.answer(low, high)
+    share = sheet.rule("noncompete.share").number
+    monthly = average_wage * share
+    low, high = floored(sheet, since, monthly, minimum_wage)
+
+    def lines(bound: Bound, due: Decimal) -> list[Line]:
+        head = step("noncompete_share", monthly, wage=average_wage, rate=share)
+        return [head, *bound.lines, *_noncompete(due, months, more, paid)]
+
+    return _between(sheet, low, high, lines)
+
+
+def _between(sheet: Sheet, low: Bound, high: Bound, lines: Callable[[Bound, Decimal], list[Line]]) -> Answer:
+    """The answer between the two ends of a monthly amount; no upper end where the amount has none."""
+    least = lines(low, cast(Decimal, low.base))
+    return sheet.answer(least, unbounded=True) if high.base is None else sheet.answer(least, lines(high, high.base))
 
 
 def _noncompete(monthly: Decimal, months: int, more: int, paid: Decimal) -> list[Line]:

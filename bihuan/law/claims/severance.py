@@ -8,10 +8,10 @@ from typing import Final, NamedTuple, cast
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
-from bihuan.law.claims.wages import Bound, MonthPay, average, capped, floored
+from bihuan.law.claims.wages import Bound, Monthly, MonthPay, average, held
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_choice, checked_money, checked_order, checked_whole
+from bihuan.law.inputs import checked_cents, checked_choice, checked_money, checked_order, checked_whole
 from bihuan.law.rulebook.deadlines import CONTRACT_LAW
 from bihuan.law.say import say
 
@@ -54,6 +54,7 @@ _ENTITLED: Final = frozenset(
     }
 )
 _ENTITLED_BEFORE_2008: Final = frozenset({Reason.AGREED_EMPLOYER, Reason.NO_FAULT, Reason.LAYOFF})
+"""The ways to part for which the old rules gave severance; for the employer's fault it depended on the fault."""
 
 
 class Service(NamedTuple):
@@ -62,6 +63,13 @@ class Service(NamedTuple):
     start: date
     end: date
     compensated: bool = False
+
+
+class Months(NamedTuple):
+    """Months of pay: for the service since 2008, which the limit of art. 47 holds, and under the old rules before it."""
+
+    since: Decimal
+    before: Decimal = ZERO
 
 
 def service_months(start: date, end: date, half_from: int = 6) -> Decimal:
@@ -100,11 +108,12 @@ def severance(
     sheet = Sheet("severance", basis, end)
     sheet.rule("severance.entitled")
     reason = checked_choice("reason", Reason, reason)
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     if reason not in _ENTITLED:
         return sheet.answer([term(f"none_{reason}", ZERO)])
-    first = continuous_start(sheet, start, end, earlier)
-    low, high = _base(sheet, first, end, average_wage, wages, local_average, minimum_wage, within_cap)
+    continuous_start(sheet, start, end, earlier)
+    told = Monthly(average_wage, wages, minimum_wage, local_average, within_cap)
+    low, high = _base(sheet, start, end, earlier, told)
     fewer, more = _months(sheet, _around_2008(start, earlier), end, reason, count_before_2008)
     lines = _lines(sheet, low, fewer, paid)
     if high.base is None:
@@ -134,10 +143,11 @@ def unlawful_dismissal(
     checked_order("end", start, end)
     sheet = Sheet("unlawful_dismissal", basis, end)
     times = sheet.rule("severance.unlawful").number
-    checked_money("severance_paid", severance_paid)
+    checked_cents("severance_paid", severance_paid)
     first = continuous_start(sheet, start, end, earlier)
-    low, high = _base(sheet, first, end, average_wage, wages, local_average, minimum_wage, within_cap)
-    months = _counted(sheet, first, end)
+    told = Monthly(average_wage, wages, minimum_wage, local_average, within_cap)
+    low, high = _base(sheet, start, end, earlier, told)
+    months = Months(_counted(sheet, first, end))
     lines = _lines(sheet, low, months, severance_paid, times)
     if high.base is None:
         return sheet.answer(lines, unbounded=True)
@@ -222,63 +232,72 @@ def _counted(sheet: Sheet, start: date, end: date) -> Decimal:
     return months
 
 
-def _base(
-    sheet: Sheet,
-    start: date,
-    end: date,
-    average_wage: Decimal | None,
-    wages: Sequence[MonthPay],
-    local_average: Decimal | None,
-    minimum_wage: Decimal | None,
-    within_cap: bool,
-) -> tuple[Bound, Bound]:
-    months = int(sheet.rule("severance.base").number)
-    mean, line = average(sheet, start, end, average_wage=average_wage, wages=wages, months=months)
-    bounds = floored(sheet, end, mean, minimum_wage)
+def _base(sheet: Sheet, start: date, end: date, earlier: Sequence[Service], told: Monthly) -> tuple[Bound, Bound]:
+    """The monthly base between the minimum wage and the ceiling, as the two ends of what it may be."""
+    mean, line = average(
+        sheet,
+        start,
+        end,
+        average_wage=told.average_wage,
+        wages=told.wages,
+        months=int(sheet.rule("severance.base").number),
+        earlier=[(service.start, service.end) for service in sorted(earlier) if not service.compensated],
+    )
     sheet.assume("due_pay")
-    known = sheet.basis.values.minimum_wage(sheet.basis.place, end)
-    least = minimum_wage if minimum_wage is not None else (known.low if known else None)
-    times = sheet.rule("severance.cap").table["wage"]
-    low, high = capped(sheet, end, bounds, times, local_average, least, within_cap)
+    low, high = held(sheet, end, mean, sheet.rule("severance.cap").table["wage"], told)
     return low._replace(lines=(line, *low.lines)), high._replace(lines=(line, *high.lines))
 
 
 def _months(
     sheet: Sheet, firsts: tuple[date, date], end: date, reason: Reason, count_before: bool | None
-) -> tuple[Decimal, Decimal]:
+) -> tuple[Months, Months]:
     """The months of pay, as the least and the most they may be."""
     since_first, before_first = firsts
-    since = _counted(sheet, since_first, end)
+    since = Months(_counted(sheet, since_first, end))
     if before_first == CONTRACT_LAW:
         return since, since
     most = int(sheet.rule("severance.before_2008").table["most"])
-    if reason not in _ENTITLED_BEFORE_2008 or count_before is False:
-        sheet.assume("only_from_2008")
+    by_fault = reason is Reason.EMPLOYER_FAULT and count_before is True
+    if count_before is False or not (by_fault or reason in _ENTITLED_BEFORE_2008):
+        sheet.assume("none_before_2008" if count_before else "only_from_2008")
         return since, since
-    old_years = whole_months(before_first, LAST_OF_2007) // 12
-    old_years += not old_years or inclusive_end(before_first, old_years * 12) < LAST_OF_2007
-    fewest = min(old_years, most)
-    if reason is Reason.AGREED_EMPLOYER:
-        old_years = fewest
+    years = whole_months(before_first, LAST_OF_2007) // 12
+    years += not years or inclusive_end(before_first, years * 12) < LAST_OF_2007
+    if by_fault:
+        sheet.lack("reason", "before_2008_fault", years=years)
+        return since, since._replace(before=Decimal(years))
+    fewest, years = _old_years(reason, years, most)
     if count_before is None:
-        sheet.lack("count_before_2008", "before_2008", years=old_years)
-        return since, since + old_years
+        sheet.lack("count_before_2008", "before_2008", years=years)
+        return since, since._replace(before=Decimal(years))
     sheet.assume("before_2008_counted", years=fewest)
-    if fewest < old_years:
-        sheet.lack("reason", "before_2008_most", most=most, years=old_years)
-    return since + fewest, since + old_years
+    if fewest < years:
+        sheet.lack("reason", "before_2008_most", most=most, years=years)
+    return since._replace(before=Decimal(fewest)), since._replace(before=Decimal(years))
 
 
-def _lines(sheet: Sheet, bound: Bound, months: Decimal, paid: Decimal, times: Decimal = Decimal(1)) -> list[Line]:
+def _old_years(reason: Reason, years: int, most: int) -> tuple[int, int]:
+    """The months the old rules give for years of service, the least and the most: held to `most` by agreement.
+
+    Where the worker was not at fault they are held only if the worker was not up to the job; in a layoff never.
+    """
+    if reason is Reason.LAYOFF:
+        return years, years
+    return min(years, most), min(years, most) if reason is Reason.AGREED_EMPLOYER else years
+
+
+def _lines(sheet: Sheet, bound: Bound, months: Months, paid: Decimal, times: Decimal = Decimal(1)) -> list[Line]:
     base = cast(Decimal, bound.base)
     most = sheet.rule("severance.cap").table["months"]
-    due = min(months, most) if bound.capped else months
-    lines = [*bound.lines, step("months", months)]
-    if due < months:
+    due = min(months.since, most) if bound.capped else months.since
+    lines = [*bound.lines, step("months", months.since)]
+    if due < months.since:
         lines.append(step("months_capped", due))
-    gross = base * due * times
     key = "severance" if times == 1 else "unlawful"
-    lines.append(term(key, gross, base=base, months=due, times=times))
+    lines.append(term(key, base * due * times, base=base, months=due, times=times))
+    if months.before:
+        lines.append(term("severance_before_2008", base * months.before, base=base, months=months.before))
     if paid:
+        gross = sum((line.result for line in lines if line.counts), ZERO)
         lines.append(term("paid", -min(paid, gross), paid=paid))
     return lines

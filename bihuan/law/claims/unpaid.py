@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
-from bihuan.law.claims.wages import minimum_wage as local_minimum
-from bihuan.law.claims.wages import needed_minimum
+from bihuan.law.claims.wages import Bound, floored, needed_minimum
 from bihuan.law.errors import LocalValueMissing, bad
 from bihuan.law.inputs import (
+    checked_cents,
     checked_choice,
     checked_day,
     checked_money,
@@ -80,7 +80,7 @@ def arrears(basis: Basis, *, owed: Sequence[Owed]) -> Answer:
         if month in seen:
             raise bad("owed", "month_twice", month=month)
         seen.add(month)
-        due, paid = checked_money("owed", item.due), checked_money("owed", item.paid)
+        due, paid = checked_cents("owed", item.due), checked_cents("owed", item.paid)
         lines.append(term("arrears", due - paid, month=month, due=due, paid=paid))
     over = sum((line.result for line in lines), ZERO)
     if over < 0:
@@ -195,18 +195,20 @@ def deduction(
     checked_number("deducted", deducted, wage)
     sheet = Sheet("deduction", basis, month)
     share = sheet.rule("wages.deduction").number
-    found = local_minimum(sheet, month, minimum_wage)
+    most = wage * share
+    low, high = floored(sheet, month, wage - min(deducted, most), minimum_wage)
 
-    def back(least: Decimal) -> list[Line]:
-        allowed = min(wage * share, max(wage - least, ZERO))
-        allowed_line = step("deduction_allowed", allowed, wage=wage, rate=share, least=least)
-        return [allowed_line, term("deduction", max(deducted - allowed, ZERO), deducted=deducted)]
+    def back(bound: Bound) -> list[Line]:
+        allowed, head = most, step("deduction_share", most, wage=wage, rate=share)
+        if bound.lines:
+            least = cast(Decimal, bound.base)
+            allowed = max(wage - least, ZERO)
+            head = step("deduction_allowed", allowed, wage=wage, rate=share, least=least)
+        return [head, term("deduction", max(deducted - allowed, ZERO), deducted=deducted)]
 
-    if found is None:
-        sheet.lack("minimum_wage", "floor")
-        all_back = [term("deduction", deducted, deducted=deducted)]
-        return sheet.answer(back(ZERO), all_back)
-    return sheet.answer(back(found.low), back(found.high))
+    if high.base is None:
+        return sheet.answer(back(low), [term("deduction", deducted, deducted=deducted)])
+    return sheet.answer(back(low), back(high))
 
 
 def stoppage_pay(

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from bihuan.law.answer import ZERO, Line, Sheet, cents, step
 from bihuan.law.counting import DAY, add_months, last_day_of_month
 from bihuan.law.errors import LocalValueMissing, bad
-from bihuan.law.inputs import checked_day, checked_money, month_of
+from bihuan.law.inputs import checked_cents, checked_day, checked_money, month_of
 from bihuan.law.say import say
 from bihuan.law.values import MUNICIPALITIES, Found, one
 
@@ -28,6 +28,17 @@ class WageStep(NamedTuple):
     monthly: Decimal
 
 
+class Monthly(NamedTuple):
+    """What is told of the monthly pay before the end, and of the local numbers that hold it, in yuan."""
+
+    average_wage: Decimal | None = None
+    wages: Sequence[MonthPay] = ()
+    minimum_wage: Decimal | None = None
+    local_average: Decimal | None = None
+    within_cap: bool = False
+    """The worker says that the base does not exceed the ceiling; used only where the average itself is not known."""
+
+
 class Bound(NamedTuple):
     """A monthly base for one end of a range, with the lines that lead to it. `base` None: not bounded above."""
 
@@ -40,13 +51,24 @@ _LEGAL_ENTITY: Final = "avg_wage_legal_entity"
 _NON_PRIVATE: Final = "avg_wage_urban_nonprivate"
 
 
-def months_before(start: date, end: date, most: int) -> tuple[date, ...]:
-    """The first days of the whole calendar months worked, at most `most` of them, up to the end of the employment."""
-    last = end.replace(day=1)
-    if end.day < last_day_of_month(end.year, end.month):
-        last = add_months(last, -1)
-    months = (add_months(last, -n) for n in range(most))
-    return tuple(sorted(month for month in months if month >= start))
+def months_worked(spans: Sequence[tuple[date, date]], most: int) -> tuple[date, ...]:
+    """The first days of the last `most` whole calendar months that were worked, in order.
+
+    `spans` are the stretches of work, first and last day, in order; one that follows on another goes on with it.
+    """
+    joined: list[tuple[date, date]] = []
+    for start, end in spans:
+        follows = bool(joined) and joined[-1][1] + DAY == start
+        joined.append((joined.pop()[0] if follows else start, end))
+    months: list[date] = []
+    for start, end in reversed(joined):
+        month = end.replace(day=1)
+        if end.day < last_day_of_month(end.year, end.month):
+            month = add_months(month, -1)
+        while month >= start and len(months) < most:
+            months.append(month)
+            month = add_months(month, -1)
+    return tuple(reversed(months))
 
 
 def average(
@@ -57,23 +79,25 @@ def average(
     average_wage: Decimal | None,
     wages: Sequence[MonthPay],
     months: int,
+    earlier: Sequence[tuple[date, date]] = (),
     without_overtime: bool = False,
 ) -> tuple[Decimal, Line]:
     """The monthly average before the end, rounded to cents: the one given, or from the months' pay.
 
+    `earlier` are stretches of work before `start` that count with it, in order; months in a gap were not worked.
     Refused: neither given, a month twice, or a month of the last `months` missing (a missing month is never zero).
     """
     if average_wage is not None:
         given = cents(checked_money("average_wage", average_wage))
         return given, step("average_given", given)
-    due = months_before(start, end, months)
+    due = months_worked((*earlier, (start, end)), months)
     paid: dict[date, Decimal] = {}
     for pay in wages:
         month = checked_day("wages", pay.month).replace(day=1)
         if month in paid:
             raise bad("wages", "month_twice", month=month_of(month))
-        checked_money("wages", pay.amount)
-        overtime = checked_money("wages", pay.overtime)
+        checked_cents("wages", pay.amount)
+        overtime = checked_cents("wages", pay.overtime)
         paid[month] = pay.amount - (overtime if without_overtime else ZERO)
         checked_money("wages", paid[month])
     lacking = [month_of(month) for month in due if month not in paid]
@@ -85,7 +109,15 @@ def average(
 
 
 def minimum_wage(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found | None:
-    """The minimum wage of the place on a day, the one given before the one on record; warns where it must be checked."""
+    """The minimum wage of the place on a day, the one given before the one on record; names what is missing of it."""
+    found = _minimum(sheet, day, given, key)
+    if found is not None and not found.exact:
+        _lack_tier(sheet, found)
+    return found
+
+
+def _minimum(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found | None:
+    """The same, only warning where it must be checked."""
     basis = sheet.basis
     if given is not None:
         amount = checked_money("minimum_wage", given)
@@ -94,9 +126,11 @@ def minimum_wage(sheet: Sheet, day: date, given: Decimal | None, key: str = "min
     found = basis.values.minimum_wage(basis.place, day, key)
     if found is not None:
         sheet.warn(*found.warnings(day))
-        if not found.exact:
-            sheet.lack("minimum_wage", "tier", low=found.low, high=found.high)
     return found
+
+
+def _lack_tier(sheet: Sheet, found: Found) -> None:
+    sheet.lack("minimum_wage", "tier", low=found.low, high=found.high)
 
 
 def needed_minimum(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found:
@@ -134,51 +168,97 @@ def local_average(sheet: Sheet, day: date, given: Decimal | None) -> Decimal | N
     return None
 
 
-def floored(sheet: Sheet, day: date, amount: Decimal, given: Decimal | None) -> tuple[Bound, Bound]:
-    """The base not below the minimum wage, as the two ends of what it may be."""
-    found = minimum_wage(sheet, day, given)
+class Floor(NamedTuple):
+    """A monthly amount raised to the minimum wage, as the two ends of what it may be; `found` None: it is not known."""
+
+    found: Found | None
+    low: Bound
+    high: Bound
+
+    @property
+    def open(self) -> bool:
+        """Whether not knowing the minimum wage leaves the amount open."""
+        return self.low != self.high
+
+    def lack(self, sheet: Sheet) -> None:
+        """Name the minimum wage as missing."""
+        if self.found is None:
+            sheet.lack("minimum_wage", "floor")
+        else:
+            _lack_tier(sheet, self.found)
+
+
+def _floor(sheet: Sheet, day: date, amount: Decimal, given: Decimal | None) -> Floor:
+    found = _minimum(sheet, day, given)
+    plain = Bound(amount, False, ())
     if found is None:
         highest = sheet.basis.values.highest_minimum(day)
         if highest is not None and amount >= highest:
-            sheet.assume("above_every_minimum", highest=highest)
-            return Bound(amount, False, ()), Bound(amount, False, ())
-        sheet.lack("minimum_wage", "floor")
-        return Bound(amount, False, ()), Bound(None, False, ())
+            sheet.assume("above_every_minimum", amount=amount, highest=highest)
+            return Floor(None, plain, plain)
+        return Floor(None, plain, Bound(None, False, ()))
 
     def end(least: Decimal) -> Bound:
-        return Bound(amount, False, ()) if amount >= least else Bound(least, False, (step("floor", least),))
+        return plain if amount >= least else Bound(least, False, (step("floor", least),))
 
-    return end(found.low), end(found.high)
+    return Floor(found, end(found.low), end(found.high))
 
 
-def capped(
-    sheet: Sheet,
-    day: date,
-    bounds: tuple[Bound, Bound],
-    times: Decimal,
-    given: Decimal | None,
-    least: Decimal | None,
-    within: bool,
-) -> tuple[Bound, Bound]:
-    """The base not above `times` the local average; `least` is a known minimum wage below which no average can lie.
+def floored(sheet: Sheet, day: date, amount: Decimal, given: Decimal | None) -> tuple[Bound, Bound]:
+    """A monthly amount not below the minimum wage, as the two ends of what it may be.
 
-    `within` says that the base does not exceed it, for where the average itself is not known.
+    The minimum wage is named as missing only where it can raise the amount.
     """
-    mean = local_average(sheet, day, given)
+    floor = _floor(sheet, day, amount, given)
+    if floor.open:
+        floor.lack(sheet)
+    return floor.low, floor.high
+
+
+def held(sheet: Sheet, day: date, amount: Decimal, times: Decimal, told: Monthly) -> tuple[Bound, Bound]:
+    """The base not below the minimum wage and not above `times` the local average, as the two ends of what it may be.
+
+    Only what can still change the base is named as missing. Refused with words where neither the local average nor any
+    minimum wage is known below which it cannot lie.
+    """
+    floor = _floor(sheet, day, amount, told.minimum_wage)
+    mean = local_average(sheet, day, told.local_average)
     if mean is not None:
         most = cents(mean * times)
-        low, high = bounds
-        return _cap(low, most), _cap(_bounded(low, high, cents(mean)), most)
-    low, high = bounds
-    ceiling = least * times if least is not None else ZERO
-    if least is not None and high.base is not None and high.base <= ceiling:
-        sheet.assume("cap_out_of_reach", ceiling=ceiling)
+        low, high = _cap(floor.low, most), _cap(_bounded(floor.low, floor.high, cents(mean)), most)
+        if floor.open and (low.base, low.capped) != (high.base, high.capped):
+            floor.lack(sheet)
         return low, high
+    if floor.open:
+        floor.lack(sheet)
+    return _held_without_average(sheet, day, floor, times, told.within_cap)
+
+
+def _held_without_average(sheet: Sheet, day: date, floor: Floor, times: Decimal, within: bool) -> tuple[Bound, Bound]:
+    """The ceiling where the local average is not known: no average lies below the minimum wage, here or anywhere."""
+    here, key = floor.found is not None, "cap_least" if floor.found else "cap_lowest"
+    least = floor.found.low if floor.found else None if within else _lowest_anywhere(sheet, day)
+    base = floor.low.base
+    if least is not None and base is not None and base <= least * times:
+        sheet.assume("cap_out_of_reach" if here else "cap_out_of_reach_anywhere", ceiling=least * times)
+        return floor.low, floor.high
     if within:
         sheet.assume("within_cap", times=times)
-        return low, high
+        return floor.low, floor.high
+    if least is None:
+        raise LocalValueMissing("local_average", say("input.average_missing", day=day))
     sheet.lack("local_average", "cap", times=times)
-    return _cap(low, ceiling, "cap_least"), high
+    if not here:
+        sheet.lack("minimum_wage", "cap_lowest")
+    return _cap(floor.low, least * times, key), floor.high
+
+
+def _lowest_anywhere(sheet: Sheet, day: date) -> Decimal | None:
+    row = sheet.basis.values.lowest_minimum(day)
+    if row is None:
+        return None
+    sheet.warn(*one(row).warnings(day))
+    return row.value
 
 
 def _bounded(low: Bound, high: Bound, mean: Decimal) -> Bound:

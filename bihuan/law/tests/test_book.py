@@ -239,7 +239,6 @@ def test_minimum_wages_by_place_and_day(place: str, on: str, low: int, high: int
 @pytest.mark.parametrize(("place", "on"), [("11", "2019-06-30"), ("13", "2025-01-01"), ("3301", "2026-01-01")])
 def test_what_is_not_recorded_is_not_guessed(place: str, on: str) -> None:
     assert shipped_values().minimum_wage(place, date.fromisoformat(on)) is None
-    assert shipped_values().highest_minimum(date(2000, 1, 1)) is None
 
 
 def test_many_questions_do_not_change_the_answers() -> None:

@@ -297,16 +297,16 @@ def test_without_any_local_value_the_upper_end_is_still_known() -> None:
     answer = severance(
         NOWHERE, start=date(2022, 1, 1), end=date(2023, 12, 31), reason=Reason.EXPIRED, average_wage=D(9000)
     )
-    assert (answer.low, answer.high) == (D("0.00"), D("18000.00"))
-    assert "按下限不起作用处理" in answer.assumptions[0].render()
+    assert (answer.low, answer.high) == (D("6000.00"), D("18000.00"))  # no minimum wage was below 1000: 1000 × 3 × 2
+    assert "按下限不起作用处理" in answer.assumptions[1].render()
 
 
 def test_a_low_base_without_a_known_minimum_wage_has_no_upper_end() -> None:
     answer = severance(
         NOWHERE, start=date(2022, 1, 1), end=date(2023, 12, 31), reason=Reason.EXPIRED, average_wage=D(1500)
     )
-    assert (answer.low, answer.high) == (D("0.00"), None)
-    assert [gap.name for gap in answer.missing] == ["minimum_wage", "local_average"]
+    assert (answer.low, answer.high) == (D("3000.00"), None)
+    assert [gap.name for gap in answer.missing] == ["minimum_wage"]
 
 
 def test_a_place_whose_tier_is_not_known_gives_a_range_for_a_low_base() -> None:

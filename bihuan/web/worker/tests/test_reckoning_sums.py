@@ -174,7 +174,7 @@ def test_a_high_wage_is_held_to_three_times_the_local_average_and_twelve_months(
 
 def test_where_the_minimum_wage_is_unknown_a_low_wage_gives_a_lower_end_only() -> None:
     """The base may be raised to the minimum wage: at least 2,000 × 4.5 = 9,000, how much more nobody knows here."""
-    answers = {**FIVE_YEARS, "place": ELSEWHERE, "average_wage": "2000", "within": "yes", "reason": "agreed_employer"}
+    answers = {**FIVE_YEARS, "place": ELSEWHERE, "average_wage": "2000", "reason": "agreed_employer"}
     page = walked("leaving", answers)
     assert amounts(page) == ["¥9,000.00 以上"]
     local = press(page, "change:local")
@@ -184,11 +184,20 @@ def test_where_the_minimum_wage_is_unknown_a_low_wage_gives_a_lower_end_only() -
 
 
 def test_where_the_local_average_is_unknown_one_may_say_that_the_wage_is_within_three_times_it() -> None:
-    """第47条第2款 cannot be worked out here: at most 6,000 × 4.5 unless the worker knows that the cap is out of reach."""
+    """第47条第2款 cannot be worked out here: 1,000 × 3 × 4.5 to 6,000 × 4.5 unless the worker knows that the cap is out of reach."""
     answers = {**FIVE_YEARS, "place": ELSEWHERE, "reason": "agreed_employer"}
     page = walked("leaving", {**answers, "within": "no"})
-    assert amounts(page) == ["最多 ¥27,000.00"]
+    assert amounts(page) == ["¥13,500.00 至 ¥27,000.00"]
     assert amounts(press(press(page, "change:cap"), within="yes")) == ["¥27,000.00"]
+
+
+def test_long_ago_the_cap_decides_and_the_page_asks_about_it_again() -> None:
+    """第47条第2款: what the lowest minimum wage was in 2015 is not known, so there is no lower end to show."""
+    long_ago = {"start": "2011-03-16", "end": "2015-05-31"}
+    answers = {**FIVE_YEARS, **long_ago, "place": ELSEWHERE, "reason": "agreed_employer"}
+    page = walked("leaving", {**answers, "within": "no"})
+    assert (page.status_code, at(page)) == (422, "cap")
+    assert amounts(press(page, within="yes")) == ["¥27,000.00"]
 
 
 def test_the_cap_is_not_asked_about_where_it_is_known_or_nothing_is_due() -> None:

@@ -168,8 +168,8 @@ def _cap_matters(said: Said) -> bool:
         return False
     try:
         found = sum_of("unlawful_dismissal", **{name: said[name] for name in needed if name != "reason"})
-    except LawInputError:
-        return False
+    except LawInputError as refusal:
+        return refusal.field == "local_average"
     return any(gap.input == "local_average" for gap in found.gaps)
 
 
@@ -206,5 +206,11 @@ LEAVING = Kind(
     lead=_("被辞退、合同到期、被逼走，能拿多少补偿或者赔偿。"),
     steps=steps,
     reckon=reckon,
-    homes={"severance_paid": "paid", "ended": "end", "wages": "average_wage", "earlier": "earlier"},
+    homes={
+        "severance_paid": "paid",
+        "ended": "end",
+        "wages": "average_wage",
+        "earlier": "earlier",
+        "local_average": "cap",
+    },
 )
