@@ -5,6 +5,7 @@ from datetime import date
 
 from bihuan.base.calendar import Calendar, shipped
 from bihuan.law.book import Book, Days, Version, shipped_book
+from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day
 from bihuan.law.values import Values, shipped_values
 
@@ -13,8 +14,8 @@ from bihuan.law.values import Values, shipped_values
 class Basis:
     """When and where a question is asked, and with which data.
 
-    `on` is the day of the question, `filed` the day of filing if there was one, `place` a division code ("350102"; the
-    engine climbs to city, province and nation). The data default to what is shipped.
+    `on` is the day of the question, `filed` the day of filing if there was one (not after `on`), `place` a division code
+    ("350102"; the engine climbs to city, province and nation). The data default to what is shipped.
     """
 
     on: date
@@ -28,6 +29,8 @@ class Basis:
         checked_day("on", self.on)
         if self.filed is not None:
             checked_day("filed", self.filed)
+            if self.filed > self.on:
+                raise bad("filed", "in_the_future", day=self.filed, on=self.on)
         self.values.place(self.place)
 
     def version(self, rule: str, fact: date, named: str = "on") -> Version:

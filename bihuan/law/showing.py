@@ -112,9 +112,11 @@ def _(value: Limitation) -> Mapping[str, object]:
         "state": str(value.state),
         "natural": value.natural,
         "due": value.due,
+        "latest": value.latest,
         "safe": value.safe,
         "shown": value.shown,
         "days_left": value.days_left,
+        "stands_until": value.stands_until,
         "timeline": steps,
         "verified": value.verified,
         "warnings": value.warnings(),
@@ -172,7 +174,8 @@ def _(value: Answer, lang: str) -> list[str]:
 @_text.register
 def _(value: Limitation, lang: str) -> list[str]:
     whole = _rendered(replace(value, others=(), timeline=()), lang)
-    lines = _labelled({**whole, "warnings": None, "version": None}, lang)
+    latest = None if value.latest == value.due else whole["latest"]
+    lines = _labelled({**whole, "latest": latest, "warnings": None, "version": None}, lang)
     lines += [f"  - {_step_words(item).render(lang)}" for item in value.timeline]
     lines += [f"{_label('version', lang)}: {value.version.why().render(lang)}"]
     lines += [f"! {words.render(lang)}" for words in value.warnings()]

@@ -129,6 +129,14 @@ TEXT: Final = {
         "{year}年放假安排未收录,按周一至周五为工作日推算",
         "no holiday data for {year}: Monday to Friday are counted as working days",
     ),
+    "warn.pause_expected": (
+        "中止预计到{day:date},末日按到那天结束推算;提前结束的,末日也提前",
+        "the pause is expected until {day:date} and the last day leans on it; if it ends sooner, so does the period",
+    ),
+    "warn.last_day_doubtful": (
+        "最严的算法到{due:date}期满,较宽的算法到{latest:date}才期满;请在较早的一天以前提出",
+        "it ends on {due:date} on the strict count, on {latest:date} on the lenient one; act by the earlier day",
+    ),
     "warn.value_unverified": (
         "{name}({value})未经核实,请查当地公布的标准",
         "{name} ({value}) is not verified; look up the published value",

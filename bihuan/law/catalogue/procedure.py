@@ -237,6 +237,26 @@ TEXT: Final = {
         "时效中止至{last}{why},其后接着算剩余时间",
         "the period stands still until {last}{why}, then the rest runs on",
     ),
+    "limitation.pause_civil": (
+        "时效中止至{last}{why},障碍消除后满6个月才到期",
+        "the period stands still until {last}{why} and ends six months after the hindrance is gone",
+    ),
+    "limitation.pause_expected": (
+        "时效正在中止{why},预计到{last}",
+        "the period stands still{why}, expected until {last}",
+    ),
+    "limitation.pause_no_effect": (
+        "这段时间没有中止时效{why}:在起算之前、期满之后,或者已经算过",
+        "the period does not stand still{why}: before its start, after its end, or already counted",
+    ),
+    "limitation.pause_civil_no_effect": (
+        "这段时间没有中止时效{why}:只有最后6个月内的障碍才算,算过的不再算",
+        "the period does not stand still{why}: only hindrances in its last six months count, each once",
+    ),
+    "limitation.doubtful": (
+        "按最严的算法已经期满,按较宽的算法还在期内:算不算数有疑问,请向仲裁机构核实",
+        "after the end on the strict count, in time on the lenient one: whether it counts is doubtful; verify",
+    ),
     "limitation.why": ("({why})", " ({why})"),
     "limitation.pause_open": ("时效中止{why},尚未结束", "the period stands still{why}, not ended"),
     "limitation.not_applied_by_itself": (
@@ -250,6 +270,10 @@ TEXT: Final = {
     "limitation.views_differ": (
         "各地起算口径不一,最早的一种到{day}",
         "views of the start differ; on the earliest one it ends on {day}",
+    ),
+    "limitation.courts_differ": (
+        "适用一年的仲裁时效还是三年的诉讼时效,没有定论,最早的一种到{day}",
+        "whether the year of arbitration or the three years of the courts hold is open; the earliest ends on {day}",
     ),
     "final.status": ("涉及确认劳动关系,按非终局处理", "it finds on the employment itself: not final"),
     "final.within": ("每一项都不超过{low:money},为终局裁决", "no item exceeds {low:money}: final"),

@@ -1,30 +1,51 @@
 """Dated rules of procedure that are not deadlines: limitation, finality of awards, small claims, over-age workers."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from bihuan.law.book import AppliesBy, Mark, Rule
-from bihuan.law.counting import Span, Unit
-from bihuan.law.rulebook.deadlines import ARBITRATION_LAW, PROCEDURE_2022
+from bihuan.law.counting import DAY, Span, Unit
+from bihuan.law.rulebook.deadlines import ARBITRATION_LAW, CASE_RULES, PROCEDURE_2022
 
 OVER_AGE: Final = date(2026, 7, 1)
 INTERPRETATION_TWO: Final = date(2025, 9, 1)
 _BEFORE_OVER_AGE: Final = date(2026, 6, 30)
 _PRACTICE: Final = "程序规定自施行日起适用于其后提出的申请(通行做法,待核)"
 
-RULES: Final = (
+_CIVIL_CODE: Final = date(2021, 1, 1)
+
+
+def _arbitration(name: str, value: str, article: str, of_case_rules: str) -> tuple[Rule, Rule]:
+    """What the case rules add to the law since 2017-07-01."""
+    both = f"{article}、{of_case_rules}"
+    return (
+        Rule(f"limitation.arbitration_{name}", value, article, ARBITRATION_LAW, CASE_RULES - DAY),
+        Rule(f"limitation.arbitration_{name}", value, both, CASE_RULES, source="LAW、BG"),
+    )
+
+
+def _civil(name: str, value: object, article: int) -> tuple[Rule, Rule]:
+    """An article that kept its number when the General Part went into the Civil Code."""
+    old = Rule(f"limitation.civil{name}", value, f"民法总则第{article}条", date(2017, 10, 1), _CIVIL_CODE - DAY)
+    new = Rule(f"limitation.civil{name}", value, f"民法典第{article}条", _CIVIL_CODE)
+    return replace(old, mark=Mark.UNVERIFIED, source=""), replace(new, mark=Mark.UNVERIFIED, source="")
+
+
+_LIMITATION = (
     Rule("limitation.arbitration", Span(1, Unit.YEAR), "调解仲裁法第27条", ARBITRATION_LAW),
-    Rule(
-        "limitation.civil",
-        Span(3, Unit.YEAR),
-        "民法总则第188条",
-        date(2017, 10, 1),
-        date(2020, 12, 31),
-        mark=Mark.UNVERIFIED,
-        source="",
-    ),
-    Rule("limitation.civil", Span(3, Unit.YEAR), "民法典第188条", date(2021, 1, 1), mark=Mark.UNVERIFIED, source=""),
+    *_arbitration("pause", "rest", "调解仲裁法第27条第3款", "办案规则第28条"),
+    *_arbitration("restart", "anew", "调解仲裁法第27条第2款", "办案规则第27条"),
+    Rule("limitation.arbitration_expiry", "defence", "调解仲裁法第27条", ARBITRATION_LAW),
+    *_civil("", Span(3, Unit.YEAR), 188),
+    *_civil("_pause", Span(6, Unit.MONTH), 194),
+    *_civil("_restart", "anew", 195),
+    *_civil("_expiry", "defence", 192),
+)
+
+RULES: Final = (
+    *_LIMITATION,
     Rule(
         "over_age.arbitration",
         "court",

@@ -84,7 +84,7 @@ def test_the_book_as_it_stood_on_a_day() -> None:
         ("deadline", {"rule": "confirm.apply"}, "2023-12-31", "2024-01-01", "article"),  # 民诉法换号
         ("deadline", {"rule": "enforce.apply"}, "2023-12-31", "2024-01-01", "article"),
         ("limitation", {"kind": "remuneration", "over_age": "true", "known": "2025-10-01", "ended": "2025-10-01"},
-         "2025-08-31", "2025-09-01", "view"),  # 超龄劳动者
+         "2026-06-30", "2026-07-01", "others"),  # 超龄劳动者
         ("routes", {"facts": {"contents": ["wages"], "over_age": "true"}}, "2026-06-30", "2026-07-01", None),
         ("double_wage", {"unsigned": "first", "since": "2024-05-10", "signed": "2024-07-20",
                          "wages": [{"since": "2024-01-01", "monthly": "5000"}]},

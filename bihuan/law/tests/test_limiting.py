@@ -153,22 +153,24 @@ def test_leave_has_three_views_of_its_start(ended: date | None, on: str, starts:
 
 
 @pytest.mark.parametrize(
-    ("on", "kind", "view"),
+    ("on", "kind", "view", "others"),
     [
-        ("2026-06-30", ClaimKind.REMUNERATION, "special"),
-        ("2025-08-31", ClaimKind.REMUNERATION, "civil"),
-        ("2025-09-01", ClaimKind.TERMINATION, "end_of_employment"),  # 法释〔2025〕12号废止旧条:两种都可能
-        ("2026-07-01", ClaimKind.REMUNERATION, "special"),  # 超龄劳动者基本权益保障暂行规定第19条
-        ("2026-07-01", ClaimKind.INJURY, "known"),
-        ("2026-07-01", ClaimKind.TERMINATION, "civil"),
+        ("2026-06-30", ClaimKind.REMUNERATION, "special", ["civil"]),
+        ("2025-08-31", ClaimKind.REMUNERATION, "special", ["civil"]),  # 旧条只说领取养老金的人
+        ("2025-09-01", ClaimKind.TERMINATION, "end_of_employment", ["civil"]),  # 法释〔2025〕12号废止旧条:两种都可能
+        ("2026-07-01", ClaimKind.REMUNERATION, "special", []),  # 超龄劳动者基本权益保障暂行规定第19条
+        ("2026-07-01", ClaimKind.INJURY, "known", []),
+        ("2026-07-01", ClaimKind.TERMINATION, "end_of_employment", ["civil"]),  # 此前解除的,没有明文
     ],
 )
-def test_over_age_workers_have_arbitration_from_july_2026(on: str, kind: ClaimKind, view: str) -> None:
+def test_over_age_workers_have_arbitration_from_july_2026(
+    on: str, kind: ClaimKind, view: str, others: list[str]
+) -> None:
     day = date(2025, 7, 15)
     found = limitation(kind, _on(on), known=day, ended=day, over_age=True)
     assert (found.view, found.verified) == (view, False)
-    assert [other.view for other in found.others] == (["civil"] if "2025-09-01" <= on <= "2026-06-30" else [])
-    assert found.natural == (date(2028, 7, 15) if view == "civil" else date(2026, 7, 15))
+    assert [(other.view, other.natural) for other in found.others] == [(name, date(2028, 7, 15)) for name in others]
+    assert found.natural == date(2026, 7, 15)
 
 
 def test_the_filing_day_decides_for_over_age_workers() -> None:
@@ -176,10 +178,12 @@ def test_the_filing_day_decides_for_over_age_workers() -> None:
     found = limitation(ClaimKind.REMUNERATION, basis, ended=date(2025, 7, 15), over_age=True)
     assert (found.view, [other.view for other in found.others]) == ("special", ["civil"])
     early = Basis(on=date(2026, 8, 1), filed=date(2025, 8, 31))
-    assert limitation(ClaimKind.REMUNERATION, early, ended=date(2019, 7, 15), over_age=True).due == date(2022, 7, 15)
-    assert limitation(ClaimKind.REMUNERATION, early, ended=date(2019, 7, 15), over_age=True).version.rule.article == (
-        "民法总则第188条"
-    )
+    before = limitation(ClaimKind.REMUNERATION, early, ended=date(2019, 7, 15), over_age=True)
+    assert [(view.view, view.due) for view in (before, *before.others)] == [
+        ("special", date(2020, 7, 15)),
+        ("civil", date(2022, 7, 15)),
+    ]
+    assert before.others[0].version.rule.article == "民法总则第188条"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +195,7 @@ def test_the_filing_day_decides_for_over_age_workers() -> None:
         (ClaimKind.ANNUAL_LEAVE, {}, "leave_year"),
         (ClaimKind.ANNUAL_LEAVE, {"leave_year": 1999}, "leave_year"),
         (ClaimKind.REMUNERATION, {"over_age": True}, "known"),
-        (ClaimKind.OTHER, {"known": date(1940, 1, 1)}, "on"),
+        (ClaimKind.OTHER, {"known": date(1940, 1, 1)}, "known"),
         (ClaimKind.OTHER, {"known": ON, "events": [LimitationEvent(date(2026, 3, 3), EventKind.CLAIMED)]}, "events"),
         (ClaimKind.OTHER, {"known": ON, "pauses": [Pause(date(2026, 3, 3), None)]}, "pauses"),
         (ClaimKind.OTHER, {"known": ON, "pauses": [Pause(date(2026, 3, 2), date(2026, 3, 1))]}, "pauses"),

@@ -131,7 +131,7 @@ def test_double_wage_reaching_back_a_year_has_no_last_day_that_rolls() -> None:
     [
         (ClaimKind.OTHER, [("known", "2027-01-05"), ("civil", "2029-01-05")]),  # 可能属安全卫生
         (ClaimKind.REMUNERATION, [("special", "2027-01-05")]),
-        (ClaimKind.TERMINATION, [("civil", "2029-01-05")]),
+        (ClaimKind.TERMINATION, [("end_of_employment", "2027-01-05"), ("civil", "2029-01-05")]),  # 此前解除的
     ],
 )
 def test_over_age_workers_from_july_2026(kind: ClaimKind, views: list[tuple[str, str]]) -> None:
@@ -630,8 +630,6 @@ def test_what_was_filed_in_time_has_not_passed() -> None:
     )
     told = [LimitationEvent(date(2025, 12, 1), EventKind.APPLIED)]
     assert limitation(ClaimKind.OTHER, filed, known=date(2025, 1, 10), events=told) == found
-    ahead = Basis(on=ON, filed=date(2026, 4, 1))
-    assert limitation(ClaimKind.OTHER, ahead, known=date(2025, 1, 10)).state is State.PASSED
 
 
 def test_double_wages_reach_back_from_the_filing_where_there_was_one() -> None:
