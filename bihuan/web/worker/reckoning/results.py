@@ -158,9 +158,11 @@ class View:
     state: str
     start: date | None
     due: date | None
+    latest: date | None
+    """The last day on the most generous count; None where that is not known."""
     safe: date | None
     left: int | None
-    """Days until the last one; where the period stands still, the days that are left of it."""
+    """Days until the last one; where the period stands still without an end in sight, the days that are left of it."""
     events: Sequence[Event]
 
 
@@ -184,13 +186,15 @@ class Clock:
 
     @property
     def mixed(self) -> bool:
-        """Whether it is over on the strictest view and not on another."""
-        return self.first.state == State.PASSED and any(view.state != State.PASSED for view in self.views)
+        """Whether it is over on the strictest count and not on another."""
+        if self.first.state == State.PASSED:
+            return any(view.state != State.PASSED for view in self.views)
+        return self.first.state == State.RUNNING and (self.first.left or 0) < 0
 
     @property
     def at_last(self) -> date | None:
         """The last day on the most generous of the views; None where that is not known."""
-        days = [view.due for view in self.views]
+        days = [view.latest for view in self.views]
         return max((day for day in days if day), default=None) if None not in days else None
 
 
@@ -253,7 +257,8 @@ def clock_of(kind: str, **facts: Any) -> Clock:
     views = [_view(each) for each in (data, *data["others"])]
     running = sorted((view for view in views if view.safe), key=lambda view: view.safe or date.max)
     ordered = [*running, *(view for view in views if not view.safe)]
-    warnings = [well_set(one.render(lang)) for one in found.result.warnings() if one.key.startswith("warn.")]
+    told = (one for view in (found.result, *found.result.others) for one in view.warnings())
+    warnings = list(dict.fromkeys(well_set(one.render(lang)) for one in told if one.key.startswith("warn.")))
     articles = dict.fromkeys(well_set(each["version"]["why"]) for each in (data, *data["others"]))
     return Clock(ordered, warnings, list(articles))
 
@@ -265,6 +270,7 @@ def _view(data: Mapping[str, Any]) -> View:
         state=data["state"],
         start=_day(data["start"]),
         due=due,
+        latest=_day(data["latest"]),
         safe=_day(data["safe"]),
         left=(due - clock.today()).days if due else data["days_left"],
         events=[
