@@ -122,11 +122,6 @@ class Sheet:
         """Write down what to watch, each sentence once."""
         self._warnings.extend(word for word in words if word not in self._warnings)
 
-    def check_year(self, day: date) -> None:
-        """Warn where the day's year has no holiday data, so that working days are counted by weekdays."""
-        if not self.basis.calendar.has_year(day.year):
-            self.warn(say("warn.year_missing", year=day.year))
-
     def lack(self, name: str, effect: str, **values: object) -> None:
         """Write down a missing input and what it would change, each once."""
         gap = Missing(name, say(f"lack.{effect}", **values))

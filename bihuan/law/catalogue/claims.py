@@ -4,7 +4,10 @@ from typing import Final
 
 _LINES: Final = {
     "average_given": ("月平均工资(填写):{result:money}", "monthly average as given: {result:money}"),
-    "average_months": ("{n}个月应得工资的月平均:{result:money}", "average of {n} months due: {result:money}"),
+    "average_months": (
+        "{n}个月应得工资合计 {whole:money} ÷ {n} = 月平均 {result:money}",
+        "pay due in {n} months {whole:money} / {n} = monthly average {result:money}",
+    ),
     "floor": ("低于当地最低工资,按最低工资 {result:money}", "below the local minimum wage, raised to {result:money}"),
     "floor_most": (
         "当地最低工资未收录,不会高于当地平均工资 {result:money}",
@@ -69,12 +72,25 @@ _LINES: Final = {
         "{days} days' notice was given: {result:money}",
     ),
     "double_wage_month": (
-        "{start:date}至{end:date}满一个月:{result:money}",
-        "{start:date} to {end:date}, a whole month: {result:money}",
+        "{start:date}至{end:date}满一个月,月工资 {result:money}",
+        "{start:date} to {end:date}, a whole month, the monthly wage of {result:money}",
+    ),
+    "double_wage_month_steps": (
+        "{start:date}至{end:date}满一个月,中间工资变过:({parts}) ÷ {divisor} = {result:money}",
+        "{start:date} to {end:date}, a whole month in which the wage changed: ({parts}) / {divisor} = {result:money}",
     ),
     "double_wage_days": (
-        "{start:date}至{end:date}不满一个月,{days}个工作日 ÷ {divisor} × 月工资 = {result:money}",
-        "{start:date} to {end:date}, {days} working days / {divisor} × monthly wage = {result:money}",
+        "{start:date}至{end:date}不满一个月:{parts} ÷ {divisor} = {result:money}",
+        "{start:date} to {end:date}: {parts} / {divisor} = {result:money}",
+    ),
+    "double_wage_days_steps": (
+        "{start:date}至{end:date}不满一个月,中间工资变过:({parts}) ÷ {divisor} = {result:money}",
+        "{start:date} to {end:date}, the wage changed: ({parts}) / {divisor} = {result:money}",
+    ),
+    "double_wage_days_most": (
+        "{start:date}至{end:date}不满一个月,但有{days}个工作日,多于{divisor}天,最多按一个月工资 {result:money}",
+        "{start:date} to {end:date}: {days} working days are more than {divisor}; at most one month's wage, "
+        "{result:money}",
     ),
     "double_wage_none": ("没有应付二倍工资的期间:{result:money}", "no days of double wage: {result:money}"),
     "double_wage_exempt": (
@@ -96,8 +112,12 @@ _LINES: Final = {
     "leave_excluded": ("属于不享受当年年休假的情形:{result:money}", "no leave for this year by law: {result:money}"),
     "leave_declined": ("本人书面提出不休:{result:money}", "declined in writing: {result:money}"),
     "leave_not_yet": (
-        "到{day:date}才满足连续工作满12个月:{result:money}",
-        "12 months are reached on {day:date}: {result:money}",
+        "最早到{day:date}才满足连续工作满12个月:{result:money}",
+        "12 months are reached on {day:date} at the earliest: {result:money}",
+    ),
+    "leave_not_yet_here": (
+        "只从入职算起,到{day:date}才连续满12个月:{result:money}",
+        "counted from joining only, 12 months are reached on {day:date}: {result:money}",
     ),
     "leave_days": ("全年应休{full}天,折算 {result} 天", "{full} days a year, {result} for this year"),
     "leave_open": ("已休{taken}天,未休 {result} 天", "{taken} taken, {result} open"),
@@ -305,13 +325,13 @@ _ASSUMED: Final = {
         "期间从{day:date}起算,有的法院写作晚一天",
         "the window begins on {day:date}; some courts write a day later",
     ),
+    "contract_prolonged": (
+        "合同依法自动续延到{day:date},没签合同的期间从第二天算起",
+        "the contract was prolonged by law until {day:date}; the time without a contract begins the day after",
+    ),
     "monthly_base": ("加班费基数按合同约定的月工资", "the base is the monthly wage in the contract"),
     "period_hours": ("周期标准工时 {hours} 小时", "{hours} standard hours in the period"),
     "leave_normal_pay": ("正常工资已发,另付200%", "the normal pay was received, 200 % on top"),
-    "leave_from_hiring": (
-        "连续工作满12个月从入职日{day:date}起算;之前在别的单位没有中断的工作可以合并,天数会更多",
-        "twelve unbroken months are counted from joining on {day:date}; work before without a break would give more days",
-    ),
     "leave_year_running": ("当年尚未结束,仍可安排休假", "the year has not ended; leave may still be taken"),
     "heat_given": ("高温津贴标准按填写的 {amount:money}", "heat allowance as given: {amount:money}"),
     "heat_months_given": (

@@ -107,6 +107,11 @@ TEXT: Final = {
         "{day:date}入职,没有{year}年的年休假",
         "joined on {day:date}: no leave for the year asked",
     ),
+    "input.after_contract": (
+        "{day:date}晚于合同最后一天{end:date};试用期包含在合同期限之内,请填实际试用的最后一天",
+        "{day:date} is after the contract's last day, {end:date}; probation lies within the contract: give the last day "
+        "worked on it",
+    ),
     "input.exempt_not_yet": (
         "免付二倍工资的情形自2025年9月1日起有司法解释依据,此前请按当地做法核实",
         "the exemptions rest on the interpretation in force since 1 September 2025; before that ask locally",
@@ -157,7 +162,6 @@ TEXT: Final = {
         "按最严的地方口径,全部二倍工资最晚应在{day:date}前主张,其后可能只支持一部分或不支持",
         "on the strictest local view the whole claim had to be made by {day:date}; later only a part or nothing may be granted",
     ),
-    "warn.disputed_day": ("{day:date}是否按300%计,各地口径不一", "whether {day:date} is paid at 300 % differs locally"),
     "warn.rest_not_instead": (
         "{day:date}不是休息日,补休不能代替加班费",
         "{day:date} is not a day off: rest in return does not replace pay",
@@ -190,6 +194,9 @@ TEXT: Final = {
         "停工留薪期超过12个月须经劳动能力鉴定委员会确认",
         "more than 12 months off work needs the appraisal committee's confirmation",
     ),
+    "amount.wage_days": ("{wage:money} × {n}天", "{wage:money} × {n} days"),
+    "amount.wage_working_days": ("{wage:money} × {n}个工作日", "{wage:money} × {n} working days"),
+    "amount.plus": ("{one} + {other}", "{one} + {other}"),
     "amount.one": ("{low}", "{low}"),
     "amount.span": ("{low}至{high}", "{low} to {high}"),
     "amount.month": ("每月{amount}元", "{amount} yuan a month"),

@@ -39,6 +39,31 @@ _LACKS: Final = {
         "当地是否对不定时工作制的法定节日按300%计未知({hours}小时)",
         "whether irregular hours on holidays are paid at 300 % locally is not known ({hours} h)",
     ),
+    "floor_changed": (
+        "这段时间里最低工资调整过,加班费基数从 {low:money} 变成 {high:money},加班在调整以前还是以后,金额不同",
+        "the minimum wage changed within the period and with it the base, from {low:money} to {high:money}; it depends "
+        "on when the hours were worked",
+    ),
+    "day_kinds": (
+        "{year}年放假安排未收录:平日可能是休息日或法定节日,周末可能是法定节日;周末被调成上班日的(只按150%)没有算进来",
+        "no holiday data for {year}: a weekday may be a day off or a statutory holiday, a weekend day a statutory one; "
+        "that a weekend day was moved to work (150 % only) is left out",
+    ),
+    "disputed_day": ("{day:date}是否按300%计,各地口径不一", "whether {day:date} is paid at 300 % differs locally"),
+    "local_holiday": (
+        "{day:date}可能是当地的法定节日(三月三),是的话多按300%计;放假日以自治区通知为准",
+        "{day:date} may be a local holiday (the third of the third month), then mostly paid at 300 %; see the region's "
+        "notice",
+    ),
+    "working_days": (
+        "{year}年放假安排未收录,{first:date}至{last:date}的工作日在{low}至{high}天之间",
+        "no holiday data for {year}: {first:date} to {last:date} hold {low} to {high} working days",
+    ),
+    "leave_unbroken": (
+        "来这家单位({day:date})以前有没有不间断的工作,没有填;有的话可以接着算满12个月,天数会多",
+        "whether work before {day:date} went on without a break is not given; it counts towards the 12 months and would "
+        "give more days",
+    ),
     "leave_step": (
         "当年累计工龄跨档,应休天数为{low}或{high}天",
         "service reaches the next step this year: {low} or {high} days",

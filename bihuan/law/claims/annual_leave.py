@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
@@ -35,41 +35,60 @@ def annual_leave(
     """Pay for the leave of one calendar year that was not taken, in yuan.
 
     `first_work` is the first day of work in life (all service counts towards 5, 10 or 15 days), `continuous_since` the
-    first day of the unbroken work that must reach 12 months (default: `hired`). The year of joining, of reaching 12
-    months and of leaving count by days / 365, whole days only. The daily wage is the average of 12 months without
-    overtime / 21.75 (`average_wage` without overtime, or `wages`); 200 % is due where the normal pay was received.
-    `excluded`: a case of art. 4; `declined`: the worker declined in writing. Where a step of 10 or 20 years falls into
-    the year the answer is a range.
+    first day of the unbroken work that must reach 12 months, with any employer (not given: a range, from the first work
+    in life or only from `hired`). The year of joining, of reaching 12 months and of leaving count by days / 365, whole
+    days only. The daily wage is the average of 12 months without overtime / 21.75 (`average_wage` without overtime, or
+    `wages`); 200 % is due where the normal pay was received. `excluded`: a case of art. 4; `declined`: in writing, by
+    the worker. A step of 10 or 20 years within the year gives a range.
     """
-    _check(basis, year, hired, first_work, taken, ended)
+    _check(basis, year, hired, first_work, taken, ended, paid)
     last = ended if ended is not None and ended.year == year else date(year, 12, 31)
     sheet = Sheet("annual_leave", basis, last)
     sheet.rule("leave.days")
-    checked_money("paid", paid)
     if excluded or declined:
         return sheet.answer([term("leave_excluded" if excluded else "leave_declined", ZERO)])
-    first = _first_day(sheet, year, hired, first_work, continuous_since)
-    if first > last:
-        return sheet.answer([term("leave_not_yet", ZERO, day=first)])
+    earliest, latest = _first_days(sheet, year, hired, first_work, continuous_since)
+    if earliest > last:
+        return sheet.answer([term("leave_not_yet", ZERO, day=earliest)])
     mean, line = average(
         sheet, hired, min(last, basis.on), average_wage=average_wage, wages=wages, months=12, without_overtime=True
     )
-    low, high = (_entitled(sheet, first_work, day) for day in (first, last))
     rate = _rate(sheet, normal_pay_received)
-    if low != high:
-        sheet.lack("first_work", "leave_step", low=low, high=high)
+    least, most = _shares(sheet, year, first_work, (earliest, latest), last)
+    if earliest != latest and least.days != most.days:
+        sheet.lack("continuous_since", "leave_unbroken", day=hired)
     if last > basis.on:
         sheet.assume("leave_year_running")
-
-    if taken and (first, last) != (date(year, 1, 1), date(year, 12, 31)):
+    if taken and not _whole_year(latest, last, year):
         sheet.warn(say("warn.verify"))
 
-    def lines(days: Decimal) -> list[Line]:
-        share = _share(sheet, days, first, last, year)
-        head = [line, step("leave_days", share, full=days)]
-        return head + _pay(sheet, mean, max(share - taken, ZERO), taken, rate, paid)
+    def lines(share: Share) -> list[Line]:
+        if share.first > last:
+            return [term("leave_not_yet_here", ZERO, day=share.first)]
+        head = [line, step("leave_days", share.days, full=share.full)]
+        return head + _pay(sheet, mean, max(share.days - taken, ZERO), taken, rate, paid)
 
-    return sheet.answer(lines(low), lines(high) if low != high else None)
+    return sheet.answer(lines(least), lines(most))
+
+
+class Share(NamedTuple):
+    """The days of leave for a year, of the full ones, from the first day that counts."""
+
+    first: date
+    full: Decimal
+    days: Decimal
+
+
+def _shares(sheet: Sheet, year: int, first_work: date, firsts: tuple[date, date], last: date) -> tuple[Share, Share]:
+    """The fewest and the most days over what is open: the first day that counts, and a step of service in the year."""
+    made = [Share(first, ZERO, ZERO) for first in firsts if first > last]
+    for first in (first for first in firsts if first <= last):
+        steps = [_entitled(sheet, first_work, day) for day in (first, last)]
+        low, high = (Share(first, full, _share(sheet, full, first, last, year)) for full in steps)
+        if low.days != high.days:
+            sheet.lack("first_work", "leave_step", low=low.full, high=high.full)
+        made += [low, high]
+    return min(made, key=lambda share: share.days), max(made, key=lambda share: share.days)
 
 
 def leave_entitlement(basis: Basis, *, first_work: date, day: date) -> int:
@@ -78,23 +97,30 @@ def leave_entitlement(basis: Basis, *, first_work: date, day: date) -> int:
     return int(_entitled(Sheet("annual_leave", basis, day), first_work, day))
 
 
-def _first_day(sheet: Sheet, year: int, hired: date, first_work: date, since: date | None) -> date:
-    """The first day of the year that counts: the first of January, the hiring, or the day after 12 unbroken months."""
+def _first_days(sheet: Sheet, year: int, hired: date, first_work: date, since: date | None) -> tuple[date, date]:
+    """The first day of the year that counts: the first of January, the hiring, or the day after 12 unbroken months.
+
+    The earliest and the latest there may be: where it is not known since when work is unbroken, from the first work
+    in life or only from the hiring.
+    """
     if since is not None:
         checked_order("continuous_since", first_work, since)
         checked_order("continuous_since", since, hired)
     months = int(sheet.rule("leave.after_months").number)
-    first, full = max(date(year, 1, 1), hired), inclusive_end(since or hired, months) + DAY
-    if since is None and first_work < hired and full > first:
-        sheet.assume("leave_from_hiring", day=hired)
-    return max(first, full)
+    first = max(date(year, 1, 1), hired)
+    begins = (first_work, hired) if since is None else (since, since)
+    earliest, latest = (max(first, inclusive_end(day, months) + DAY) for day in begins)
+    return earliest, latest
 
 
-def _check(basis: Basis, year: int, hired: date, first_work: date, taken: Decimal, ended: date | None) -> None:
+def _check(
+    basis: Basis, year: int, hired: date, first_work: date, taken: Decimal, ended: date | None, paid: Decimal
+) -> None:
     checked_whole("year", year, 2008, 2199)
     checked_day("hired", hired)
     checked_order("hired", first_work, hired)
     checked_number("taken", taken, _MOST_DAYS)
+    checked_money("paid", paid)
     if ended is not None:
         checked_order("ended", hired, ended)
         if ended.year < year:
@@ -117,8 +143,12 @@ def _rate(sheet: Sheet, normal_pay_received: bool) -> Decimal:
     return sheet.rule("leave.rate").table["with_pay" if normal_pay_received else "without_pay"]
 
 
+def _whole_year(first: date, last: date, year: int) -> bool:
+    return (first, last) == (date(year, 1, 1), date(year, 12, 31))
+
+
 def _share(sheet: Sheet, days: Decimal, first: date, last: date, year: int) -> Decimal:
-    if first == date(year, 1, 1) and last == date(year, 12, 31):
+    if _whole_year(first, last, year):
         return days
     served = (last - first).days + 1
     divisor = sheet.rule("leave.share").number

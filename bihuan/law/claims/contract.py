@@ -7,6 +7,7 @@ from typing import Final, cast
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
+from bihuan.law.claims.day_kinds import working_days
 from bihuan.law.claims.wages import Bound, floored
 from bihuan.law.counting import DAY, inclusive_end, whole_months
 from bihuan.law.errors import bad
@@ -47,10 +48,9 @@ def illegal_probation(
 
     `start`, `end` are the contract's first and last day (None: open-ended), `probation_end` the last day of probation
     worked. Whole months at the monthly wage, the rest by working days at wage / 21.75, never above a month's wage.
+    Refused: probation after the day of the question (not yet worked) or after the contract.
     """
-    if end is not None:
-        checked_order("end", start, end)
-    checked_order("probation_end", start, probation_end)
+    _check_probation(basis, start, end, probation_end)
     checked_money("regular_wage", regular_wage)
     checked_money("paid", paid)
     sheet = Sheet("illegal_probation", basis, start)
@@ -61,20 +61,33 @@ def illegal_probation(
     sheet.rule("probation.compensation")
     worked = whole_months(start, probation_end)
     months = worked - allowed
-    days = basis.calendar.working_days_between(inclusive_end(start, worked), probation_end)
     divisor = sheet.rule("pay.days").number
-    lines: list[Line] = [
-        step("probation_allowed", Decimal(allowed), first=first, last=probation_end),
-        term("probation_months", regular_wage * months, wage=regular_wage, n=months),
-    ]
-    if days:
-        sheet.check_year(probation_end)
-        due = min(regular_wage * days / divisor, regular_wage)
-        lines.append(term("probation_days", due, wage=regular_wage, n=days, divisor=divisor))
-    if paid:
-        gross = sum((line.result for line in lines if line.counts), ZERO)
-        lines.append(term("paid", -min(paid, gross), paid=paid))
-    return sheet.answer(lines)
+
+    def lines(days: int) -> list[Line]:
+        made = [
+            step("probation_allowed", Decimal(allowed), first=first, last=probation_end),
+            term("probation_months", regular_wage * months, wage=regular_wage, n=months),
+        ]
+        if days:
+            due = min(regular_wage * days / divisor, regular_wage)
+            made.append(term("probation_days", due, wage=regular_wage, n=days, divisor=divisor))
+        if paid:
+            gross = sum((line.result for line in made if line.counts), ZERO)
+            made.append(term("paid", -min(paid, gross), paid=paid))
+        return made
+
+    fewest, most = working_days(sheet, inclusive_end(start, worked) + DAY, probation_end)
+    return sheet.answer(lines(fewest), lines(most))
+
+
+def _check_probation(basis: Basis, start: date, end: date | None, probation_end: date) -> None:
+    if end is not None:
+        checked_order("end", start, end)
+    checked_order("probation_end", start, probation_end)
+    if probation_end > basis.on:
+        raise bad("probation_end", "in_the_future", day=probation_end, on=basis.on)
+    if end is not None and probation_end > end:
+        raise bad("probation_end", "after_contract", day=probation_end, end=end)
 
 
 def probation_pay(

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple, cast
 from bihuan.base.calendar import DayKind
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, term
 from bihuan.law.basis import Basis
+from bihuan.law.claims.day_kinds import day_kinds
 from bihuan.law.claims.wages import floored
 from bihuan.law.counting import inclusive_end
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_choice, checked_day, checked_money, checked_number, checked_order
-from bihuan.law.local_days import near_local_holiday
 from bihuan.law.say import say
 
 _DAY_HOURS: Final = Decimal(24)
@@ -23,6 +23,8 @@ _WEEK: Final = timedelta(6)
 
 Hours = dict[tuple[Decimal | None, str], Decimal]
 """Hours by monthly base (None: not bounded above) and rate."""
+Kinds = Mapping[date, tuple[DayKind, ...]]
+"""What each day may be for pay, the likeliest first."""
 
 
 class Extra(NamedTuple):
@@ -55,15 +57,18 @@ def overtime(
 ) -> Answer:
     """Overtime in the standard system: 150 % on working days, 200 % on days off, 300 % on statutory holidays, in yuan.
 
-    The calendar tells the kind of each day; a weekend day moved to work is a working day. Rest in return counts on days
-    off only. The hour is the monthly base / 21.75 / 8; a base below the minimum wage is raised to it. Refused: a day
-    twice, more than 24 hours, rest beyond the hours, days after the question.
+    The calendar tells the kind of each day; a weekend day moved to work is a working day; a day whose kind is not
+    certain gives a range. Rest in return counts on days off only. The hour is the monthly base / 21.75 / 8; a base below
+    the minimum wage is raised to it. Refused: a day twice, more than 24 hours, rest beyond the hours, days after the
+    question.
     """
     ordered = _checked(basis, extras)
     sheet = Sheet("overtime", basis, ordered[0].day)
     checked_money("paid", paid)
-    low, high = _by_rate(sheet, ordered, checked_money("monthly", monthly), minimum_wage)
-    _warn_limits(sheet, ordered)
+    checked_money("monthly", monthly)
+    kinds = {extra.day: day_kinds(sheet, extra.day) for extra in ordered}
+    low, high = _by_rate(sheet, ordered, kinds, monthly, minimum_wage)
+    _warn_limits(sheet, ordered, kinds)
     return _answer(sheet, low, high, paid)
 
 
@@ -98,11 +103,21 @@ def comprehensive_overtime(
     checked_money("monthly", monthly)
     bases = [_base(sheet, day, monthly, minimum_wage) for day in (start, end)]
     worked = {"weekday": max(hours - standard, ZERO), "statutory": statutory_hours}
+    if any(worked.values()):
+        _say_change(sheet, *bases)
     sheet.assume("period_hours", hours=standard)
     least, most = min(low for low, _ in bases), [high for _, high in bases]
     top = None if None in most else max(high for high in most if high is not None)
     low, high = ({(base, name): n for name, n in worked.items()} for base in (least, top))
     return _answer(sheet, low, high, paid)
+
+
+def _say_change(sheet: Sheet, before: tuple[Decimal, Decimal | None], after: tuple[Decimal, Decimal | None]) -> None:
+    """Write down that the base changed within the period with the minimum wage."""
+    ends = (*before, *after)
+    known = [base for base in ends if base is not None]
+    if before != after and len(known) == len(ends):
+        sheet.lack("minimum_wage", "floor_changed", low=before[0], high=known[-1])
 
 
 def _period_end(start: date, period: Period) -> date:
@@ -111,11 +126,18 @@ def _period_end(start: date, period: Period) -> date:
 
 
 def irregular_overtime(
-    basis: Basis, *, monthly: Decimal, day: date, statutory_hours: Decimal, paid: Decimal = ZERO
+    basis: Basis,
+    *,
+    monthly: Decimal,
+    day: date,
+    statutory_hours: Decimal,
+    paid: Decimal = ZERO,
+    minimum_wage: Decimal | None = None,
 ) -> Answer:
     """Overtime in an approved irregular system: nothing nationally; some places give 300 % on statutory holidays.
 
-    A range from nothing to 300 % of the holiday hours, until the local rule is known.
+    A range from nothing to 300 % of the holiday hours, until the local rule is known; a base below the minimum wage is
+    raised to it.
     """
     checked_day("day", day)
     checked_number("statutory_hours", statutory_hours, Decimal(400))
@@ -128,7 +150,10 @@ def irregular_overtime(
         return sheet.answer(none)
     sheet.lack("place", "irregular_local", hours=statutory_hours)
     sheet.warn(say("warn.verify"))
-    return sheet.answer(none, _lines(sheet, {(monthly, "statutory"): statutory_hours}, paid))
+    base = _base(sheet, day, monthly, minimum_wage)[1]
+    if base is None:
+        return sheet.answer(none, unbounded=True)
+    return sheet.answer(none, _lines(sheet, {(base, "statutory"): statutory_hours}, paid))
 
 
 def piece_overtime(
@@ -174,10 +199,10 @@ def _base(sheet: Sheet, day: date, monthly: Decimal, minimum_wage: Decimal | Non
 
 
 def _by_rate(
-    sheet: Sheet, extras: Sequence[Extra], monthly: Decimal, minimum_wage: Decimal | None
+    sheet: Sheet, extras: Sequence[Extra], kinds: Kinds, monthly: Decimal, minimum_wage: Decimal | None
 ) -> tuple[Hours, Hours]:
-    """Hours by base and rate, at the least and, with disputed days as statutory holidays, at the most."""
-    calendar = sheet.basis.calendar
+    """Hours by base and rate, each day as the kind it may be that gives the least, and as the one that gives the most."""
+    rates = sheet.rule("overtime.rates").table
     bases: dict[tuple[int, int], tuple[Decimal, Decimal | None]] = {}
     low: Hours = {}
     high: Hours = {}
@@ -185,39 +210,35 @@ def _by_rate(
         month = (extra.day.year, extra.day.month)
         if month not in bases:
             bases[month] = _base(sheet, extra.day, monthly, minimum_wage)
-        kind = calendar.kind(extra.day)
-        hours = extra.hours - (extra.rested if kind is DayKind.OFF else ZERO)
-        _warn_day(sheet, extra, kind)
-        _add(low, (bases[month][0], _RATE_OF[kind]), hours)
-        if extra.day in calendar.disputed:
-            kind, hours = DayKind.STATUTORY, extra.hours
-        _add(high, (bases[month][1], _RATE_OF[kind]), hours)
+        _warn_day(sheet, extra, kinds[extra.day])
+        ways = [(_RATE_OF[kind], _unpaid_hours(extra, kind)) for kind in kinds[extra.day]]
+        ways.sort(key=lambda way: rates[way[0]] * way[1])
+        for table, base, (rate, hours) in zip((low, high), bases[month], (ways[0], ways[-1]), strict=True):
+            _add(table, (base, rate), hours)
     return low, high
+
+
+def _unpaid_hours(extra: Extra, kind: DayKind) -> Decimal:
+    return extra.hours - (extra.rested if kind is DayKind.OFF else ZERO)
 
 
 def _add(table: Hours, key: tuple[Decimal | None, str], hours: Decimal) -> None:
     table[key] = table.get(key, ZERO) + hours
 
 
-def _warn_day(sheet: Sheet, extra: Extra, kind: DayKind) -> None:
-    calendar = sheet.basis.calendar
-    if extra.day in calendar.disputed:
-        sheet.warn(say("warn.disputed_day", day=extra.day), say("warn.verify"))
-    if extra.rested and kind is not DayKind.OFF:
+def _warn_day(sheet: Sheet, extra: Extra, kinds: tuple[DayKind, ...]) -> None:
+    if extra.rested and DayKind.OFF not in kinds:
         sheet.warn(say("warn.rest_not_instead", day=extra.day), say("warn.verify"))
-    if kind is DayKind.OFF and extra.day.weekday() < _SATURDAY:
+    if kinds[0] is DayKind.OFF and extra.day.weekday() < _SATURDAY:
         sheet.warn(say("warn.substitute_day", day=extra.day), say("warn.verify"))
-    if near_local_holiday(sheet.basis.place, extra.day):
-        sheet.warn(say("warn.local_holiday", day=extra.day))
-    sheet.check_year(extra.day)
 
 
-def _warn_limits(sheet: Sheet, extras: Sequence[Extra]) -> None:
+def _warn_limits(sheet: Sheet, extras: Sequence[Extra], kinds: Kinds) -> None:
     table = sheet.rule("overtime.limits").table
     months: dict[tuple[int, int], Decimal] = {}
     day_limit, month_limit = table["day"], table["month"]
     for extra in extras:
-        if extra.hours > day_limit and sheet.basis.calendar.is_working_day(extra.day):
+        if extra.hours > day_limit and kinds[extra.day] == (DayKind.WORKING,):
             sheet.warn(say("warn.day_limit", day=extra.day, hours=extra.hours))
         month = (extra.day.year, extra.day.month)
         months[month] = months.get(month, ZERO) + extra.hours

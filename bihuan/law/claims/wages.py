@@ -103,9 +103,10 @@ def average(
     lacking = [month_of(month) for month in due if month not in paid]
     if not due or lacking:
         raise bad("wages", "months_needed", months=tuple(lacking) or (say("input.average"),))
-    mean = cents(sum((paid[month] for month in due), ZERO) / len(due))
+    whole = sum((paid[month] for month in due), ZERO)
+    mean = cents(whole / len(due))
     sheet.assume("whole_months", first=month_of(due[0]), last=month_of(due[-1]), n=len(due))
-    return mean, step("average_months", mean, n=len(due))
+    return mean, step("average_months", mean, whole=whole, n=len(due))
 
 
 def minimum_wage(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found | None:

@@ -44,6 +44,12 @@ def _hours(starts: date, ends: date | None, days: str, article: str) -> Rule:
     return Rule("overtime.period_hours", table, article, starts, ends, source="W25、LRB")
 
 
+def _holidays(starts: date, ends: date | None, days: str, source: str) -> Rule:
+    """The statutory holidays whose date the law fixes: their first day, and how many."""
+    article = "全国年节及纪念日放假办法第2条"
+    return Rule("overtime.fixed_holidays", _table(days), article, starts, ends, source=source)
+
+
 _SEVERANCE = (
     _rule("severance.base", "12", "劳动合同法第47条第3款、实施条例第27条"),
     _rule("severance.entitled", "1", "劳动合同法第46条"),
@@ -116,6 +122,9 @@ _OVERTIME = (
         _LABOUR_LAW,
     ),
     _rule("overtime.limits", "day=3 month=36", "劳动法第41条", _LABOUR_LAW),
+    _holidays(CONTRACT_LAW, _END_2024, "1-1=1 5-1=1 10-1=3", "WS"),
+    _holidays(_FROM_2025, None, "1-1=1 5-1=2 10-1=3", "LRB"),
+    _unseen("pay.unknown_days", "fewer=6 more=2", "国务院办公厅历年放假通知(2020至2026年)"),
     _rule("pay.days", "21.75", "劳社部发〔2008〕3号、人社部发〔2025〕2号", date(2008, 1, 3)),
     _rule("pay.hours", "8", "国务院关于职工工作时间的规定第3条", date(1995, 5, 1)),
     _hours(date(2008, 1, 3), _END_2024, "250", "劳社部发〔2008〕3号"),

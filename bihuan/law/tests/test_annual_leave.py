@@ -51,8 +51,11 @@ def test_days_of_leave_by_all_service(first_work: str, on: str, days: int) -> No
         ({"ended": date(2024, 6, 30), "taken": D(1)}, "2400.00"),
         ({"hired": date(2024, 3, 1), "continuous_since": date(2012, 6, 1)}, "6400.00"),  # 306 ÷ 365 × 10 = 8.38
         ({"hired": date(2024, 12, 1), "continuous_since": date(2012, 6, 1)}, "0.00"),  # 31 ÷ 365 × 10 = 0.84
-        ({"hired": date(2023, 7, 1)}, "4000.00"),  # 连续满12个月自2024-07-01:184 ÷ 365 × 10 = 5.04
-        ({"hired": date(2024, 1, 1)}, "0.00"),  # 当年未满12个月
+        (
+            {"hired": date(2023, 7, 1), "continuous_since": date(2023, 7, 1)},
+            "4000.00",
+        ),  # 连续满12个月自2024-07-01:184 ÷ 365 × 10 = 5.04
+        ({"hired": date(2024, 1, 1), "continuous_since": date(2024, 1, 1)}, "0.00"),  # 当年未满12个月
         ({"hired": date(2024, 3, 1), "continuous_since": date(2012, 6, 1), "ended": date(2024, 8, 31)}, "4000.00"),
     ],
 )

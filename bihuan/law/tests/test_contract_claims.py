@@ -70,13 +70,6 @@ def test_compensation_for_probation_that_is_too_long(
     assert answer.amount == D(amount)
 
 
-def test_days_beyond_in_a_year_without_holiday_data_are_said() -> None:
-    answer = illegal_probation(
-        BEIJING, start=date(2026, 12, 1), end=date(2027, 5, 31), probation_end=date(2027, 1, 15), regular_wage=D(8700)
-    )
-    assert [words.key for words in answer.warnings] == ["warn.year_missing"]
-
-
 def test_days_beyond_are_never_worth_more_than_a_month() -> None:
     answer = illegal_probation(
         BEIJING,

@@ -13,6 +13,8 @@ TESTS = {
     "double_wage": "double_wage",
     "overtime": "overtime",
     "pay": "overtime",
+    "overtime.fixed_holidays": "days_without_notice",
+    "pay.unknown_days": "days_without_notice",
     "leave": "annual_leave",
     "wages": "unpaid",
     "probation": "contract_claims",

@@ -70,12 +70,6 @@ def test_the_window_ends_before_the_signing_and_with_the_employment(
     assert found[1].last == last
 
 
-def test_days_in_a_year_without_holiday_data_are_said() -> None:
-    basis = Basis(on=date(2027, 6, 1), place="11")
-    answer = double_wage(basis, unsigned=Unsigned.FIRST, since=date(2026, 12, 10), wages=FLAT, signed=date(2027, 1, 20))
-    assert "warn.year_missing" in [words.key for words in answer.warnings]
-
-
 def test_a_short_month_is_never_worth_more_than_a_whole_one() -> None:
     # 10 December 2023 to 8 January 2024 holds few holidays; 2023-07-31 to 2023-08-30 has 23 working days
     answer = double_wage(

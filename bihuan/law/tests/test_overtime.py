@@ -90,11 +90,6 @@ def test_what_is_not_verified_about_a_day_is_said(day: str, rested: str, words: 
     assert (said[0].startswith(words) and said[1] == "请向仲裁机构核实") if words else said == []
 
 
-def test_overtime_near_the_local_holiday_of_guangxi_is_warned_about() -> None:
-    answer = overtime(Basis(on=date(2026, 3, 2), place="45"), monthly=MONTHLY, extras=[Extra(date(2024, 4, 12), D(2))])
-    assert any("三月三" in word.render() for word in answer.warnings)
-
-
 def test_nothing_is_rounded_before_the_end() -> None:
     extras = [Extra(date(2024, 6, day), D(1)) for day in (3, 4, 5)]
     assert overtime(BEIJING, monthly=D(5000), extras=extras).amount == D("129.31")  # 5000 / 174 × 4.5 = 129.310…
@@ -132,12 +127,6 @@ def test_a_disputed_day_gives_a_range() -> None:  # 2020-10-01 国庆与中秋�
         on=date(2026, 3, 2), place="11", calendar=shipped().with_days({date(2020, 10, 4): DayKind.STATUTORY})
     )
     assert overtime(settled, monthly=MONTHLY, extras=[Extra(date(2020, 10, 4), D(8))]).amount == D("1200.00")
-
-
-def test_a_year_without_holiday_data_is_said() -> None:
-    basis = Basis(on=date(2027, 6, 1), place="11")
-    answer = overtime(basis, monthly=MONTHLY, extras=[Extra(date(2027, 5, 1), D(8))])
-    assert "2027年放假安排未收录,按周一至周五为工作日推算" in [words.render() for words in answer.warnings]
 
 
 @pytest.mark.parametrize(

@@ -676,7 +676,7 @@ def test_work_before_that_may_count_without_a_break_is_said(changed: dict[str, o
     """企业职工带薪年休假实施办法第3条: twelve months without a break, with any employer."""
     facts: dict[str, Any] = {"hired": date(2023, 7, 1), "first_work": date(2012, 6, 1), **changed}
     found = annual_leave(BEIJING, year=2024, average_wage=D(8700), **facts)
-    assert ("assume.leave_from_hiring" in [words.key for words in found.assumptions]) is said
+    assert ("lack.leave_unbroken" in [gap.effect.key for gap in found.missing]) is said
 
 
 def test_unbroken_work_cannot_begin_before_the_first_work() -> None:
