@@ -38,7 +38,7 @@ class FirstWork(Question):
     first_work = DayField(label=_("第一份工作的第一天"))
     continuous_since = DayField(
         label=_("来这家单位以前没有断过的工作，是从哪天开始的"),
-        help_text=_("来这家单位以前歇过一阵的，空着。"),
+        help_text=_("来这家单位以前歇过一阵的，填来这家单位的那天；记不清的，空着。"),
         required=False,
     )
 
