@@ -1,4 +1,6 @@
-"""Addresses of a body outside. The code stands in one address only, which answers with a way on and no page."""
+"""Addresses of a body outside. The code stands in one address only, which answers with a way on and no page,
+however much was caught with it when it was copied.
+"""
 
 from django.urls import path
 
@@ -12,5 +14,5 @@ urlpatterns = [
     path("h/receive", views.answer, {"kind": answers.Receive}, name="receive"),
     path("h/reject", views.answer, {"kind": answers.Reject}, name="reject"),
     path("h/result", views.answer, {"kind": answers.GiveResult}, name="result"),
-    path("h/<slug:code>", views.open_link, name="open"),
+    path("h/<path:code>", views.open_link, name="open"),
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.kernel.process.actions.asking import answer
-from bihuan.kernel.process.models import Asking, Matter, TurnKind
+from bihuan.kernel.process.models import Asking, Matter, Result, TurnKind
 from bihuan.kernel.process.reading import OUTCOMES
 from bihuan.kernel.process.table import Outcome, VoiceValue, Words
 from bihuan.web.shell.forms import ActionForm
@@ -34,18 +34,19 @@ FOLLOWS: Mapping[VoiceValue, Words] = {
 }
 FOLLOWS_LOOKING_BACK: Mapping[VoiceValue, Words] = {
     VoiceValue.CONFIRMED: gettext_lazy("谢谢您，这一次回头看就记为“保持良好”。"),
-    VoiceValue.NOT_SOLVED: gettext_lazy("您说又出了问题，这件事会重新打开，有人接着办。"),
     VoiceValue.DECLINED: gettext_lazy("以后不再为这件事联系您。您随时可以自己来找工会。"),
 }
+REOPENED = gettext_lazy("您说又出了问题，这件事会重新打开，有人接着办。")
+STILL_IN_WORK = gettext_lazy("您说的已经记下。这件事现在还在办，接着办的人会看到。")
+CLOSED_UNSOLVED = gettext_lazy("您说还没有解决，已经如实记下。想请工会重新办，请直接联系给您链接的工会。")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The one question, its answers, and what follows from each."""
+    """The one question and its answers."""
 
     heading: str
     answers: list[tuple[str, Words]]
-    follows: list[tuple[str, Words]]
 
 
 class OwnAnswer(ActionForm):
@@ -77,11 +78,9 @@ def question_of(asking: Asking) -> Question:
     """The question in the words of its occasion: at closing, or on looking back."""
     back = asking.look_back_id is not None
     answers = LOOKING_BACK if back else AT_CLOSING
-    follows = FOLLOWS_LOOKING_BACK if back else FOLLOWS
     return Question(
         heading=_("这件事现在还好吗？") if back else _("这件事解决了吗？"),
         answers=[(value.value, label) for value, label in answers.items()],
-        follows=[(value.value, label) for value, label in follows.items()],
     )
 
 
@@ -90,13 +89,24 @@ def answer_words(asking: Asking, value: str) -> Words:
     return dict(question_of(asking).answers).get(value, value)
 
 
-def what_follows(asking: Asking, value: str) -> Words:
-    """What happens because of that answer."""
-    return dict(question_of(asking).follows).get(value, "")
+def what_follows(asking: Asking, said: VoiceValue) -> Words:
+    """What happened because of that answer. Nothing is opened anew but what was closed as solved."""
+    if asking.look_back is None:
+        return FOLLOWS[said]
+    if said is not VoiceValue.NOT_SOLVED:
+        return FOLLOWS_LOOKING_BACK[said]
+    if asking.look_back.result == Result.BAD:
+        return REOPENED
+    return STILL_IN_WORK if asking.matter.is_open else CLOSED_UNSOLVED
 
 
-def whose_turn(matter: Matter) -> str:
-    """From whom the next step is awaited, by body and post; no person's name leaves through this page."""
+def whose_turn(asking: Asking) -> str:
+    """From whom the next step is awaited: who is asked, as long as this asking is; else by body and post. No person's
+    name leaves through this page.
+    """
+    matter = asking.matter
+    if asking.closed_on is None:
+        return _("您")
     if matter.turn_post is not None:
         return str(matter.turn_post.organisation.name)
     if matter.turn_body is not None:

@@ -1,4 +1,6 @@
-"""Addresses of the asked person and of 算一算. The code stands in one address only, which answers with a way on and no page."""
+"""Addresses of the asked person and of 算一算. The code stands in one address only, which answers with a way on and no page,
+however much was caught with it when it was copied.
+"""
 
 from django.urls import path
 
@@ -13,7 +15,7 @@ urlpatterns = [
     path("v/words", views.words, name="words"),
     path("v/check", views.check, name="check"),
     path("v/answer", views.send, name="send"),
-    path("v/<slug:code>", views.open_link, name="open"),
+    path("v/<path:code>", views.open_link, name="open"),
     path("reckon", reckoning.start, name="reckon"),
     path("reckon/<slug:kind>", reckoning.reckon, name="reckon_kind"),
 ]

@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from bihuan.base.errors import Forbidden
-from bihuan.kernel.process.models import Asking
+from bihuan.kernel.process.models import Asking, Voice
 from bihuan.kernel.process.policies import may_answer_asking
+from bihuan.kernel.process.table import VoiceValue
 from bihuan.web.shell.doors import code_page, link_page
 from bihuan.web.shell.request import Request
 from bihuan.web.shell.ways import only_forms
@@ -43,9 +44,14 @@ type_code = code_page(DOOR, "worker/code.html")
 @for_asked
 @require_GET
 def question(request: Request, asking: Asking) -> HttpResponse:
-    """What it is about, and the one question; once answered, how far it is."""
+    """What it is about, and the one question; once answered, how far it is; once it is over
+    without an answer of theirs, nothing more.
+    """
+    voice = getattr(asking, "voice", None)
+    if voice is not None and voice.value != VoiceValue.NOT_REACHED:
+        return render(request, "worker/state.html", _about(asking) | _answered(asking, voice))
     if asking.closed_on:
-        return render(request, "worker/state.html", _about(asking) | _answered(asking))
+        return render(request, "worker/over.html", {"matter": asking.matter})
     decision = may_answer_asking(answers.asked_actor(request, asking), asking)
     if not decision:
         return render(request, "worker/refused.html", {"words": decision.words}, status=403)
@@ -104,17 +110,16 @@ def _about(asking: Asking) -> dict[str, Any]:
         "asking": asking,
         "matter": matter,
         "question": answers.question_of(asking),
-        "turn": answers.whose_turn(matter),
+        "turn": answers.whose_turn(asking),
     }
 
 
-def _answered(asking: Asking) -> dict[str, Any]:
-    voice = getattr(asking, "voice", None)
+def _answered(asking: Asking, voice: Voice) -> dict[str, Any]:
     matter = asking.matter
     return {
         "voice": voice,
-        "answer": answers.answer_words(asking, voice.value) if voice else "",
-        "follows": answers.what_follows(asking, voice.value) if voice else "",
+        "answer": answers.answer_words(asking, voice.value),
+        "follows": answers.what_follows(asking, VoiceValue(voice.value)),
         "state": answers.state_words(matter),
         "look_back_on": answers.next_look_back(matter),
     }

@@ -94,6 +94,12 @@ def test_from_the_link_to_the_result(place: SimpleNamespace) -> None:
     assert "谢谢，办理结果已经交回" in text(client.get("/h/matter"))
 
 
+@pytest.mark.parametrize("tail", ["%E3%80%82", "/", "%20"])
+def test_what_was_caught_with_the_link_does_not_matter(place: SimpleNamespace, tail: str) -> None:
+    answer = Client().get(f"/h/{codes.code_of(linked(place))}{tail}")
+    assert (answer["Location"], answer["Referrer-Policy"]) == ("/h/matter", "no-referrer")
+
+
 def test_giving_it_back_says_why_and_whose_it_is(place: SimpleNamespace) -> None:
     baton = linked(place)
     client = opened_by(baton)

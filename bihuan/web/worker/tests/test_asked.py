@@ -1,8 +1,10 @@
 """The asked person: from the link or the code to an answer, without an account, and what nobody else gets to see."""
 
 from collections.abc import Iterator
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -10,14 +12,16 @@ from django.test import Client
 from bihuan.base import clock
 from bihuan.base.keys import new_key
 from bihuan.kernel.organisations.tests.factories import partner
-from bihuan.kernel.people.models import Throttle
+from bihuan.kernel.people.models import Post, Throttle
 from bihuan.kernel.people.tests.factories import actor_of, appointee
 from bihuan.kernel.process import codes
-from bihuan.kernel.process.actions.asking import recall_asking
+from bihuan.kernel.process.actions.asking import note_attempt, note_voice, recall_asking
 from bihuan.kernel.process.actions.handing import offer
-from bihuan.kernel.process.actions.looking_back import ask_again
+from bihuan.kernel.process.actions.looking_back import ask_again, plan_look_back
 from bihuan.kernel.process.models import Asking, Matter
-from bihuan.kernel.process.tests.factories import OPENED, asked, fresh, heard, region, solved
+from bihuan.kernel.process.models.askings import Channel
+from bihuan.kernel.process.table import VoiceValue, Way
+from bihuan.kernel.process.tests.factories import OPENED, asked, fresh, handling, heard, not_solved, region, solved
 from bihuan.web.shell.tests.clients import client_of
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +94,17 @@ def test_a_wrong_link_leads_to_the_field_and_names_no_code(place: SimpleNamespac
     answer = Client().get("/v/ABCDEFGHIJKLM")
     assert (answer.status_code, answer["Location"], answer["Referrer-Policy"]) == (302, "/v?wrong", "no-referrer")
     assert "这个链接打不开" in text(Client().get("/v?wrong"))
+
+
+@pytest.mark.parametrize("tail", ["。", "/", " ", "）", "，请回答", "./"])
+def test_what_was_caught_with_the_link_does_not_matter(place: SimpleNamespace, tail: str) -> None:
+    answer = Client().get(f"/v/{codes.code_of(asked(place))}{quote(tail, safe='/')}")
+    assert (answer.status_code, answer["Location"], answer["Referrer-Policy"]) == (302, "/v/question", "no-referrer")
+
+
+def test_what_is_no_code_at_all_leads_to_the_field(place: SimpleNamespace) -> None:
+    assert Client().get("/v/a/b/c")["Location"] == "/v?wrong"
+    assert Client().get("/v/question/")["Location"] == "/v?wrong"
 
 
 def test_a_glance_at_the_link_opens_nothing_and_counts_for_nothing(place: SimpleNamespace) -> None:
@@ -214,11 +229,30 @@ def test_after_closing_the_link_tells_the_result_and_the_next_visit(place: Simpl
         assert words in page
 
 
-def test_a_recalled_asking_asks_nothing_any_more(place: SimpleNamespace) -> None:
-    asking = asked(place)
+def recalled(asking: Asking, place: SimpleNamespace) -> Asking:
     recall_asking(asking_id=asking.pk, reason="找错人了", actor=actor_of(place.county_officer), key=new_key())
-    asking.refresh_from_db()
-    assert "这次不用您回答了" in text(opened_by(asking).get("/v/question"))
+    return Asking.objects.get(pk=asking.pk)
+
+
+def test_a_recalled_link_asks_nothing_and_shows_nothing_of_the_matter(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    before = opened_by(asking)
+    for client in (before, opened_by(recalled(asking, place))):
+        page = text(client.get("/v/question"))
+        assert "这次不用您回答了" in page
+        assert asking.matter.number in page
+        assert [words for words in ("示例事项", place.site.name, "待核验", "轮到谁") if words in page] == []
+
+
+def test_who_could_not_be_reached_has_not_said_anything(place: SimpleNamespace) -> None:
+    asking, by = asked(place), actor_of(place.county_officer)
+    with clock.use(clock.at(date(2024, 6, 6))):
+        for day, channel in ((4, Channel.PHONE), (5, Channel.VISIT)):
+            note_attempt(asking_id=asking.pk, channel=channel, on=date(2024, 6, day), actor=by, key=new_key())
+        given = {"value": VoiceValue.NOT_REACHED, "channel": Channel.VISIT, "words": "两次都没人"}
+        note_voice(asking_id=asking.pk, actor=by, key=new_key(), **given)
+        page = text(opened_by(asking).get("/v/question"))
+    assert ("这次不用您回答了" in page, "谢谢您" in page, "示例事项" in page) == (True, False, False)
 
 
 def test_a_matter_that_is_elsewhere_says_where(place: SimpleNamespace) -> None:
@@ -238,3 +272,47 @@ def test_on_looking_back_the_question_is_another_one(place: SimpleNamespace) -> 
     send(client, asking, "not_solved", "又漏了")
     assert fresh(matter).is_open
     assert "这件事会重新打开" in text(client.get("/v/question"))
+
+
+def asked_again(matter: Matter, post: Post) -> Asking:
+    """Those helped, asked once more on the first look-back by whoever is in that post."""
+    back = matter.look_backs.ahead().order_by("due_on").first()
+    assert back is not None
+    return ask_again(look_back_id=back.pk, name="示例受助人", contact="", actor=actor_of(post), key=new_key())
+
+
+def test_while_it_asks_it_is_your_turn(place: SimpleNamespace) -> None:
+    for matter, asker in ((solved(place), place.county_officer), (not_solved(place), place.county_head)):
+        asking = asked_again(matter, asker)
+        assert opened_by(asking).get("/v/question").context["turn"] == "您"
+    client = opened_by(asking)
+    send(client, asking)
+    assert client.get("/v/question").context["turn"] == "已经结案"
+
+
+def test_what_was_never_closed_as_solved_is_not_said_to_open_again(place: SimpleNamespace) -> None:
+    matter = not_solved(place)
+    asking = asked_again(matter, place.county_head)
+    client = opened_by(asking)
+    send(client, asking, "not_solved", "还是没有")
+    page = text(client.get("/v/question"))
+    assert (fresh(matter).is_open, "会重新打开" in page) == (False, False)
+    assert "想请工会重新办，请直接联系给您链接的工会" in page
+
+
+def test_of_what_is_in_work_the_answer_says_so(place: SimpleNamespace) -> None:
+    matter, head = handling(place), actor_of(place.county_head)
+    given = {"due_on": date(2024, 6, 20), "way": Way.VISIT, "post": place.county_officer}
+    plan_look_back(matter_id=matter.pk, actor=head, key=new_key(), **given)
+    asking = asked_again(matter, place.county_officer)
+    client = opened_by(asking)
+    send(client, asking, "not_solved", "还是没有")
+    page = text(client.get("/v/question"))
+    assert ("会重新打开" in page, "这件事现在还在办，接着办的人会看到" in page) == (False, True)
+
+
+def test_no_more_contact_is_promised_after_looking_back(place: SimpleNamespace) -> None:
+    asking = asked_again(solved(place), place.county_officer)
+    client = opened_by(asking)
+    send(client, asking, "declined")
+    assert "以后不再为这件事联系您" in text(client.get("/v/question"))
