@@ -1,6 +1,6 @@
 """Choosing a post, a body outside, a person or a piece of evidence: only from what the person may see."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from django import forms
@@ -47,9 +47,9 @@ class PostField(forms.ChoiceField):
         super().__init__(label=label, help_text=help_text)
         self.posts: dict[str, Post] = {}
 
-    def offer_posts(self, actor: Actor, besides: int | None = None) -> None:
-        """Let choose from the actor's directory, without the post `besides`."""
-        posts = [post for post in open_posts(actor) if post.pk != besides]
+    def offer_posts(self, actor: Actor, besides: int | None = None, may: Callable[[Post], Any] | None = None) -> None:
+        """Let choose from the actor's directory, without the post `besides`; only what `may` be chosen."""
+        posts = [post for post in open_posts(actor) if post.pk != besides and (may is None or may(post))]
         self.posts = {str(post.pk): post for post in posts}
         self.offered = post_choices(posts)
         self.choices = self.offered
@@ -61,8 +61,8 @@ class PostField(forms.ChoiceField):
 class ReceiverField(PostField):
     """A post of the directory, or a body that works outside the platform."""
 
-    def offer_posts(self, actor: Actor, besides: int | None = None) -> None:
-        super().offer_posts(actor, besides)
+    def offer_posts(self, actor: Actor, besides: int | None = None, may: Callable[[Post], Any] | None = None) -> None:
+        super().offer_posts(actor, besides, may)
         self.bodies = {f"{BODY}:{body.pk}": body for body in bodies_outside(actor)}
         outside = [(key, body.name) for key, body in self.bodies.items()]
         if outside:
@@ -90,9 +90,11 @@ def people_of(actor: Actor) -> Any:
     return Person.objects.visible_to(actor).current().order_by("organisation__path", "name")
 
 
-def let_choose_post(form: forms.Form, name: str, actor: Actor, besides: int | None = None) -> None:
+def let_choose_post(
+    form: forms.Form, name: str, actor: Actor, besides: int | None = None, may: Callable[[Post], Any] | None = None
+) -> None:
     """Fill a post field of a form from the actor's directory."""
-    cast(PostField, form.fields[name]).offer_posts(actor, besides)
+    cast(PostField, form.fields[name]).offer_posts(actor, besides, may)
 
 
 def let_choose(form: forms.Form, name: str, rows: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.decisions import Decision
+from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import visible_organisations
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import handing
@@ -15,6 +16,7 @@ from bihuan.web.desk.steps.step import Step, one_of, words_field
 
 WAITING = _("先撤回或等待上一次交接")
 CLOSED = _("这件事已经办结")
+OUTSIDE_BRANCH = _("只能指派给您负责的单位和下级单位的其他岗位；别处的岗位，请用“交接给别人”，由对方接收")
 
 
 def not_now(rights: Rights, decision: Decision) -> Decision:
@@ -60,7 +62,11 @@ class Assign(Step):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        let_choose_post(self, "to", self.rights.actor, besides=self.matter.owner_id)
+        self.fields["to"].error_messages["invalid_choice"] = OUTSIDE_BRANCH
+        let_choose_post(self, "to", self.rights.actor, self.matter.owner_id, self._may_get)
+
+    def _may_get(self, post: Post) -> Decision:
+        return policies.may_assign(self.rights.actor, self.matter, post)
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bihuan.base import clock
 from bihuan.base.keys import new_key
-from bihuan.kernel.organisations.tests.factories import partner
-from bihuan.kernel.people.tests.factories import actor_of, appointee, person
+from bihuan.kernel.organisations.tests.factories import organisation, partner
+from bihuan.kernel.people.tests.factories import actor_of, appointee, filled, person
 from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.receiving import record_receipt
@@ -213,6 +213,17 @@ def test_assigning_within_the_branch(place: SimpleNamespace) -> None:
     matter = opened(place)
     step(browser_of(place.county_head), matter, "assign", to=place.county_officer.pk, reason="人手调整")
     assert fresh(matter).owner == place.county_officer
+
+
+def test_only_posts_of_the_own_branch_are_offered_for_assigning(place: SimpleNamespace) -> None:
+    matter, head = opened(place), browser_of(place.county_head)
+    beside, above = filled(organisation("示例邻县总工会", parent=place.city)), filled(place.city)
+    offered = head.get(f"/matters/{matter.pk}/do/assign").context["form"].fields["to"].posts
+    assert set(offered) == {str(post.pk) for post in (place.county_head, place.county_officer, place.site_head)}
+    for post in (beside, above):
+        answer = step(head, matter, "assign", to=post.pk, reason="人手调整")
+        assert (answer.status_code, "人手调整" in text_of(answer)) == (422, True)
+        assert "只能指派给您负责的单位" in answer.context["form"].errors["to"][0]
 
 
 def test_tasks_are_set_finished_and_dropped(place: SimpleNamespace) -> None:
