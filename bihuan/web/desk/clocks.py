@@ -48,7 +48,9 @@ def _title(clock: Clock, matter: Matter) -> object:
     if clock.name == ELSEWHERE:
         return _("等外单位结果")
     name = clock.basis.partition(":")[2]
-    stage = matter.process.stages.get(name or matter.stage)
+    if clock.basis == AGREED and clock.stopped_on is None:
+        name = matter.stage
+    stage = matter.process.stages.get(name)
     return stage.title if isinstance(stage, Stage) else _("办理期限")
 
 

@@ -10,11 +10,15 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Matter, Task
 from bihuan.kernel.process.models.batons import BatonState
+from bihuan.kernel.process.policies import heads_above
 from bihuan.kernel.process.reading import VOICES
 from bihuan.kernel.process.table import VoiceValue, Way
 from bihuan.web.desk.lines import step_url
 from bihuan.web.desk.rights import Rights
-from bihuan.web.desk.steps.asking import asks_first
+from bihuan.web.desk.steps import Step
+from bihuan.web.desk.steps.asking import AskAgain
+from bihuan.web.desk.steps.closing import LookBackStep
+from bihuan.web.desk.steps.tasks import Part
 from bihuan.web.desk.words import Answers, seat_words
 from bihuan.web.shell.components import Deed
 from bihuan.web.shell.templatetags.words import clauses, short_day
@@ -194,14 +198,30 @@ def _look_back(look_back: LookBack, rights: Rights, answers: Answers) -> Item:
     title = WAYS[Way(look_back.way)]
     if look_back.done_on:
         return Item(title, look_back.post, over=look_back.get_result_display())
-    deeds, mine = [], rights.fills(look_back.post_id)
-    yours = mine and look_back.due_on <= rights.today and rights.asking is None
-    if mine or rights.direct:
-        asks = asks_first(look_back)
-        deeds.append(_deed(rights, "ask-again", look_back.pk, _("发链接问本人"), primary=yours and asks))
-        if not asks:
-            deeds.append(_deed(rights, "look-back", look_back.pk, _("记录情况"), primary=yours))
-    return Item(title, seat_words(look_back.post, answers), look_back.due_on, deeds=tuple(deeds), yours=yours)
+    deeds = _look_back_deeds(look_back, rights)
+    yours = bool(deeds) and rights.fills(look_back.post_id) and _is_due(look_back, rights)
+    return Item(title, seat_words(look_back.post, answers), look_back.due_on, deeds=deeds, yours=yours)
+
+
+def _is_due(look_back: LookBack, rights: Rights) -> bool:
+    return look_back.due_on <= rights.today and rights.asking is None
+
+
+def _look_back_deeds(look_back: LookBack, rights: Rights) -> tuple[Deed, ...]:
+    """What may be done with it; the last of these is the one to do when it is due. Nobody's rights are asked for who is
+    neither of its post nor above it.
+    """
+    body = (look_back.post if look_back.way == Way.OTHER_UNIT else rights.matter.owner).organisation
+    mine = rights.fills(look_back.post_id)
+    if not mine and not heads_above(rights.actor, body):
+        return ()
+    steps: list[tuple[type[Step], object]] = [(AskAgain, _("发链接问本人")), (LookBackStep, _("记录情况"))]
+    possible = [(step.slug, label) for step, label in steps if step.decide(rights, look_back)]
+    now = mine and _is_due(look_back, rights)
+    return tuple(
+        _deed(rights, slug, look_back.pk, label, primary=now and (slug, label) == possible[-1])
+        for slug, label in possible
+    )
 
 
 def _company_words(companion: Companion) -> str:
@@ -219,5 +239,5 @@ def _companion(companion: Companion, rights: Rights) -> Item:
     under = _company_words(companion)
     if companion.until:
         return Item(companion.person, under, over=_("已结束"))
-    deeds = (_deed(rights, "part", companion.pk, _("结束联系")),) if rights.direct else ()
+    deeds = (_deed(rights, "part", companion.pk, _("结束联系")),) if Part.decide(rights, companion) else ()
     return Item(companion.person, under, deeds=deeds)

@@ -1,6 +1,8 @@
 """What one person may do with one matter, each policy asked once for a page."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -9,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from bihuan.base import clock
 from bihuan.base.actor import Actor
 from bihuan.base.decisions import Decision, denied
+from bihuan.base.errors import Refused
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.aftercare import wants_peace
-from bihuan.kernel.process.models import Asking, Baton, Clock, Matter
+from bihuan.kernel.process.holding import must_live
+from bihuan.kernel.process.models import Asking, Baton, Clock, Companion, LookBack, Matter
 
 ERASED = _("这件事的内容已经清除，不能再办理；有新的情况，请登记新的事项")
 
@@ -22,6 +26,7 @@ class Rights:
 
     actor: Actor
     matter: Matter
+    _on_looking_back: dict[tuple[str, str, int], Decision] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -51,6 +56,29 @@ class Rights:
         """The decision, but nothing goes on in a matter whose words were erased."""
         return unless(decision, self.matter.erased_on is not None, "erased", ERASED)
 
+    def look_back(self, look_back: LookBack) -> Decision:
+        """Whether the person may note that look-back."""
+        return self._once(policies.may_look_back, look_back)
+
+    def ask_again(self, look_back: LookBack) -> Decision:
+        """Whether the person may ask those helped on that look-back."""
+        return self._once(policies.may_ask_again, look_back)
+
+    def _once(self, policy: Callable[[Actor, LookBack], Decision], look_back: LookBack) -> Decision:
+        """The answer for that way of looking back by that post: within one matter nothing else counts."""
+        place = (policy.__name__, look_back.way, look_back.post_id)
+        if place not in self._on_looking_back:
+            self._on_looking_back[place] = policy(self.actor, look_back)
+        return self._on_looking_back[place]
+
+    def while_alive(self, decision: Decision) -> Decision:
+        """The decision, but nothing is added to what was voided or went into another matter."""
+        try:
+            must_live(self.matter)
+        except Refused as refusal:
+            return unless(decision, True, refusal.code, refusal.words)
+        return decision
+
     @cached_property
     def baton(self) -> Baton | None:
         """The hand-over that is on offer, or with a body outside."""
@@ -76,6 +104,18 @@ class Rights:
     def stage_clock(self) -> Clock | None:
         """The live clock of the stage."""
         return Clock.objects.live().filter(matter=self.matter, name="stage").first()
+
+    @cached_property
+    def _teams(self) -> Counter[int | None]:
+        """How many companions each former team still has."""
+        current = self.matter.companions.filter(until__isnull=True)
+        return Counter(current.values_list("former_post__organisation", flat=True))
+
+    def is_last_of_team(self, companion: Companion) -> bool:
+        """Whether nobody else of a former team keeps company with the open matter."""
+        if companion.former_post is None or not self.matter.is_open:
+            return False
+        return self._teams[companion.former_post.organisation_id] == 1
 
     def fills(self, post_id: int | None) -> bool:
         """Whether the person is in that post today, acting included."""

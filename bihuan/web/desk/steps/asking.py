@@ -10,15 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from bihuan.base.decisions import Decision
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import asking, looking_back
-from bihuan.kernel.process.aftercare import wants_peace
-from bihuan.kernel.process.models import Asking, LookBack
+from bihuan.kernel.process.aftercare import result_of
+from bihuan.kernel.process.models import Asking, LookBack, Result, Voice
 from bihuan.kernel.process.models.askings import Channel
 from bihuan.kernel.process.reading import VOICES
-from bihuan.kernel.process.table import Asked, VoiceValue, Way
+from bihuan.kernel.process.table import Asked, VoiceValue, Way, Words
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.step import Dated, Step, day_field, one_of, words_field
+from bihuan.web.desk.whom import whom_asked
 
 CHANNELS = [(value, label) for value, label in Channel.choices if value != Channel.LINK]
+ANSWERED = _("这次征询已经有了答复")
+RECALLED = _("这次征询已经撤回或结束，原来的链接不能再用；还要听对方的意见，请重新征询")
 ASKED_ALREADY = _("已经征询，等待答复；可以重新出示链接")
 
 
@@ -64,7 +67,7 @@ class AskAgain(Ask):
 
     @classmethod
     def decide(cls, rights: Rights, target: LookBack) -> Decision:
-        decision = policies.may_ask_again(rights.actor, target)
+        decision = rights.ask_again(target)
         decision = unless(decision, rights.in_peace, "wants_peace", looking_back.IN_PEACE)
         return unless(decision, rights.asking is not None, "asking_open", ASKED_ALREADY)
 
@@ -86,7 +89,11 @@ class WithAsking(Step):
     @classmethod
     def decide(cls, rights: Rights, target: Asking) -> Decision:
         decision = policies.may_note_voice(rights.actor, target)
-        return unless(decision, target.closed_on is not None, "answered", _("这次征询已经有了答复"))
+        return unless(decision, True, "asking_over", how_over(target)) if target.closed_on else decision
+
+    @property
+    def rows(self) -> list[tuple[object, object]]:
+        return whom_asked(self.rights.actor, self.target)
 
 
 class NoteVoice(WithAsking, Dated):
@@ -138,6 +145,23 @@ class RecallAsking(WithAsking):
         return asking.recall_asking(asking_id=self.target.pk, **data, **self.known)
 
 
-def asks_first(look_back: LookBack) -> bool:
-    """Whether those helped have to be asked before the look-back can be noted."""
-    return look_back.way == Way.LINK and not look_back.askings.exists() and not wants_peace(look_back.matter)
+def how_over(asking: Asking) -> Words:
+    """Why nothing more can be done with an asking that is over."""
+    answered = Voice.objects.filter(asking=asking).exists()
+    return ANSWERED if answered else RECALLED
+
+
+def opens_again(asking: Asking) -> bool:
+    """Whether the matter is opened anew when those asked say that it is not solved."""
+    again = asking.look_back_id is not None and not asking.matter.is_open
+    return again and result_of(VoiceValue.NOT_SOLVED, asking.matter) is Result.BAD
+
+
+def asks_first(rights: Rights, look_back: LookBack) -> bool:
+    """Whether the look-back is settled by what those helped say, and by nobody else's word."""
+    return look_back.way == Way.LINK and not rights.in_peace
+
+
+def is_being_asked(rights: Rights, look_back: LookBack) -> bool:
+    """Whether those helped are asked for this look-back now."""
+    return rights.asking is not None and rights.asking.look_back_id == look_back.pk

@@ -16,7 +16,7 @@ from bihuan.kernel.process.periods import Period
 from bihuan.kernel.process.reading import OUTCOMES, VOICES
 from bihuan.kernel.process.table import Outcome, VoiceValue, Way
 from bihuan.web.desk.rights import Rights, unless
-from bihuan.web.desk.steps.asking import asks_first
+from bihuan.web.desk.steps.asking import asks_first, is_being_asked
 from bihuan.web.desk.steps.choosing import PostField, let_choose_post
 from bihuan.web.desk.steps.step import Dated, Step, day_field, one_of, words_field
 from bihuan.web.shell.templatetags.words import clauses
@@ -28,6 +28,9 @@ REPEATS = [
     ("days:90", _("每90天一次")),
     ("days:180", _("每180天一次")),
 ]
+
+BEING_ASKED = _("正在征询被帮助一方的意见，以他们的答复为准")
+ASK_FIRST = _("这次回头看要向被帮助一方征询，以他们的答复为准")
 
 
 class Close(Step):
@@ -113,7 +116,7 @@ class PlanLookBack(Step):
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
-        return unless(rights.direct, rights.in_peace, "wants_peace", looking_back.IN_PEACE)
+        return unless(rights.while_alive(rights.direct), rights.in_peace, "wants_peace", looking_back.IN_PEACE)
 
     def act(self, data: dict[str, Any]) -> Any:
         every = Period.parse(data["every"]) if data["every"] else None
@@ -134,6 +137,8 @@ class LookBackStep(Dated):
 
     def __init__(self, rights: Rights, target: LookBack, *args: Any, **kwargs: Any) -> None:
         super().__init__(rights, target, *args, **kwargs)
+        if self.matter.is_open:
+            self.lead = _("如实写看到的情况。这件事还没有办结，记下以后接着办。")
         if not policies.may_note_result(rights.actor, target, Result.DECLINED):
             others = [(value, label) for value, label in Result.choices if value != Result.DECLINED]
             cast(forms.ChoiceField, self.fields["result"]).choices = others
@@ -146,8 +151,9 @@ class LookBackStep(Dated):
 
     @classmethod
     def decide(cls, rights: Rights, target: LookBack) -> Decision:
-        decision = policies.may_look_back(rights.actor, target)
-        return unless(decision, asks_first(target), "ask_first", _("这次回头看要先向被帮助一方征询"))
+        decision = rights.look_back(target)
+        decision = unless(decision, is_being_asked(rights, target), "asking_open", BEING_ASKED)
+        return unless(decision, bool(decision) and asks_first(rights, target), "ask_first", ASK_FIRST)
 
     def act(self, data: dict[str, Any]) -> Any:
         result = Result(data.pop("result"))

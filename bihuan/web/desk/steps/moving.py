@@ -14,7 +14,7 @@ from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import moving, opening
 from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.docket import stream_of
-from bihuan.kernel.process.table import Move, Need
+from bihuan.kernel.process.table import Move, Need, Words
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.choosing import let_choose
 from bihuan.web.desk.steps.step import Dated, Step, day_field, words_field
@@ -36,7 +36,7 @@ class Note(Dated):
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
-        return rights.accompany
+        return rights.while_alive(rights.accompany)
 
     def act(self, data: dict[str, Any]) -> Any:
         return opening.note(matter_id=self.matter.pk, **data, **self.known)
@@ -54,7 +54,7 @@ class Attach(Step):
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
-        return rights.accompany
+        return rights.while_alive(rights.accompany)
 
     def act(self, data: dict[str, Any]) -> Any:
         content = content_of(data["file"])
@@ -66,6 +66,7 @@ class MakeMove(Dated):
     """A move of the table; it asks for what the table says the move needs."""
 
     slug, icon = "move", "next"
+    done: Words = _("已办。")
 
     reason = words_field(_("原因"))
     new_date = day_field(_("商定的新日期"), _("首次期限会一直保留在旁边，不会被覆盖。"))

@@ -14,6 +14,8 @@ from bihuan.web.desk.steps.choosing import PostField, let_choose, let_choose_pos
 from bihuan.web.desk.steps.handing import CLOSED
 from bihuan.web.desk.steps.step import Step, day_field, one_of, words_field
 
+LAST_OF_TEAM = _("这是原工作组留下的最后一位联系人，事项办结以后才能结束")
+
 
 class SetTask(Step):
     """Ask a post for a piece of work by a day."""
@@ -102,7 +104,7 @@ class Join(Step):
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
-        return rights.direct
+        return rights.while_alive(rights.direct)
 
     def act(self, data: dict[str, Any]) -> Any:
         return tasks.join(matter_id=self.matter.pk, **data, **self.known)
@@ -116,14 +118,15 @@ class Part(Step):
 
     @classmethod
     def find(cls, rights: Rights, text: str) -> Companion:
-        found: Companion = one_of(rights.matter.companions.select_related("person"), text)
+        found: Companion = one_of(rights.matter.companions.select_related("person", "former_post"), text)
         return found
 
     @classmethod
     def decide(cls, rights: Rights, target: Companion) -> Decision:
         until = target.at_least_until
         stays = until is not None and rights.today < until
-        return unless(rights.direct, stays, "stays_longer", _("联系期未满，期满后才能结束"))
+        decision = unless(rights.direct, stays, "stays_longer", _("联系期未满，期满后才能结束"))
+        return unless(decision, bool(decision) and rights.is_last_of_team(target), "last_of_team", LAST_OF_TEAM)
 
     @property
     def rows(self) -> list[tuple[object, object]]:

@@ -6,11 +6,16 @@ from types import SimpleNamespace
 import pytest
 
 from bihuan.base import clock
+from bihuan.base.actor import SYSTEM
 from bihuan.base.keys import new_key
+from bihuan.kernel.ledger.actions import erase
+from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.people.tests.factories import actor_of
 from bihuan.kernel.process import codes
-from bihuan.kernel.process.actions.looking_back import ask_again
-from bihuan.kernel.process.tests.factories import asked, checking, fresh, heard, solved
+from bihuan.kernel.process.actions.looking_back import ask_again, plan_look_back
+from bihuan.kernel.process.docket import stream_of
+from bihuan.kernel.process.table import Way
+from bihuan.kernel.process.tests.factories import asked, checking, fresh, handling, heard, not_solved, solved
 from bihuan.web.desk.tests.browsers import browser_of, step, stranger, text_of
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +42,54 @@ def test_the_sheet_of_a_look_back_asks_whether_it_is_still_well(place: SimpleNam
     assert "请您说一句：这件事现在还好吗？" in page
     assert "您说没有解决，或者又出了问题，这件事会重新打开，有人接着办。" in page
     assert ("解决了没有" in page, "办完了" in page, "不会按“已解决”结案" in page) == (False, False, False)
+    assert "办结有一段时间了" in page
     assert "左边" not in page  # on a phone the picture stands above
+
+
+def test_the_sheet_promises_to_open_again_only_what_was_closed_as_solved(place: SimpleNamespace) -> None:
+    unsolved, running = not_solved(place), handling(place)
+    head = actor_of(place.county_head)
+    given = {"due_on": date(2024, 6, 20), "way": Way.VISIT, "post": place.county_officer}
+    plan_look_back(matter_id=running.pk, actor=head, key=new_key(), **given)
+    told = {}
+    for matter in (unsolved, running):
+        back = matter.look_backs.get()
+        asking = ask_again(look_back_id=back.pk, name="示例受助人", contact="", actor=head, key=new_key())
+        page = text_of(browser_of(place.county_head).get(f"/matters/{matter.pk}/askings/{asking.pk}"))
+        told[matter.pk] = ("重新打开" in page, "好不好都请照实说" in page, "还在办" in page, "办结有一段时间" in page)
+    assert told == {unsolved.pk: (False, True, False, True), running.pk: (False, True, True, False)}
+
+
+REACH = "13900000000"
+
+
+def test_who_may_note_what_they_say_sees_how_to_reach_them(place: SimpleNamespace) -> None:
+    matter, client = checking(place), browser_of(place.county_officer)
+    sheet = step(client, matter, "ask", name="示例受助人", contact=REACH)["Location"]
+    asking = matter.askings.get()
+    steps = [f"/matters/{matter.pk}/do/{name}/{asking.pk}" for name in ("note-voice", "note-attempt")]
+    for path in (sheet, *steps):
+        page = text_of(client.get(path))
+        assert (REACH in page, "示例受助人" in page) == (True, True)
+    assert REACH not in text_of(client.get(f"/matters/{matter.pk}"))
+    assert "box-tight no-print" in text_of(client.get(sheet))
+
+
+def test_nobody_else_sees_it_not_even_by_a_form_sent_empty(place: SimpleNamespace) -> None:
+    matter = checking(place)
+    step(browser_of(place.county_officer), matter, "ask", name="示例受助人", contact=REACH)
+    asking = matter.askings.get()
+    doer = browser_of(place.town_officer)
+    for name in ("note-voice", "note-attempt"):
+        sent = step(doer, matter, f"{name}/{asking.pk}")
+        assert (sent.status_code, REACH in text_of(sent)) == (422, False)
+
+
+def test_what_was_erased_is_not_shown(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    erase(subject=stream_of(asking.matter), basis=Basis.REQUEST, actor=SYSTEM, key=new_key())
+    page = browser_of(place.county_officer).get(f"/matters/{asking.matter_id}/askings/{asking.pk}")
+    assert (page.status_code, page.context["whom"]) == (200, [])
 
 
 def test_the_sheet_at_closing_asks_whether_it_is_solved(place: SimpleNamespace) -> None:
@@ -65,7 +117,18 @@ def test_the_sheet_is_for_neither_stranger_nor_doer(place: SimpleNamespace) -> N
 def test_an_answered_asking_has_no_sheet_any_more(place: SimpleNamespace) -> None:
     asking = heard(place).askings.get()
     answer = browser_of(place.county_officer).get(f"/matters/{asking.matter_id}/askings/{asking.pk}")
-    assert answer.status_code == 409
+    assert (answer.status_code, "已经有了答复" in text_of(answer)) == (409, True)
+
+
+def test_a_recalled_asking_is_not_said_to_be_answered(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    client = browser_of(place.county_officer)
+    step(client, asking.matter, f"recall-asking/{asking.pk}", reason="找错人了")
+    sheet = client.get(f"/matters/{asking.matter_id}/askings/{asking.pk}")
+    form = client.get(f"/matters/{asking.matter_id}/do/note-voice/{asking.pk}")
+    for answer, status in ((sheet, 409), (form, 403)):
+        page = text_of(answer)
+        assert (answer.status_code, "已经有了答复" in page, "已经撤回或结束" in page) == (status, False, True)
 
 
 def test_the_doer_may_not_ask_and_nobody_twice(place: SimpleNamespace) -> None:

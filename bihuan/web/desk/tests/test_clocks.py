@@ -60,6 +60,15 @@ def test_a_promised_day_has_no_length_but_a_basis(place: SimpleNamespace) -> Non
     assert (line.length, line.basis) == ("商定的日期", "依据：登记时约定的日期")
 
 
+def test_a_promised_day_that_is_over_does_not_bear_the_name_of_a_later_stage(place: SimpleNamespace) -> None:
+    matter = opened(place, due_on=date(2024, 7, 1))
+    assert line_of(matter).title == "已发现"
+    matter = move(matter_id=matter.pk, name="take_up", actor=actor_of(matter.owner), key=new_key())
+    clocks = Clock.objects.filter(matter=matter).order_by("pk")
+    titles = [clock_line(one, matter, calendar(), date(2024, 6, 3)).title for one in clocks]
+    assert titles == ["办理期限", "办理中"]
+
+
 def test_lengths_in_words() -> None:
     assert [length_words(each) for each in (days(90), working_days(5), months(6), None)] == [
         "90天",

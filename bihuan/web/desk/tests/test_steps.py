@@ -305,7 +305,7 @@ def test_a_look_back_by_link_asks_first(place: SimpleNamespace) -> None:
     first = matter.look_backs.get(way="link")
     client = browser_of(place.county_officer)
     refused = client.get(f"/matters/{matter.pk}/do/look-back/{first.pk}")
-    assert "这次回头看要先向被帮助一方征询" in text_of(refused)
+    assert "这次回头看要向被帮助一方征询" in text_of(refused)
     step(client, matter, f"ask-again/{first.pk}", name="示例受助人")
     assert matter.askings.open().get().look_back == first
 

@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from bihuan.base.errors import Refused
@@ -12,8 +11,9 @@ from bihuan.kernel.process.models import Asking
 from bihuan.kernel.process.queries import matter_for
 from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.sections import whole
-from bihuan.web.desk.steps.asking import WithAsking
+from bihuan.web.desk.steps.asking import WithAsking, how_over, opens_again
 from bihuan.web.desk.views.sheets import drawn, link_to
+from bihuan.web.desk.whom import whom_asked
 from bihuan.web.shell.request import StaffRequest
 
 
@@ -28,6 +28,8 @@ def show(request: StaffRequest, matter_id: int, asking_id: int) -> HttpResponse:
         "link": link_to(request, asking),
         "code": codes.grouped(codes.code_of(asking)),
         "type_at": request.build_absolute_uri(reverse("worker:type")),
+        "whom": whom_asked(request.actor, asking),
+        "opens_again": opens_again(asking),
     }
     return render(request, "desk/asking.html", context)
 
@@ -43,5 +45,5 @@ def _open_asking(request: StaffRequest, matter_id: int, asking_id: int) -> Askin
     asking: Asking = WithAsking.find(rights, str(asking_id))
     policies.may_note_voice(request.actor, asking).or_refuse()
     if asking.closed_on:
-        raise Refused("answered", _("这次征询已经有了答复，链接不再有效"))
+        raise Refused("asking_over", how_over(asking))
     return asking
