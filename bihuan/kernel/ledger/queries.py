@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from bihuan.base.actor import Actor
+from bihuan.base.keys import IdempotencyKey
+from bihuan.kernel.ledger.action import scope_of
 from bihuan.kernel.ledger.bases import basis_words
 from bihuan.kernel.ledger.canonical import Json, blob
 from bihuan.kernel.ledger.events import event_kind
 from bihuan.kernel.ledger.keyring import KeyUnreadable, unwrap
-from bihuan.kernel.ledger.models import Act, Detail
+from bihuan.kernel.ledger.models import Act, Detail, Receipt
 from bihuan.kernel.ledger.sealing import SealBroken, unseal, wrapped_keys
 from bihuan.kernel.ledger.sentences import ERASED, GENESIS
 from bihuan.kernel.ledger.streams import SYSTEM_STREAM, Stream
@@ -80,6 +83,12 @@ def details_of(acts: Iterable[Act]) -> dict[int, Details]:
     for act_id, about in persons.items():
         read[act_id].personal.update(about)
     return read
+
+
+def spent_by(actor: Actor, keys: Iterable[IdempotencyKey]) -> set[IdempotencyKey]:
+    """Those of the keys under which this actor has carried something out; one query."""
+    found = Receipt.objects.filter(key__in=list(keys), scope=scope_of(actor), result__isnull=False)
+    return {IdempotencyKey(key) for key in found.values_list("key", flat=True)}
 
 
 def deployment_is_simulated() -> bool:

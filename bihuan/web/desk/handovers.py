@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from bihuan.base import clock
 from bihuan.base.actor import Actor
 from bihuan.base.errors import Refused
-from bihuan.base.keys import sub_key
+from bihuan.base.keys import IdempotencyKey, sub_key
+from bihuan.kernel.ledger.queries import spent_by
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import who_answers
 from bihuan.kernel.people.roles import KEEPERS
@@ -86,15 +87,27 @@ class HandOver(ActionForm):
         self.actor = actor
         self.offered: list[Baton] = []
         self.held_back: list[tuple[str, object]] = []
-        let_choose(self, "matters", [(str(one.matter.pk), one.line.title) for one in held if not one.offered])
+        offered = [(str(one.matter.pk), one.line.title) for one in held]
+        let_choose(self, "matters", [*offered, *((one, one) for one in self._sent_before())])
         let_choose_post(self, "to", actor, besides=post.pk)
+
+    def _key_for(self, matter_id: str) -> IdempotencyKey:
+        return sub_key(self.key, f"matter/{matter_id}")
+
+    def _sent_before(self) -> list[str]:
+        """What this very form has offered already, taken over by now or not: sent again, it is answered the same."""
+        if not self.key:
+            return []
+        chosen = self.fields["matters"].widget.value_from_datadict(self.data, self.files, "matters") or []
+        keys = {self._key_for(one): one for one in chosen}
+        return [keys[key] for key in spent_by(self.actor, keys)]
 
     def act(self, data: dict[str, Any]) -> None:
         """One offer a matter, each under its own key; one that is refused does not stop the others."""
         for matter_id in data["matters"]:
             given = {"to": data["to"], "reason": data["reason"], "actor": self.actor}
             try:
-                made = offer(matter_id=int(matter_id), key=sub_key(self.key, f"matter/{matter_id}"), **given)
+                made = offer(matter_id=int(matter_id), key=self._key_for(matter_id), **given)
                 self.offered.append(made)
             except Refused as refusal:
                 self.held_back.append((matter_id, refusal.words))

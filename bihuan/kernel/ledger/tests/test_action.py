@@ -17,7 +17,7 @@ from bihuan.base.keys import IdempotencyKey, new_key, sub_key
 from bihuan.kernel.ledger import action as module
 from bihuan.kernel.ledger.action import action, scope_of
 from bihuan.kernel.ledger.models import Act, Receipt
-from bihuan.kernel.ledger.queries import acts_of
+from bihuan.kernel.ledger.queries import acts_of, spent_by
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.tests.factories import CADRE, MATTER
 
@@ -128,6 +128,13 @@ def test_nobody_gets_an_answer_for_the_key_of_another() -> None:
     for stranger in (SYSTEM, Actor(kind=ActorKind.PERSON, label="", person_id=8), asked(7), partner(7)):
         with pytest.raises(Refused, match="key_reused"):
             note(actor=stranger, key=key)
+
+
+def test_a_key_is_spent_for_whoever_spent_it_and_for_nobody_else() -> None:
+    note, key, other = noting(), new_key(), new_key()
+    note(actor=CADRE, key=key)
+    assert spent_by(CADRE, [key, other]) == {key}
+    assert spent_by(SYSTEM, [key, other]) == set()
 
 
 def asked(number: int) -> Actor:

@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from bihuan.base.actor import Actor
 from bihuan.base.decisions import Decision
 from bihuan.base.errors import NotVisible
 from bihuan.kernel.process.models import Matter
@@ -60,9 +61,14 @@ class Step(ActionForm):
         return {"actor": self.rights.actor, "key": self.key}
 
     def next_page(self, request: HttpRequest) -> str:
-        """Where to go on: the desk when the step was taken there, or when the matter is out of sight now."""
-        seen = Matter.objects.visible_to(self.rights.actor).filter(pk=self.matter.pk).exists()
-        return matter_url(self.matter.pk) if seen and request.POST.get("from") != "desk" else "/"
+        """Where to go on from here."""
+        return way_on(self.rights.actor, self.matter.pk, request)
+
+
+def way_on(actor: Actor, matter_id: int, request: HttpRequest) -> str:
+    """After a step the matter's page; the desk when the step was taken there, or when the matter is out of sight now."""
+    seen = Matter.objects.visible_to(actor).filter(pk=matter_id).exists()
+    return matter_url(matter_id) if seen and request.POST.get("from") != "desk" else "/"
 
 
 def one_of(rows: Any, text: str) -> Any:

@@ -10,6 +10,7 @@ from django.test import Client
 from bihuan.base.keys import new_key
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.tests.factories import actor_of, filled
+from bihuan.kernel.process.actions.handing import accept
 from bihuan.kernel.process.actions.tasks import set_task
 from bihuan.kernel.process.models import Baton
 from bihuan.kernel.process.tests.factories import opened, solved
@@ -51,12 +52,25 @@ def test_nothing_chosen_keeps_the_reason_and_says_so(place: SimpleNamespace) -> 
     assert "调走了" in text_of(answer)
 
 
-def test_the_same_form_sent_twice_offers_once(place: SimpleNamespace) -> None:
-    matter = opened(place)
-    client, key = browser_of(place.town_officer), new_key()
+def test_the_same_form_sent_twice_offers_once_and_is_answered_alike(place: SimpleNamespace) -> None:
+    first, second = opened(place), opened(place)
+    client, given = browser_of(place.town_officer), {"matters": [first.pk, second.pk], "key": new_key()}
+    given |= {"to": place.county_officer.pk, "reason": "调走"}
     for _each in range(2):
-        hand_over(client, place.town_officer, key=key, matters=[matter.pk], to=place.county_officer.pk, reason="调走")
-    assert Baton.objects.count() == 1
+        answer = client.post(f"/posts/{place.town_officer.pk}/handover", given, follow=True)
+        assert "已提出交接2件" in text_of(answer)
+    baton = first.batons.get()
+    accept(baton_id=baton.pk, actor=actor_of(place.county_officer), key=new_key())
+    assert hand_over(client, place.town_officer, **given).status_code == 302
+    assert Baton.objects.count() == 2
+
+
+def test_what_is_on_offer_already_is_refused_in_words(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    client, given = browser_of(place.town_officer), {"matters": [matter.pk], "reason": "调走"}
+    hand_over(client, place.town_officer, to=place.county_officer.pk, **given)
+    again = hand_over(client, place.town_officer, to=place.county_head.pk, **given)
+    assert (again.status_code, again.context["form"].errors["to"]) == (422, ["先撤回或等待上一次交接"])
 
 
 def test_an_overseer_sees_but_whoever_answers_hands_over(place: SimpleNamespace) -> None:
