@@ -75,9 +75,13 @@ def asked_actor(request: Request, asking: Asking) -> Actor:
 
 
 def question_of(asking: Asking) -> Question:
-    """The question in the words of its occasion: at closing, or on looking back."""
+    """The question in the words of its occasion: at closing, or on looking back. To be left in peace is for afterwards:
+    while the matter is open it is worked on, and its visits go on.
+    """
     back = asking.look_back_id is not None
     answers = LOOKING_BACK if back else AT_CLOSING
+    if back and asking.matter.is_open:
+        answers = {**LOOKING_BACK, VoiceValue.DECLINED: AT_CLOSING[VoiceValue.DECLINED]}
     return Question(
         heading=_("这件事现在还好吗？") if back else _("这件事解决了吗？"),
         answers=[(value.value, label) for value, label in answers.items()],
@@ -92,6 +96,8 @@ def answer_words(asking: Asking, value: str) -> Words:
 def what_follows(asking: Asking, said: VoiceValue) -> Words:
     """What happened because of that answer. Nothing is opened anew but what was closed as solved."""
     if asking.look_back is None:
+        return FOLLOWS[said]
+    if said is VoiceValue.DECLINED and asking.matter.is_open:
         return FOLLOWS[said]
     if said is not VoiceValue.NOT_SOLVED:
         return FOLLOWS_LOOKING_BACK[said]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
@@ -24,7 +25,7 @@ from bihuan.kernel.rules.queries import calendar
 
 ANSWER_WITHIN = days(15)
 ATTEMPTS_NEEDED = 2
-NOT_SOLVED_SAID = "not_solved_said"
+SAID_NO = gettext_lazy("对方已答复没有解决：请退回继续办理，或按“未解决”如实办结")
 
 
 @action("matter.ask")
@@ -42,7 +43,7 @@ def ask(*, matter_id: int, name: str, contact: str, actor: Actor, key: Idempoten
     if matter.process.asks is Asked.NOBODY:
         raise Refused("asks_nobody", _("这类事项不需要征询意见"))
     if matter.voice == VoiceValue.NOT_SOLVED:
-        raise Refused(NOT_SOLVED_SAID, _("对方已答复没有解决：请退回继续办理，或按“未解决”如实办结"))
+        raise Refused("not_solved_said", SAID_NO)
     post = checking(matter, matter.process.checker, clock.today())
     return open_asking(matter, post.pk, None, name, contact, actor, key)
 

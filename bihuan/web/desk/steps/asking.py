@@ -43,6 +43,7 @@ class Ask(Step):
         checking = matter.is_open and matter.stage == matter.process.closes_from
         decision = unless(rights.check, not checking, "not_checking", _("先报告办结，进入核验后再征询意见"))
         decision = unless(decision, matter.process.asks is Asked.NOBODY, "asks_nobody", _("这类事项不需要征询意见"))
+        decision = unless(decision, matter.voice == VoiceValue.NOT_SOLVED, "not_solved_said", asking.SAID_NO)
         return unless(decision, rights.asking is not None, "asking_open", ASKED_ALREADY)
 
     def act(self, data: dict[str, Any]) -> Any:

@@ -311,6 +311,18 @@ def test_of_what_is_in_work_the_answer_says_so(place: SimpleNamespace) -> None:
     assert ("会重新打开" in page, "这件事现在还在办，接着办的人会看到" in page) == (False, True)
 
 
+def test_while_it_is_in_work_nobody_is_promised_peace(place: SimpleNamespace) -> None:
+    matter, head = handling(place), actor_of(place.county_head)
+    given = {"due_on": date(2024, 6, 20), "way": Way.VISIT, "post": place.county_officer}
+    plan_look_back(matter_id=matter.pk, actor=head, key=new_key(), **given)
+    client = opened_by(asked_again(matter, place.county_officer))
+    before = text(client.get("/v/question"))
+    assert ("不想回答" in before, "以后也别再问" in before) == (True, False)
+    send(client, matter.askings.get(), "declined")
+    after = text(client.get("/v/question"))
+    assert ("不回答也可以，不影响您以后再找工会" in after, "以后不再" in after) == (True, False)
+
+
 def test_no_more_contact_is_promised_after_looking_back(place: SimpleNamespace) -> None:
     asking = asked_again(solved(place), place.county_officer)
     client = opened_by(asking)
