@@ -14,6 +14,7 @@ EVENTS = {
         _("蹲点期满，%(matters)s件未了事项已有人接续，%(sites)s个单位转入回头看"), "organisation"
     ),
     "stationing.handed_on": EventKind(_("蹲点期满，由%(to)s接续办理"), "matter"),
+    "stationing.rest_handed_on": EventKind(_("蹲点期满，工作组在这件事里未了的工作由%(to)s接手"), "matter"),
     "stationing.described": EventKind(_("%(who)s登记了功能室和面积"), "matter"),
     "stationing.placed": EventKind(_("%(who)s安排期满后由%(to)s接续"), "matter"),
 }

@@ -8,7 +8,7 @@ from bihuan.domains.stationing.models import Campaign, PlanItem, Site, Stationin
 from bihuan.kernel.organisations.models import UNION_KINDS, Kind, Organisation
 from bihuan.kernel.organisations.queries import current_successors
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Task
 from bihuan.kernel.process.models.matter import MatterQuerySet
 
 
@@ -84,6 +84,22 @@ def open_matters_of(term: Term) -> MatterQuerySet:
     theirs = Q(owner__organisation=term.team_id)
     grew = Q(plan_item__stationing__term=term) | Q(problem__stationing__term=term)
     return Matter.objects.open().filter(theirs | grew).with_lines().order_by("next_on", "pk")
+
+
+def in_hand_of(term: Term) -> list[tuple[int, int]]:
+    """Where the team's posts have a task, an asking, a look-back or an offer still to answer: pairs of matter and post.
+
+    Five queries.
+    """
+    team = term.team_id
+    theirs = (
+        Task.objects.open().filter(post__organisation=team).values_list("matter", "post"),
+        Asking.objects.open().filter(post__organisation=team).values_list("matter", "post"),
+        LookBack.objects.ahead().filter(post__organisation=team).values_list("matter", "post"),
+        Baton.objects.open().filter(receiver__organisation=team).values_list("matter", "receiver"),
+        Baton.objects.pending().filter(sender__organisation=team).values_list("matter", "sender"),
+    )
+    return sorted({(matter, post) for rows in theirs for matter, post in rows})
 
 
 def open_matters_at(stationing: Stationing) -> MatterQuerySet:

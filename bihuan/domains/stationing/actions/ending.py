@@ -14,7 +14,7 @@ from bihuan.domains.stationing import policies
 from bihuan.domains.stationing.membership import former_team, seat_of, stays_with
 from bihuan.domains.stationing.models import PlacedHow, Placement, SiteContact, Stationing, Term
 from bihuan.domains.stationing.process import CONTACT
-from bihuan.domains.stationing.queries import open_matters_of, stationing_of, term_of, there_now
+from bihuan.domains.stationing.queries import in_hand_of, open_matters_of, stationing_of, term_of, there_now
 from bihuan.domains.stationing.receivers import lasting_posts
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.ledger.canonical import Json
@@ -28,13 +28,13 @@ from bihuan.kernel.process.actions.opening import open_matter
 from bihuan.kernel.process.actions.succeeding import pass_on
 from bihuan.kernel.process.actions.tasks import join
 from bihuan.kernel.process.docket import enter
-from bihuan.kernel.process.models import LookBack, Matter
+from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.periods import days
 from bihuan.kernel.process.places import has_not_ended, still_there
 from bihuan.kernel.process.table import Way
 
 VISIT_EVERY = days(90)
-HANDED_ON = "stationing.handed_on"
+HANDED_ON, REST_HANDED_ON = "stationing.handed_on", "stationing.rest_handed_on"
 
 
 @action("stationing.place")
@@ -69,8 +69,9 @@ def end_term(*, term_id: int, actor: Actor, key: IdempotencyKey) -> Term:
 
     Done by the platform on the day, or by a head above who comes first. What nobody placed, and what was placed with a
     post that has ended since, goes to the contact post named at mobilisation, or to its heir. What the team had handed
-    to others before stays there and gets its companion too. Nothing is closed by it, and nothing that is closed is
-    touched but for the look-backs ahead, which somebody lasting takes over. Recorded with the team.
+    to others before stays there and gets its companion too. Tasks, askings, look-backs and offers of any post of the
+    team go to whoever owns the matter then. Nothing is closed by it, and nothing that is closed is touched but for the
+    look-backs ahead, which the contact post takes over. Recorded with the team.
     """
     term = Term.objects.lock(term_id)
     if not actor.is_system:
@@ -88,7 +89,7 @@ def end_term(*, term_id: int, actor: Actor, key: IdempotencyKey) -> Term:
     stationings = list(term.stationings.select_related("site__organisation", "contact_post").order_by("pk"))
     for stationing in stationings:
         _keep_in_touch(stationing, term, team, key)
-    _pass_look_backs(term, key)
+    _pass_the_rest(term, key)
     _dissolve(term, key)
     facts: dict[str, Json] = {"matters": len(matters), "sites": len(stationings), "ends_on": term.ends_on.isoformat()}
     record("stationing.term_ended", stream=Stream("organisation", term.team_id), actor=actor, key=key, facts=facts)
@@ -162,15 +163,14 @@ def _keep_in_touch(stationing: Stationing, term: Term, team: list[Appointment], 
     return SiteContact.objects.create(matter=matter, stationing=stationing, until_at_least=term.kept_until)
 
 
-def _pass_look_backs(term: Term, key: IdempotencyKey) -> None:
-    """What the team was to look back on after closing goes to the contact post; the matters themselves stay as they
-    are.
+def _pass_the_rest(term: Term, key: IdempotencyKey) -> None:
+    """What the team's posts have in matters that are not theirs now goes to the owner; in a closed one, which stays as
+    it is, to the contact post.
     """
-    ahead = LookBack.objects.ahead().filter(post__organisation=term.team_id).order_by("pk")
-    for matter_id, post_id in sorted(set(ahead.values_list("matter", "post"))):
+    for matter_id, post_id in in_hand_of(term):
         matter = Matter.objects.lock(matter_id)
-        contact = _contact_of(matter, term)
-        pass_on(matter, post_id, contact, SYSTEM, sub_key(key, f"look back/{matter_id}/{post_id}"), HANDED_ON)
+        heir = matter.owner if matter.is_open else _contact_of(matter, term)
+        pass_on(matter, post_id, heir, SYSTEM, sub_key(key, f"rest/{matter_id}/{post_id}"), REST_HANDED_ON)
 
 
 def _dissolve(term: Term, key: IdempotencyKey) -> None:
