@@ -61,7 +61,7 @@ def stationing_for(actor: Actor, stationing_id: int) -> Stationing:
 def item_for(actor: Actor, matter_id: int) -> PlanItem:
     """A planned item, if the actor may see its matter; raises `NotVisible` otherwise."""
     items = PlanItem.objects.select_related("matter__owner__organisation", "stationing__site__organisation")
-    found = items.filter(pk=matter_id, matter__in=Matter.objects.visible_to(actor)).first()
+    found = items.filter(matter__in=Matter.objects.visible_to(actor).filter(pk=matter_id)).first()
     if found is None:
         raise NotVisible
     return found

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM, Actor
@@ -25,10 +26,19 @@ from bihuan.kernel.organisations.texts import LONGEST_SHORT_NAME, fitting
 from bihuan.kernel.people.actions.appointments import appoint
 from bihuan.kernel.people.actions.posts import create_post
 from bihuan.kernel.people.models import Person, Post
+from bihuan.kernel.process.periods import due_after, months
 from bihuan.kernel.process.texts import line
+from bihuan.kernel.rules.queries import calendar
 
 LONGEST_TITLE = 80
 LONGEST_REQUEST = 400
+LONGEST_TERM = months(36)
+TERM_TOO_LONG = gettext_lazy("一期蹲点最长三年，请核对最后一天；需要更长的，期满以后再组建工作组")
+
+
+def latest_end(today: date) -> date:
+    """For a term that begins today the latest first day without it."""
+    return due_after(today, LONGEST_TERM, calendar()).natural
 
 
 @action("stationing.open_campaign")
@@ -127,7 +137,8 @@ def form_team(
     """Form a team below the host, for a term from today up to, not including, `ends_on`, and station it at sites.
 
     The leader and two to four people in all; each site with the contact post named now. Refused: another size, nobody
-    twice, no site or one outside the host's branch, a contact that is no lasting post of it or above, an end that is not ahead.
+    twice, no site or one outside the host's branch, a contact that is no lasting post of it or above, an end that is
+    not ahead or later than `latest_end`.
     The team is a body of its own; its people's appointments end with the term by themselves. Without a `code` it gets
     the next one of its campaign. Whoever sends teams out may go along: they oversee the team without a seat in it, and
     who checks its work is another person than who did it.
@@ -168,6 +179,8 @@ def _check_team(leader: Person, members: Sequence[Person], ends_on: date) -> Non
         raise Refused("team_size", _("每个蹲点工作组2至4人，含组长"), "members")
     if ends_on <= clock.today():
         raise Refused("end_in_past", _("期满日期要在今天以后"), "ends_on")
+    if ends_on > latest_end(clock.today()):
+        raise Refused("term_too_long", TERM_TOO_LONG, "ends_on")
 
 
 def _contacts(host: Organisation, sites: Sequence[Assignment]) -> list[Post]:

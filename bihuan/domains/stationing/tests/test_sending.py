@@ -155,6 +155,13 @@ def test_a_term_ends_ahead(place):
         formed(place, ends_on=MOBILISED)
 
 
+def test_a_term_lasts_three_years_at_most(place):
+    assert formed(place, ends_on=date(2024, 4, 1)).last_day == date(2024, 3, 31)
+    for day in (date(2024, 4, 2), date(9999, 12, 31)):
+        with pytest.raises(Refused, match="term_too_long"):
+            formed(place, ends_on=day)
+
+
 def test_a_team_goes_to_at_least_one_site_and_to_each_once(place):
     twice = [Assignment(site_of(place).pk, place.county_officer.pk)] * 2
     for sites in ([], twice):

@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.actor import Actor
 from bihuan.base.errors import Refused
-from bihuan.domains.stationing.actions.sending import Assignment, choose_site, form_team, name_contact, open_campaign
+from bihuan.domains.stationing.actions.sending import (
+    TERM_TOO_LONG,
+    Assignment,
+    choose_site,
+    form_team,
+    latest_end,
+    name_contact,
+    open_campaign,
+)
 from bihuan.domains.stationing.models import Campaign, Site, SiteKind, Stationing, Weakness
 from bihuan.domains.stationing.process import COUNTY_OFFICER
 from bihuan.domains.stationing.queries import hosts_for, unions_below
@@ -89,7 +97,7 @@ class NewTeam(ChoosingForm):
     last_day = day_field(_("蹲点最后一天"), _("到期自动收尾，只结束蹲点，不结束没办完的事。"))
 
     def __init__(self, campaign: Campaign, sites: list[Site], actor: Actor, today: date, *args: Any, **kwargs: Any):
-        self.campaign, self.sites, self.actor = campaign, sites, actor
+        self.campaign, self.sites, self.actor, self.today = campaign, sites, actor, today
         super().__init__(*args, **kwargs)
         self.fields["last_day"].initial = due_after(today, USUAL_TERM, calendar()).natural - DAY
         people = people_of(actor)
@@ -106,6 +114,13 @@ class NewTeam(ChoosingForm):
         offer_lasting(field, self.actor, site, nearest(COUNTY_OFFICER, site.organisation, today))
         field.widget.attrs["class"] = "form-select"
         self.fields[f"contact_{site.pk}"] = field
+
+    def clean_last_day(self) -> date:
+        """The action counts from the day after, which the last day of the calendar does not have."""
+        day: date = self.cleaned_data["last_day"]
+        if day >= latest_end(self.today):
+            raise forms.ValidationError(TERM_TOO_LONG, code="term_too_long")
+        return day
 
     def act(self, data: dict[str, Any]) -> Any:
         members = [data[f"member_{number}"] for number in (1, 2, 3) if data[f"member_{number}"]]

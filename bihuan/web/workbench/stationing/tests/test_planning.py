@@ -55,6 +55,14 @@ def test_a_refusal_keeps_what_was_typed_and_points_at_the_field(team):
     assert "学习教育六场" in text_of(answer)
 
 
+def test_a_promise_for_the_last_day_there_is_breaks_no_page(team):
+    client = browser_of(team.leader)
+    plan_of(team, client, promised_on="9999-12-31")
+    item = PlanItem.objects.get(kind="education")
+    for where in (f"/stationing/terms/{team.term.pk}", f"/matters/{item.pk}", "/", "/stationing/"):
+        assert client.get(where).status_code == 200
+
+
 def test_the_same_form_sent_twice_enters_once(team):
     client = browser_of(team.leader)
     for _time in range(2):
@@ -95,6 +103,11 @@ def test_who_only_sees_the_matter_is_offered_nothing_to_enter(team):
     assert "登记功能室和面积" not in text_of(client.get(f"/matters/{team.item.pk}"))
     assert client.get(f"/stationing/items/{team.item.pk}").status_code == 403
     assert stranger().get(f"/stationing/items/{team.item.pk}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["items/{}", "terms/{}", "terms/{}/end", "campaigns/{}", "sites/{}/contact"])
+def test_a_number_that_no_row_can_have_is_not_found(team, path):
+    assert browser_of(team.place.city_head).get(f"/stationing/{path.format('9' * 23)}").status_code == 404
 
 
 def test_what_is_refused_of_a_place_is_said_at_the_field(team):

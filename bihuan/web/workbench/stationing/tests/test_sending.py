@@ -101,6 +101,24 @@ def test_one_person_twice_is_said_at_the_member(place, campaign):
     assert (answer.status_code, "member_1" in answer.context["form"].errors) == (422, True)
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-01-01", "2024-05-17"])
+def test_a_last_day_too_far_off_is_said_at_the_day(place, campaign, day):
+    site = site_of(place)
+    data = people(place, last_day=day)
+    answer = send(browser_of(place.city_head), path(campaign, f"/teams/new/people?site={site.pk}"), **data)
+    assert (answer.status_code, Term.objects.count()) == (422, 0)
+    assert answer.context["form"].errors["last_day"] == [
+        "一期蹲点最长三年，请核对最后一天；需要更长的，期满以后再组建工作组"
+    ]
+
+
+def test_a_term_of_three_years_to_the_day_is_formed(place, campaign):
+    site = site_of(place)
+    data = people(place, last_day="2024-05-16")
+    answer = send(browser_of(place.city_head), path(campaign, f"/teams/new/people?site={site.pk}"), **data)
+    assert (answer.status_code, Term.objects.get().ends_on) == (302, date(2024, 5, 17))
+
+
 def test_only_people_of_the_own_directory_are_offered(place, campaign):
     site = site_of(place)
     elsewhere = person(at=organisation("示例外县总工会", parent=place.city))
