@@ -41,8 +41,9 @@ HANDED_ON, REST_HANDED_ON = "stationing.handed_on", "stationing.rest_handed_on"
 def place(*, matter_id: int, to: Post, companion: Person, actor: Actor, key: IdempotencyKey) -> Placement:
     """Decide, before the term ends, which post takes an open matter over and who of the team stays with it by name.
 
-    Changed as often as needed until the term is wound up. Refused: what the team no longer owns, a post that is not
-    among `lasting_posts`, a companion from outside the team. Records `stationing.placed`.
+    Changed as often as needed until the term is wound up. Refused: what the team no longer owns, a post that is neither
+    among `lasting_posts` nor where the matter goes as things stand, a companion from outside the team. Records
+    `stationing.placed`.
     """
     matter = Matter.objects.lock(matter_id)
     term = term_of(matter)
@@ -53,7 +54,8 @@ def place(*, matter_id: int, to: Post, companion: Person, actor: Actor, key: Ide
         raise Refused("term_over", _("蹲点已期满或事项已办结，请用“交接”"))
     if matter.owner.organisation_id != term.team_id:
         raise Refused("not_ours", _("这件事已经交给别的岗位，期满不再变动"))
-    if not lasting_posts(actor, matter.subject).filter(pk=to.pk).exists():
+    lasting = lasting_posts(actor, matter.subject).filter(pk=to.pk).exists()
+    if not lasting and to != _heir(matter, _placement_of(matter), term)[0]:
         raise Refused("no_successor", _("接续岗位要选县区、镇街等长期存在的岗位"), "to")
     seat = seat_of(companion, former_team(term))
     if seat is None:
@@ -102,9 +104,13 @@ def _put(matter: Matter, to: Post, companion: Person, how: PlacedHow) -> Placeme
     return placement
 
 
+def _placement_of(matter: Matter) -> Placement | None:
+    return Placement.objects.filter(matter=matter).select_related("to_post__organisation", "companion").first()
+
+
 def _hand_on(matter_id: int, term: Term, team: list[Appointment], key: IdempotencyKey) -> Placement:
     matter = Matter.objects.lock(matter_id)
-    decided = Placement.objects.filter(matter=matter).select_related("to_post__organisation", "companion").first()
+    decided = _placement_of(matter)
     to, how = _heir(matter, decided, term)
     seat = (seat_of(decided.companion, team) if decided else None) or stays_with(matter.owner_id, team)
     if how is not PlacedHow.BEFORE:

@@ -9,6 +9,7 @@ from bihuan.base.actor import SYSTEM
 from bihuan.base.errors import Forbidden, NotVisible, Refused
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.actions.ending import end_term, place
+from bihuan.domains.stationing.actions.sending import name_contact
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.models import Placement, SiteContact, Stationing, Term
 from bihuan.domains.stationing.tests.factories import (
@@ -340,6 +341,38 @@ def test_only_a_lasting_post_near_the_site_takes_over(team):
     for post in (team.posts[1], elsewhere):
         with pytest.raises(Refused, match="no_successor"):
             put(team, post)
+
+
+def out_of_the_leaders_sight(team):
+    """A post of another county, which only the city finds in its directory."""
+    return filled(organisation("示例外县总工会", parent=team.place.city))
+
+
+def test_the_leader_may_leave_it_where_a_head_above_placed_it(team):
+    far = out_of_the_leaders_sight(team)
+    put(team, far, actor=actor_of(team.place.city_head, BEFORE))
+    again = put(team, far, companion=team.people[2])
+    assert (again.to_post, again.companion) == (far, team.people[2])
+    put(team, team.place.town_officer)
+    with pytest.raises(Refused, match="no_successor"):
+        put(team, far)
+
+
+def test_a_placement_with_a_post_that_ended_is_not_decided_again(team):
+    far = out_of_the_leaders_sight(team)
+    put(team, far, actor=actor_of(team.place.city_head, BEFORE))
+    with clock.use(clock.at(BEFORE)):
+        end_post(post_id=far.pk, on=BEFORE, actor=SYSTEM, key=new_key())
+    with pytest.raises(Refused, match="no_successor"):
+        put(team, far)
+
+
+def test_the_contact_takes_over_also_where_the_leader_does_not_find_it(team):
+    far = out_of_the_leaders_sight(team)
+    with clock.use(clock.at(BEFORE)):
+        given = {"stationing_id": team.stationing.pk, "post": far}
+        name_contact(**given, actor=actor_of(team.place.city_head), key=new_key())
+    assert put(team, far).to_post == far
 
 
 def test_only_one_of_the_team_stays_as_companion(team):

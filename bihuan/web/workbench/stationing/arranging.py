@@ -5,23 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
 from bihuan.domains.stationing.membership import former_team, stays_with
 from bihuan.domains.stationing.models import Placement, Stationing, Term
-from bihuan.domains.stationing.queries import open_matters_of, stationing_of
+from bihuan.domains.stationing.queries import open_matters_of
 from bihuan.domains.stationing.receivers import lasting_posts
 from bihuan.kernel.people.models import Appointment, Post
-from bihuan.kernel.people.queries import who_answers
 from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.places import has_not_ended, still_there
 from bihuan.web.desk.lines import matter_line
 from bihuan.web.desk.steps.choosing import post_choices
 from bihuan.web.desk.words import Answers, answers_of, seat_words
 from bihuan.web.shell.components import MatterLine
 from bihuan.web.workbench.stationing.forms.ending import Offer, PlaceRow
+from bihuan.web.workbench.stationing.pages import stationing_id_of
+
+Choices = list[tuple[Any, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +51,21 @@ class Arrangement:
 def arrangement(term: Term, actor: Actor, data: Any = None) -> Arrangement:
     """All that is open in a term, one row each; a number of queries that grows with its sites only."""
     today = clock.today()
-    matters = list(open_matters_of(term).visible_to(actor))
+    grew = ("plan_item", "problem", "site_contact")
+    matters = list(open_matters_of(term).visible_to(actor).select_related(*grew))
     out_of_sight = open_matters_of(term).count() - len(matters)
     own = [one for one in matters if one.owner.organisation_id == term.team_id]
     away = [one for one in matters if one.owner.organisation_id != term.team_id]
-    answers, team = answers_of(matters, today), former_team(term)
-    placed = {one.matter_id: one for one in _placements(own)}
-    offers = _offers(own, term, actor, team)
+    placed = {one.matter_id: one for one in _placements(own) if has_not_ended(one.to_post, today)}
+    goes_to = _contacts(own, term, today) | {pk: one.to_post for pk, one in placed.items()}
+    answers, team = answers_of(matters, today, *(post.pk for post in goes_to.values())), former_team(term)
+    offers = _offers(own, goes_to, actor, team, answers)
     rows = [
         PlaceRow(actor, one, matter_line(one, today, answers), placed.get(one.pk), offers[one.pk], data) for one in own
     ]
     names = _words_away(away, answers, team)
     elsewhere = [matter_line(one, today, answers, names[one.pk]) for one in away]
-    return Arrangement(rows, elsewhere, out_of_sight, _baskets(rows, today), sum(row.placed is None for row in rows))
+    return Arrangement(rows, elsewhere, out_of_sight, _baskets(rows, answers), sum(row.placed is None for row in rows))
 
 
 def _words_away(matters: Iterable[Matter], answers: Answers, team: list[Appointment]) -> dict[int, str]:
@@ -104,31 +109,48 @@ def _placements_of(term: Term, actor: Actor) -> list[Placement]:
     return placements
 
 
-def _offers(matters: list[Matter], term: Term, actor: Actor, team: list[Appointment]) -> dict[int, Offer]:
-    contacts = {one.site_id: one for one in term.stationings.select_related("contact_post__organisation")}
-    by_subject: dict[int, tuple[list[Post], list[tuple[Any, Any]]]] = {}
+def _offers(
+    matters: list[Matter], goes_to: dict[int, Post], actor: Actor, team: list[Appointment], answers: Answers
+) -> dict[int, Offer]:
+    by_subject: dict[int, tuple[list[Post], Choices]] = {}
     offers = {}
     for matter in matters:
         if matter.subject_id not in by_subject:
             posts = list(lasting_posts(actor, matter.subject))
             by_subject[matter.subject_id] = posts, post_choices(posts)
         posts, choices = by_subject[matter.subject_id]
-        offers[matter.pk] = Offer(posts, choices, team, _contact(matter, contacts))
+        now = goes_to[matter.pk]
+        if now not in posts:  # a head above placed it out of the leader's sight
+            posts, choices = [*posts, now], _with(choices, now, answers)
+        offers[matter.pk] = Offer(posts, choices, team, now)
     return offers
 
 
-def _contact(matter: Matter, contacts: dict[int, Stationing]) -> Post:
-    known = contacts.get(matter.subject_id) or stationing_of(matter)
-    return (known or next(iter(contacts.values()))).contact_post
+def _with(choices: Choices, post: Post, answers: Answers) -> Choices:
+    """The choices with one post more, under its body."""
+    prompt, *groups = choices
+    body = post.organisation.name
+    known = dict(groups)
+    return [prompt, *{**known, body: [*known.get(body, []), (post.pk, seat_words(post, answers))]}.items()]
 
 
-def _baskets(rows: list[PlaceRow], today: date) -> list[Basket]:
-    """What is decided so far, by receiver; what is not, with the contact post that it would fall to."""
+def _contacts(matters: list[Matter], term: Term, today: date) -> dict[int, Post]:
+    """For each matter the contact post, or its heir, where it goes when nobody places it: of the stationing that it grew
+    from, else of the term's first.
+    """
+    grew = {one.pk: stationing_id_of(one) for one in matters}
+    concerned = Stationing.objects.filter(Q(term=term) | Q(pk__in=[one for one in grew.values() if one]))
+    stationings = list(concerned.select_related("contact_post__organisation").order_by("pk"))
+    posts = {one.pk: still_there(one.contact_post, today) for one in stationings}
+    first = next(one.pk for one in stationings if one.term_id == term.pk)
+    return {pk: posts[stationing or first] for pk, stationing in grew.items()}
+
+
+def _baskets(rows: list[PlaceRow], answers: Answers) -> list[Basket]:
+    """What each receiver will have: of what is decided so far, and of what falls to the contact post."""
     posts: dict[int, Post] = {}
     lines: dict[int, list[MatterLine]] = {}
     for row in rows:
-        post = row.placed.to_post if row.placed else row.default
-        posts[post.pk] = post
-        lines.setdefault(post.pk, []).append(row.line)
-    answers = who_answers(posts, today)
+        posts[row.goes_to.pk] = row.goes_to
+        lines.setdefault(row.goes_to.pk, []).append(row.line)
     return [Basket(seat_words(posts[pk], answers), found) for pk, found in lines.items()]

@@ -127,7 +127,8 @@ def _matters(term: Term, actor: Actor) -> Iterable[Matter]:
     return related.order_by("closed_on", "next_on", "pk")
 
 
-def _stationing_id(matter: Matter) -> int | None:
+def stationing_id_of(matter: Matter) -> int | None:
+    """The stationing that a matter read with its rows grew from, or keeps in touch with; without a query."""
     for name in ("plan_item", "problem", "site_contact"):
         found = getattr(matter, name, None)
         if found is not None:
@@ -136,7 +137,7 @@ def _stationing_id(matter: Matter) -> int | None:
 
 
 def _sort_in(matter: Matter, cards: dict[int, SiteCard], today: date, answers: Answers) -> bool:
-    card = cards.get(_stationing_id(matter) or 0)
+    card = cards.get(stationing_id_of(matter) or 0)
     if card is None:
         return False
     line = matter_line(matter, today, answers, ended_words(matter))
@@ -162,6 +163,6 @@ def ended_words(matter: Matter) -> str:
 def _visits_of(visit: LookBack, matters: list[Matter], cards: dict[int, SiteCard]) -> None:
     """Put a visit to its site, when the reader sees the contact it belongs to."""
     matter = next((one for one in matters if one.pk == visit.matter_id), None)
-    card = cards.get(_stationing_id(matter) or 0) if matter else None
+    card = cards.get(stationing_id_of(matter) or 0) if matter else None
     if card is not None and visit.dropped_on is None:
         card.visits.append(visit)

@@ -19,12 +19,14 @@ from bihuan.web.workbench.stationing.forms.choosing import ChoosingForm, RowFiel
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What may be chosen for one matter: the lasting posts with their words, and who of the team may stay with it."""
+    """What may be chosen for one matter: the lasting posts with their words, and who of the team may stay with it; and
+    where it goes as things stand.
+    """
 
     posts: list[Post]
     choices: list[tuple[Any, Any]]
     team: list[Appointment]
-    default: Post
+    goes_to: Post
 
 
 class PlaceRow(ChoosingForm):
@@ -36,12 +38,12 @@ class PlaceRow(ChoosingForm):
     def __init__(
         self, actor: Actor, matter: Matter, line: MatterLine, placed: Placement | None, offer: Offer, data: Any
     ) -> None:
-        self.actor, self.matter, self.line, self.placed, self.default = actor, matter, line, placed, offer.default
+        self.actor, self.matter, self.line, self.placed, self.goes_to = actor, matter, line, placed, offer.goes_to
         super().__init__(data, prefix=f"m{matter.pk}")
         people = [seat.person for seat in offer.team]
         self.offer("to", offer.posts, offer.choices)
         self.offer("companion", people, [(person.pk, str(person)) for person in people])
-        self.fields["to"].initial = placed.to_post_id if placed else offer.default.pk
+        self.fields["to"].initial = offer.goes_to.pk
         stays = placed.companion_id if placed and seat_of(placed.companion, offer.team) else None
         self.fields["companion"].initial = stays or stays_with(matter.owner_id, offer.team).person_id
 

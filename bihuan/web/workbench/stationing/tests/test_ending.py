@@ -5,13 +5,17 @@ from datetime import date
 import pytest
 
 from bihuan.base import clock
+from bihuan.base.actor import SYSTEM
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.actions.ending import place
+from bihuan.domains.stationing.actions.sending import name_contact
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.models import Placement, Term
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, found, stationed
 from bihuan.kernel.ledger.models import Act
-from bihuan.kernel.people.tests.factories import actor_of
+from bihuan.kernel.organisations.tests.factories import organisation
+from bihuan.kernel.people.actions.posts import end_post
+from bihuan.kernel.people.tests.factories import actor_of, filled
 from bihuan.kernel.process.actions.handing import accept, offer
 from bihuan.kernel.process.actions.opening import open_matter
 from bihuan.kernel.process.models import Matter
@@ -118,6 +122,75 @@ def test_somebody_placed_who_left_is_not_proposed_again(two):
     assert (row.fields["to"].initial, row.fields["companion"].initial) == (two.place.town_officer.pk, two.people[0].pk)
 
 
+def untouched(answer):
+    """What a browser sends of the page as it came: of a choice that is not offered, nothing."""
+    sent = {}
+    for row in answer.context["found"].rows:
+        for name in ("to", "companion"):
+            value = row[name].value()
+            sent[row[name].html_name] = value if str(value) in row.row_field(name).rows else ""
+    return sent
+
+
+def placed_far(two):
+    """By the city's head, with a post of another county that the leader does not find in the directory."""
+    far = filled(organisation("示例外县总工会", parent=two.place.city))
+    given = {"matter_id": two.item.pk, "to": far, "companion": two.people[1]}
+    place(**given, actor=actor_of(two.place.city_head), key=new_key())
+    return far
+
+
+def test_what_a_head_above_decided_stands_decided_before_the_leader_and_may_stay(two):
+    far, client = placed_far(two), browser_of(two.leader)
+    page = client.get(path(two))
+    assert f'<option value="{far.pk}" selected>示例外县总工会·干事' in text_of(page)
+    assert send(client, path(two), **untouched(page)).status_code == 302
+    assert Placement.objects.get(matter=two.item.pk).to_post == far
+    assert Placement.objects.get(matter=two.problem.pk).to_post == two.place.county_officer
+
+
+def test_such_a_post_is_offered_in_its_own_row_only(two):
+    far = placed_far(two)
+    rows_found = browser_of(two.leader).get(path(two)).context["found"].rows
+    offered = {row.matter.pk: str(far.pk) in row.row_field("to").rows for row in rows_found}
+    assert offered == {two.item.pk: True, two.problem.pk: False}
+
+
+def test_a_contact_out_of_the_leaders_sight_is_proposed_too(two):
+    far = filled(organisation("示例外县总工会", parent=two.place.city))
+    given = {"stationing_id": two.stationing.pk, "post": far}
+    name_contact(**given, actor=actor_of(two.place.city_head), key=new_key())
+    client = browser_of(two.leader)
+    assert send(client, path(two), **untouched(client.get(path(two)))).status_code == 302
+    assert {one.to_post for one in Placement.objects.all()} == {far}
+
+
+def test_what_was_placed_with_a_post_that_has_ended_is_to_be_placed_anew(two):
+    far = placed_far(two)
+    end_post(post_id=far.pk, on=clock.today(), actor=SYSTEM, key=new_key())
+    page = browser_of(two.leader).get(path(two))
+    assert (page.context["found"].unplaced, "示例外县总工会" in text_of(page)) == (2, False)
+
+
+def test_a_contact_that_has_ended_is_followed_to_its_heir(two):
+    end_post(post_id=two.place.county_officer.pk, on=clock.today(), actor=SYSTEM, key=new_key())
+    found_rows = browser_of(two.leader).get(path(two)).context["found"].rows
+    assert {row.fields["to"].initial for row in found_rows} == {two.place.county_head.pk}
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_takes_the_same_queries_for_any_number(two, number, django_assert_num_queries):
+    placed_far(two)
+    helped = {"kind": HELP.name, "title": "示例求助", "subject": two.place.town, "owner": two.leader}
+    with clock.use(clock.at(MOBILISED)):
+        for _one in range(number):
+            found(two)
+            open_matter(**helped, actor=actor_of(two.leader), key=new_key())
+    client = browser_of(two.leader)
+    with django_assert_num_queries(23):
+        client.get(path(two))
+
+
 def test_what_others_own_already_stands_apart(two):
     given = {"matter_id": two.item.pk, "to": two.place.town_officer, "reason": "就近"}
     baton = offer(**given, actor=actor_of(two.leader), key=new_key())
@@ -133,7 +206,7 @@ def test_a_matter_for_somebody_else_falls_to_a_contact_too(two):
     given = {"kind": HELP.name, "title": "示例求助", "subject": two.place.town, "owner": two.leader}
     open_matter(**given, actor=actor_of(two.leader), key=new_key())
     found_rows = browser_of(two.leader).get(path(two)).context["found"].rows
-    assert {row.default for row in found_rows} == {two.place.county_officer}
+    assert {row.goes_to for row in found_rows} == {two.place.county_officer}
 
 
 def test_with_nothing_open_there_is_nothing_to_arrange(team):
