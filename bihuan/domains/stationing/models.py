@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.base.errors import NotVisible
+from bihuan.domains.stationing.heirs import gone_into
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Appointment, Person, Post
 from bihuan.kernel.people.queries import person_ids_of
@@ -42,10 +43,13 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
     """Campaigns by the words on the screen."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Those of a federation in a branch the actor oversees, and those whose terms the actor sees."""
+        """Those of a federation in a branch the actor oversees, or of one that went into it, and those whose terms the
+        actor sees.
+        """
         if actor.is_system:
             return self
         seen = Q(pk__in=Term.objects.visible_to(actor).values("team__campaign"))
+        seen |= Q(host__in=gone_into(actor.overseen_paths()))
         for path in actor.overseen_paths():
             seen |= Q(host__path__within=path)
         return self.filter(seen)
@@ -110,8 +114,9 @@ class TermQuerySet(models.QuerySet["Term"]):
     """Terms by the words on the screen."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Those of teams in a branch the actor oversees, of their own team, or at a site in their branch; and to
-        whoever was in the team until the end, because they stay in touch.
+        """Those of teams in a branch the actor oversees, of their own team, or at a site in their branch; those that a
+        body sent out, or that are at one, whose place was taken by one in their branch; and to whoever was in the team
+        until the end, because they stay in touch.
         """
         if actor.is_system:
             return self
@@ -122,6 +127,10 @@ class TermQuerySet(models.QuerySet["Term"]):
         for path in actor.overseen_paths():
             seen |= Q(team__organisation__path__within=path)
             seen |= Q(pk__in=Stationing.objects.filter(site__organisation__path__within=path).values("term"))
+        gone = gone_into(actor.overseen_paths())
+        if gone:
+            seen |= Q(pk__in=Stationing.objects.filter(site__organisation__in=gone).values("term"))
+            seen |= Q(team__campaign__host__in=gone)
         return self.filter(seen)
 
     def due_to_end(self, today: date) -> Self:

@@ -6,6 +6,7 @@ from bihuan.base import clock
 from bihuan.base.actor import Actor
 from bihuan.base.decisions import ALLOWED, Decision, denied
 from bihuan.base.errors import NotVisible
+from bihuan.domains.stationing.heirs import there_now
 from bihuan.domains.stationing.models import Stationing, Term
 from bihuan.domains.stationing.process import LEADER
 from bihuan.kernel.organisations.models import Kind, Organisation
@@ -30,14 +31,14 @@ def require(decision: Decision, actor: Actor, term: Term) -> None:
 def require_host(actor: Actor, host: Organisation) -> None:
     """As `require`, for the federation that sends teams out."""
     decision = may_send_out(actor, host)
-    if not decision and not visible_organisations(actor).filter(pk=host.pk).exists():
+    if not decision and not visible_organisations(actor).filter(pk=there_now(host).pk).exists():
         raise NotVisible
     decision.or_refuse()
 
 
 def may_send_out(actor: Actor, host: Organisation) -> Decision:
-    """Those who oversee the federation that sends the teams out; a team sends nobody out."""
-    allowed = actor.is_system or oversees(actor, host)
+    """Those who oversee the federation that sends the teams out, or its heir; a team sends nobody out."""
+    allowed = actor.is_system or oversees(actor, there_now(host))
     return ALLOWED if allowed and host.kind != Kind.TEAM else NOT_HOST
 
 

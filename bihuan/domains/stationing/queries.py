@@ -4,9 +4,9 @@ from django.db.models import Q
 
 from bihuan.base.actor import Actor
 from bihuan.base.errors import NotVisible
+from bihuan.domains.stationing.heirs import there_now
 from bihuan.domains.stationing.models import Campaign, PlanItem, Site, Stationing, Term
 from bihuan.kernel.organisations.models import UNION_KINDS, Kind, Organisation
-from bihuan.kernel.organisations.queries import current_successors
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Task
 from bihuan.kernel.process.models.matter import MatterQuerySet
@@ -67,11 +67,6 @@ def item_for(actor: Actor, matter_id: int) -> PlanItem:
     return found
 
 
-def there_now(body: Organisation) -> Organisation:
-    """The body, or who took over from it: a site may be merged while the team is there."""
-    return current_successors(body)[0]
-
-
 def grown_from(term: Term) -> MatterQuerySet:
     """What the team planned and found, open or closed, whoever owns it now."""
     return Matter.objects.filter(Q(plan_item__stationing__term=term) | Q(problem__stationing__term=term))
@@ -120,12 +115,13 @@ def hosts_for(actor: Actor) -> list[Organisation]:
 
 
 def unions_below(host: Organisation) -> list[Organisation]:
-    """The unions of a federation's branch that may be chosen as a site, in the order of the tree."""
+    """The unions of a federation's branch, or of its heir's, that may be chosen as a site, in the order of the tree."""
+    host = there_now(host)
     below = Organisation.objects.subtree_of(host).filter(kind__in=UNION_KINDS, ends_on__isnull=True)
     return list(below.exclude(kind=Kind.TEAM).exclude(pk=host.pk).order_by("path"))
 
 
 def sites_below(host: Organisation) -> list[Site]:
-    """The sites of a federation's branch that still exist."""
-    below = Site.objects.filter(organisation__path__within=host.path, organisation__ends_on__isnull=True)
+    """The sites of a federation's branch, or of its heir's, that still exist."""
+    below = Site.objects.filter(organisation__path__within=there_now(host).path, organisation__ends_on__isnull=True)
     return list(below.select_related("organisation").prefetch_related("weaknesses").order_by("organisation__path"))

@@ -11,10 +11,11 @@ from bihuan.base.actor import SYSTEM, Actor
 from bihuan.base.errors import NotVisible, Refused
 from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.domains.stationing import policies
+from bihuan.domains.stationing.heirs import there_now
 from bihuan.domains.stationing.membership import former_team, seat_of, stays_with
 from bihuan.domains.stationing.models import PlacedHow, Placement, SiteContact, Stationing, Term
 from bihuan.domains.stationing.process import CONTACT
-from bihuan.domains.stationing.queries import in_hand_of, open_matters_of, stationing_of, term_of, there_now
+from bihuan.domains.stationing.queries import in_hand_of, open_matters_of, stationing_of, term_of
 from bihuan.domains.stationing.receivers import lasting_posts
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.ledger.canonical import Json

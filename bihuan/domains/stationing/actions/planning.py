@@ -11,9 +11,9 @@ from bihuan.base.actor import Actor
 from bihuan.base.errors import NotVisible, Refused
 from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.domains.stationing import policies
+from bihuan.domains.stationing.heirs import there_now
 from bihuan.domains.stationing.models import PlanItem, PlanItemKind, Problem, Stationing
 from bihuan.domains.stationing.process import PLAN_ITEM, PROBLEM
-from bihuan.domains.stationing.queries import there_now
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.ledger.canonical import Json
 from bihuan.kernel.people.models import Post

@@ -13,6 +13,7 @@ from bihuan.base.actor import SYSTEM, Actor
 from bihuan.base.errors import NotVisible, Refused
 from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.domains.stationing import policies
+from bihuan.domains.stationing.heirs import there_now
 from bihuan.domains.stationing.membership import LARGEST_TEAM, SMALLEST_TEAM, seat_code
 from bihuan.domains.stationing.models import Campaign, Site, SiteKind, SiteWeakness, Stationing, Team, Term, Weakness
 from bihuan.domains.stationing.process import LEADER, MEMBER
@@ -43,10 +44,10 @@ def latest_end(today: date) -> date:
 
 @action("stationing.open_campaign")
 def open_campaign(*, host: Organisation, title: str, actor: Actor, key: IdempotencyKey) -> Campaign:
-    """Open a year's sending out of teams by `host`. Refused without a title, or for a second one of that title.
+    """Open a year's sending out of teams by `host`, or by its heir. Refused without a title, or for a second one of that title.
     Recorded with the host.
     """
-    host = Organisation.objects.lock(host.pk)
+    host = Organisation.objects.lock(there_now(host).pk)
     policies.require_host(actor, host)
     title = line(title, "no_title", _("写明蹲点工作的名称"), "title", LONGEST_TITLE)
     if Campaign.objects.filter(host=host, title=title).exists():
@@ -74,7 +75,7 @@ def choose_site(
     key: IdempotencyKey,
     request: str = "",
 ) -> Site:
-    """Choose a union of the host's branch as a site, with what is weak there today and what it asked for in its own
+    """Choose a union of the branch of the host, or of its heir, as a site, with what is weak there today and what it asked for in its own
     words; choosing it again renews that.
 
     Refused: a body outside the branch, one that has ended, a team, words that are too long. Records
@@ -82,6 +83,7 @@ def choose_site(
     """
     organisation = Organisation.objects.lock(organisation.pk)
     policies.require_host(actor, host)
+    host = there_now(host)
     if organisation.pk == host.pk or not organisation.path.startswith(host.path):
         raise Refused("not_below", _("蹲点单位应在派出单位所辖范围内"), "organisation")
     if not organisation.is_union or organisation.kind == Kind.TEAM or organisation.ends_on is not None:
@@ -134,7 +136,7 @@ def form_team(
     code: str = "",
     is_demonstration: bool = False,
 ) -> Term:
-    """Form a team below the host, for a term from today up to, not including, `ends_on`, and station it at sites.
+    """Form a team below the host, or its heir, for a term from today up to, not including, `ends_on`, and station it at sites.
 
     The leader and two to four people in all; each site with the contact post named now. Refused: another size, nobody
     twice, no site or one outside the host's branch, a contact that is no lasting post of it or above, an end that is
@@ -146,16 +148,16 @@ def form_team(
     campaign = Campaign.objects.lock(campaign.pk)
     policies.require_host(actor, campaign.host)
     _check_team(leader, members, ends_on)
-    contacts = _contacts(campaign.host, sites)
-    today = clock.today()
+    host, today = there_now(campaign.host), clock.today()
+    contacts = _contacts(host, sites)
     body = found(
         code=code or _next_code(campaign),
         name=fitting(name.strip(), "name", LONGEST_SHORT_NAME),
         kind=Kind.TEAM,
         tier=Tier.NONE,
         on=today,
-        division_code=campaign.host.division_id or "",
-        parent_id=campaign.host_id,
+        division_code=host.division_id or "",
+        parent_id=host.pk,
         is_demonstration=is_demonstration,
         actor=SYSTEM,
         key=sub_key(key, "body"),
@@ -222,7 +224,7 @@ def name_contact(*, stationing_id: int, post: Post, actor: Actor, key: Idempoten
     policies.require(policies.may_send_out(actor, host), actor, term)
     if term.closed_on:
         raise Refused("term_over", _("这期蹲点已经收尾，请用“交接”"))
-    stationing.contact_post = _lasting(host, post.pk)
+    stationing.contact_post = _lasting(there_now(host), post.pk)
     stationing.save(update_fields=["contact_post"])
     facts: dict[str, Json] = {"site": stationing.site_id, "to": post.pk}
     stream = Stream("organisation", stationing.term.team_id)

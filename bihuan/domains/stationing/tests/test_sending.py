@@ -1,6 +1,7 @@
 """Sending teams out: the campaign, the sites, the teams."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,17 +17,22 @@ from bihuan.domains.stationing.actions.sending import (
     open_campaign,
 )
 from bihuan.domains.stationing.jobs import end_due_terms
-from bihuan.domains.stationing.models import SiteKind, SiteWeakness, Weakness
+from bihuan.domains.stationing.models import Campaign, SiteKind, SiteWeakness, Weakness
+from bihuan.domains.stationing.queries import sites_below, unions_below
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, another_site, campaign_of, site_of, stationed
 from bihuan.kernel.ledger.queries import timeline
 from bihuan.kernel.ledger.streams import Stream
+from bihuan.kernel.organisations.actions import merge
+from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.actions.posts import end_post
 from bihuan.kernel.people.models import Appointment
-from bihuan.kernel.people.tests.factories import acting_as, actor_of, appointee, filled, person
+from bihuan.kernel.people.tests.factories import acting_as, actor_of, appointee, filled, head_of, person
 from bihuan.kernel.process.tests.factories import region
 
 pytestmark = pytest.mark.django_db
+
+IN_JUNE = date(2021, 6, 1)
 
 
 @pytest.fixture(autouse=True)
@@ -216,3 +222,46 @@ def test_only_the_sending_union_names_the_contact(place):
         name_contact(**given, actor=acting_as(person()), key=new_key())
     with pytest.raises(NotVisible):
         name_contact(stationing_id=0, post=place.town_officer, actor=actor_of(place.city_head), key=new_key())
+
+
+@pytest.fixture
+def merged(place):
+    """A team that the county sent out, on a day in June on which the county has gone into a neighbour."""
+    heir = organisation("示例新县总工会", parent=place.city, tier=Tier.COUNTY)
+    team = stationed(place, host=place.county)
+    with clock.use(clock.at(IN_JUNE)):
+        given = {"organisation_ids": [place.county.pk], "into_id": heir.pk, "on": IN_JUNE}
+        merge(**given, actor=SYSTEM, key=new_key())
+        campaign = Campaign.objects.select_related("host").get(pk=team.term.team.campaign_id)
+        yield SimpleNamespace(heir=heir, head=head_of(heir), team=team, campaign=campaign)
+
+
+def test_after_a_merger_the_hosts_heir_names_the_contact(place, merged):
+    officer = filled(merged.heir)
+    given = {"stationing_id": merged.team.stationing.pk, "actor": actor_of(merged.head)}
+    for post in (officer, place.town_officer):
+        assert name_contact(**given, post=post, key=new_key()).contact_post == post
+
+
+def test_after_a_merger_the_hosts_heir_chooses_sites_and_sends_teams_out(place, merged):
+    actor, chosen = actor_of(merged.head), [person(at=merged.heir) for _ in range(2)]
+    body = organisation("示例邻县工会", parent=merged.heir, tier=Tier.ENTERPRISE, kind=Kind.UNION)
+    assert {body, place.site} <= set(unions_below(merged.campaign.host))
+    given = {"host": merged.campaign.host, "organisation": body, "kind": SiteKind.PARTNER, "weaknesses": []}
+    site = choose_site(**given, actor=actor, key=new_key())
+    assert set(sites_below(merged.campaign.host)) == {site, merged.team.stationing.site}
+    given = {"name": "第二组", "leader": chosen[0], "members": chosen[1:], "ends_on": ENDS}
+    sites = [Assignment(site.pk, place.county_officer.pk)]
+    term = form_team(campaign=merged.campaign, **given, sites=sites, actor=actor, key=new_key())
+    assert term.team.organisation.parent == merged.heir
+
+
+def test_after_a_merger_a_campaign_is_opened_for_the_heir(place, merged):
+    given = {"host": merged.campaign.host, "title": "再派", "actor": actor_of(merged.head)}
+    assert open_campaign(**given, key=new_key()).host == merged.heir
+
+
+def test_after_a_merger_a_colleague_of_the_heir_is_told_who_sends_out(place, merged):
+    plain = actor_of(filled(merged.heir, role="administrator"))
+    with pytest.raises(Forbidden, match="not_host"):
+        open_campaign(host=merged.campaign.host, title="再派", actor=plain, key=new_key())

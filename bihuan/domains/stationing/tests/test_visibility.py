@@ -1,6 +1,7 @@
 """Who sees which terms, campaigns and matters of stationing."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,11 +12,13 @@ from bihuan.base.keys import new_key
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.models import Campaign, Term
 from bihuan.domains.stationing.queries import campaign_for, item_for, stationing_for, term_for
-from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, stationed
+from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, campaign_of, site_of, stationed
+from bihuan.kernel.organisations.actions import merge, move_under, split
+from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.actions.appointments import end_appointment
 from bihuan.kernel.people.models import Appointment
-from bihuan.kernel.people.tests.factories import acting_as, actor_of, filled, person
+from bihuan.kernel.people.tests.factories import acting_as, actor_of, filled, head_of, person
 from bihuan.kernel.process.models import Matter
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +102,68 @@ def test_one_thing_is_found_by_who_sees_it_and_does_not_exist_for_a_stranger(tea
         assert find(actor_of(team.leader, IN_MAY), row.pk) == row
         with pytest.raises(NotVisible):
             find(acting_as(person(), IN_MAY), row.pk)
+
+
+def goes_into(old, *heirs, day=IN_MAY):
+    """A body gives way to another one, or to several."""
+    with clock.use(clock.at(day)):
+        if len(heirs) == 1:
+            given = {"organisation_ids": [old.pk], "into_id": heirs[0].pk}
+            merge(**given, on=day, actor=SYSTEM, key=new_key())
+        else:
+            given = {"organisation_id": old.pk, "heir_ids": [heir.pk for heir in heirs]}
+            split(**given, on=day, actor=SYSTEM, key=new_key())
+
+
+def union(name, parent):
+    return organisation(name, parent=parent, tier=Tier.ENTERPRISE, kind=Kind.UNION)
+
+
+def test_after_a_merger_of_the_site_its_heirs_people_see_the_term(team):
+    county = organisation("示例新县总工会", parent=team.place.city, tier=Tier.COUNTY)
+    heir = union("示例新园区工会", county)
+    heads = [head_of(heir), head_of(county)]
+    assert [sees(actor_of(one, IN_MAY)) for one in heads] == [False, False]
+    goes_into(team.place.site, heir)
+    assert [sees(actor_of(one, IN_MAY)) for one in heads] == [True, True]
+
+
+def test_after_a_second_merger_too(team):
+    heirs = [union(f"示例新园区工会{number}", team.place.town) for number in (1, 2)]
+    last = head_of(heirs[1])
+    goes_into(team.place.site, heirs[0])
+    goes_into(heirs[0], heirs[1], day=date(2021, 5, 11))
+    assert sees(actor_of(last, IN_MAY), date(2021, 5, 11))
+
+
+def test_after_a_division_of_the_site_those_of_the_first_heir_see_the_term_as_they_see_its_matters(team):
+    heirs = [union(f"示例新园区工会{number}", team.place.town) for number in (1, 2)]
+    heads = [head_of(heir) for heir in heirs]
+    goes_into(team.place.site, *heirs)
+    assert [sees(actor_of(one, IN_MAY)) for one in heads] == [True, False]
+    matters = [Matter.objects.visible_to(actor_of(one, IN_MAY)).exists() for one in heads]
+    assert matters == [True, False]
+
+
+def test_after_a_merger_of_the_host_its_heirs_people_see_the_campaign_also_before_there_is_a_team(team):
+    host = organisation("示例旧县总工会", parent=team.place.city, tier=Tier.COUNTY)
+    heir = organisation("示例新县总工会", parent=team.place.city, tier=Tier.COUNTY)
+    with clock.use(clock.at(MOBILISED)):
+        campaign = campaign_of(host)
+    head = head_of(heir)
+    goes_into(host, heir)
+    assert campaign_for(actor_of(head, IN_MAY), campaign.pk) == campaign
+
+
+def test_after_a_merger_of_the_host_its_heirs_people_see_also_the_terms_that_are_over(team):
+    host = organisation("示例旧县总工会", parent=team.place.city, tier=Tier.COUNTY)
+    heir = organisation("示例新县总工会", parent=team.place.city, tier=Tier.COUNTY)
+    site, near = union("示例旧县工会", host), SimpleNamespace(**{**vars(team.place), "county_officer": filled(host)})
+    with clock.use(clock.at(MOBILISED)):
+        other = stationed(near, host=host, sites=[site_of(near, site)])
+    head = head_of(heir)
+    after_the_end()
+    with clock.use(clock.at(AFTER)):
+        move_under(organisation_id=site.pk, parent_id=near.town.pk, on=AFTER, actor=SYSTEM, key=new_key())
+    goes_into(host, heir, day=AFTER)
+    assert list(Term.objects.visible_to(actor_of(head, AFTER))) == [other.term]

@@ -16,7 +16,7 @@ from bihuan.web.shell.templatetags.words import day, listed
 
 
 def facts_of(matter: Matter, actor: Actor) -> Beside | None:
-    """Where it comes from and, for an item of the plan, what was promised and what the place has. Four queries at most."""
+    """Where it comes from and, for an item of the plan, what was promised and what the place has. Five queries at most."""
     stationing = stationing_of(matter)
     if stationing is None:
         return None

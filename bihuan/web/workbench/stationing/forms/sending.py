@@ -17,6 +17,7 @@ from bihuan.domains.stationing.actions.sending import (
     name_contact,
     open_campaign,
 )
+from bihuan.domains.stationing.heirs import there_now
 from bihuan.domains.stationing.models import Campaign, Site, SiteKind, Stationing, Weakness
 from bihuan.domains.stationing.process import COUNTY_OFFICER
 from bihuan.domains.stationing.queries import hosts_for, unions_below
@@ -158,6 +159,6 @@ class NameContact(ChoosingForm):
 
 def offer_lasting(field: RowField, actor: Actor, site: Site, chosen: Post | None) -> None:
     """Let choose among the lasting posts of a site, one of them chosen already."""
-    posts = list(lasting_posts(actor, site.organisation))
+    posts = list(lasting_posts(actor, there_now(site.organisation)))
     field.offer(posts, post_choices(posts))
     field.initial = chosen.pk if chosen else None

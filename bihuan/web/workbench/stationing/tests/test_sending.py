@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 
 from bihuan.base import clock
+from bihuan.base.actor import SYSTEM
+from bihuan.base.keys import new_key
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.models import Campaign, Site, Term
-from bihuan.domains.stationing.tests.factories import ENDS, another_site, campaign_of, site_of
+from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, another_site, campaign_of, site_of, stationed
+from bihuan.kernel.organisations.actions import merge
+from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
-from bihuan.kernel.people.tests.factories import head_of, person
+from bihuan.kernel.people.tests.factories import filled, head_of, person
 from bihuan.kernel.process.tests.factories import region
 from bihuan.web.workbench.stationing.tests.browsers import browser_of, send, stranger, text_of
 
@@ -168,3 +172,28 @@ def test_two_sites_have_a_contact_each(place, campaign):
     asked = "&".join(f"site={site.pk}" for site in sites)
     form = browser_of(place.city_head).get(path(campaign, f"/teams/new/people?{asked}")).context["form"]
     assert [name for name in form.fields if name.startswith("contact_")] == [f"contact_{site.pk}" for site in sites]
+
+
+def test_after_a_merger_of_the_host_its_heir_goes_on_and_the_pages_say_so(place):
+    heir = organisation("示例新县总工会", parent=place.city, tier=Tier.COUNTY)
+    head, officer = head_of(heir), filled(heir)
+    with clock.use(clock.at(MOBILISED)):
+        team = stationed(place, host=place.county)
+    given = {"organisation_ids": [place.county.pk], "into_id": heir.pk, "on": clock.today()}
+    merge(**given, actor=SYSTEM, key=new_key())
+    client, campaign = browser_of(head), team.term.team.campaign
+    where = f"/stationing/sites/{team.stationing.pk}/contact"
+    assert where in text_of(client.get(f"/stationing/terms/{team.term.pk}"))
+    assert send(client, where, post=officer.pk).status_code == 302
+    assert path(campaign, "/sites/new") in text_of(client.get(path(campaign)))
+    for rest in ("/sites/new", "/teams/new", f"/teams/new/people?site={team.stationing.site_id}"):
+        assert client.get(path(campaign, rest)).status_code == 200
+
+
+def test_the_contact_of_a_merged_site_is_chosen_near_its_heir(team):
+    heir = organisation("示例新园区工会", parent=team.place.town, tier=Tier.ENTERPRISE, kind=Kind.UNION)
+    head = head_of(heir)
+    given = {"organisation_ids": [team.place.site.pk], "into_id": heir.pk, "on": clock.today()}
+    merge(**given, actor=SYSTEM, key=new_key())
+    form = browser_of(team.place.city_head).get(f"/stationing/sites/{team.stationing.pk}/contact").context["form"]
+    assert str(head.pk) in form.fields["post"].rows

@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 
 from bihuan.base import clock
+from bihuan.base.actor import SYSTEM
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, another_site, close_it, found, planned, stationed
+from bihuan.kernel.organisations.actions import merge
+from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.tests.factories import actor_of, filled, head_of
 from bihuan.kernel.process.actions.opening import open_matter
@@ -51,7 +54,7 @@ def test_the_list_takes_the_same_queries_for_any_number(team, number, django_ass
             sites = [team.stationing.site, another_site(team.place, f"示例{one}")]
             planned(stationed(team.place, name=f"第{one}组", sites=sites))
     client = browser_of(team.place.county_officer)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         page(client, "/stationing/")
 
 
@@ -63,7 +66,7 @@ def test_the_page_of_a_term_takes_the_same_queries_for_any_number(team, number, 
         for one in range(number - 1):
             planned(team, title=f"任务{one}")
     client = browser_of(team.place.county_officer)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page(client, f"/stationing/terms/{team.term.pk}")
 
 
@@ -154,3 +157,14 @@ def test_who_sees_the_term_but_not_the_contact_sees_no_visits_either(team):
         answer = page(client_of(team.people[2]), f"/stationing/terms/{team.term.pk}/end")
     assert (answer.context["cards"][0].contact, answer.context["cards"][0].visits) == (None, [])
     assert "不在您能看到的范围里" in text_of(answer)
+
+
+def test_after_a_merger_of_the_site_its_people_find_the_term_in_list_and_page(team):
+    heir = organisation("示例新园区工会", parent=team.place.town, tier=Tier.ENTERPRISE, kind=Kind.UNION)
+    head = head_of(heir)
+    given = {"organisation_ids": [team.place.site.pk], "into_id": heir.pk, "on": clock.today()}
+    merge(**given, actor=SYSTEM, key=new_key())
+    client, where = browser_of(head), f"/stationing/terms/{team.term.pk}"
+    assert where in text_of(page(client, "/stationing/"))
+    assert "示例基地" in text_of(page(client, where))
+    assert where in text_of(page(client, f"/matters/{team.item.pk}"))
