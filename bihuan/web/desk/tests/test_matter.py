@@ -134,7 +134,7 @@ def test_with_all_keys_closing_is_the_one_red_button(place: SimpleNamespace) -> 
 
 def test_not_solved_leaves_the_honest_endings_to_the_checker(place: SimpleNamespace) -> None:
     deeds = shown(browser_of(place.county_officer), heard(place, VoiceValue.NOT_SOLVED))["deeds"]
-    assert labels(deeds.forward) == ["办结：未解决", "办结：已撤回", "退回继续办理"]
+    assert labels(deeds.forward) == ["办结：未解决", "退回继续办理"]
     assert not any(deed.primary for deed in deeds.forward)
 
 
@@ -217,7 +217,7 @@ def test_the_page_costs_the_same_for_one_and_for_three(
         given = {"post": place.site_head, "title": f"任务{number}", "due_on": date(2024, 6, 7)}
         set_task(matter_id=matter.pk, actor=by, key=new_key(), **given)
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(37):
         client.get(f"/matters/{matter.pk}")
 
 
