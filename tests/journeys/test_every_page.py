@@ -10,7 +10,14 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Page, expect
 
 from bihuan.base import clock
+from bihuan.base.keys import new_key
 from bihuan.demo.build import PASSWORD
+from bihuan.kernel.people.models import Person
+from bihuan.kernel.people.queries import who_answers
+from bihuan.kernel.people.tests.factories import acting_as
+from bihuan.kernel.process import codes
+from bihuan.kernel.process.actions.asking import recall_asking
+from bihuan.kernel.process.models import Asking
 from tests.journeys import axe
 from tests.journeys.browser import DESKTOP, PHONE, PHONE_DARK, Device, opened
 from tests.journeys.serving import served_here
@@ -117,6 +124,22 @@ def test_whoever_types_a_code_from_paper_meets_no_barrier_even_when_it_is_wrong(
         found += [*seen_on(page, PHONE), *seen_on(page, PHONE_DARK)]
 
     assert found == []
+
+
+def test_whoever_opens_a_link_that_was_recalled_meets_no_barrier_and_learns_nothing(
+    browser: Browser, served: str
+) -> None:
+    asking = Asking.objects.open().order_by("pk")[0]
+    code, title = codes.code_of(asking), asking.matter.title
+    person = who_answers([asking.post_id], clock.today())[asking.post_id].person_id
+    by = acting_as(Person.objects.get(pk=person))
+    recall_asking(asking_id=asking.pk, reason="找错人了", actor=by, key=new_key())
+
+    with opened(browser, PHONE, served) as (page, _heard):
+        page.goto(f"/v/{code}。")
+        expect(page.get_by_role("main")).to_contain_text(asking.matter.number)
+        found = [*seen_on(page, PHONE), *seen_on(page, PHONE_DARK), *axe.small_targets(page, 44)]
+        assert (found, title in page.inner_text("body")) == ([], False)
 
 
 def test_the_desk_is_worked_by_keyboard_alone(browser: Browser, served: str) -> None:

@@ -178,7 +178,7 @@ def test_a_union_may_take_over_the_mediators_it_runs():
 
 def test_a_heir_must_be_there():
     with pytest.raises(NotVisible):
-        merge(organisation_ids=[organisation().pk], into_id=404, on=TODAY, actor=SYSTEM, key=new_key())
+        merge(organisation_ids=[organisation().pk], into_id=0, on=TODAY, actor=SYSTEM, key=new_key())
 
 
 def test_nothing_is_not_merged():

@@ -95,7 +95,7 @@ def test_founding_the_impossible_is_refused_with_words(changed: dict, code: str)
 
 def test_nothing_is_founded_below_a_body_that_is_not_there():
     with pytest.raises(NotVisible):
-        found(**given(parent_id=404))
+        found(**given(parent_id=0))
 
 
 def test_a_partner_stands_alone_below_its_own_kind_or_where_a_union_runs_it():

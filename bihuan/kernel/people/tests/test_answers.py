@@ -151,7 +151,7 @@ def test_before_the_top_is_filled_nobody_answers():
 
 def test_a_post_that_does_not_exist_is_no_question():
     with pytest.raises(LookupError):
-        who_answers([404], TODAY)
+        who_answers([0], TODAY)
     assert who_answers([], TODAY) == {}
 
 

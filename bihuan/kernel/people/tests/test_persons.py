@@ -123,7 +123,7 @@ def test_an_entry_of_another_branch_is_not_found(keeper):
     with pytest.raises(NotVisible):
         correct_person(person_id=aside.pk, name="X", mobile="", **told(keeper))
     with pytest.raises(NotVisible):
-        correct_person(person_id=404, name="X", mobile="", **told(keeper))
+        correct_person(person_id=0, name="X", mobile="", **told(keeper))
 
 
 def test_people_note_their_own_absence_and_their_return(county):
@@ -158,7 +158,7 @@ def test_an_absence_has_its_days(county):
             end_absence(absence_id=away.pk, on=on, **told(SYSTEM))
         assert refusal.value.code == "not_away"
     with pytest.raises(NotVisible):
-        end_absence(absence_id=404, on=TODAY, **told(SYSTEM))
+        end_absence(absence_id=0, on=TODAY, **told(SYSTEM))
     assert backwards.value.code == "ends_before_start"
 
 

@@ -250,9 +250,9 @@ def test_a_post_does_not_move_to_where_it_is_nor_before_it_or_the_body_was_there
 def test_what_is_not_there_is_not_visible():
     led_root()
     with pytest.raises(NotVisible):
-        end_post(post_id=404, on=TODAY, actor=SYSTEM, key=new_key())
+        end_post(post_id=0, on=TODAY, actor=SYSTEM, key=new_key())
     with pytest.raises(NotVisible):
-        create_post(**{**given(city()), "organisation_id": 404})
+        create_post(**{**given(city()), "organisation_id": 0})
 
 
 def test_empty_posts_are_found():
@@ -265,4 +265,4 @@ def test_empty_posts_are_found():
 
 def test_nothing_is_hung_on_a_post_that_is_not_there():
     with pytest.raises(NotVisible):
-        Post.objects.held(404)
+        Post.objects.held(0)

@@ -16,7 +16,7 @@ from bihuan.web.shell.ways import MARK, page_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
-STANDS_FOR = {"int": "1", "slug": "x", "str": "x"}
+STANDS_FOR = {"int": "1", "slug": "x", "str": "x", "path": "x"}
 ONLY_FORMS = {
     "/logout",
     "/preferences",
