@@ -5,9 +5,9 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Sequence
+from queue import Empty, SimpleQueue
 
 PARENT = "BIHUAN_PARENT_PROCESS"
 SET_SIGNAL_OF_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -30,8 +30,37 @@ def die_with_parent() -> None:
     os.environ[PARENT] = str(os.getpid())
 
 
+class StopSign:
+    """Told once, told for good. However many signals come, and while one is being answered: an `Event` would wait for
+    itself then.
+    """
+
+    def __init__(self, *signals: signal.Signals) -> None:
+        self.told: SimpleQueue[None] = SimpleQueue()
+        self.stands = False
+        for number in signals:
+            signal.signal(number, lambda *_: self.tell())
+
+    def tell(self) -> None:
+        self.stands = True
+        self.told.put(None)
+
+    def wait(self, seconds: float) -> bool:
+        """Whether it was told, before or within these seconds."""
+        if not self.stands:
+            try:
+                self.told.get(timeout=seconds)
+            except Empty:
+                return self.stands
+        return True
+
+
 class Child:
-    """One role in a process of its own: `web`, `worker` or `scheduler`."""
+    """One role in a process of its own: `web`, `worker` or `scheduler`.
+
+    It leads a group of processes, so that Ctrl-C in a terminal reaches only the supervisor: a server that is told twice
+    to stop can lock itself up.
+    """
 
     def __init__(self, role: str, *arguments: str) -> None:
         self.role = role
@@ -41,7 +70,9 @@ class Child:
     def start(self) -> None:
         self.began = time.monotonic()
         environment = os.environ | {PARENT: str(os.getpid())}
-        self.process = subprocess.Popen(self.command, env=environment)  # noqa: S603 — our own interpreter and module
+        self.process = subprocess.Popen(  # noqa: S603 — our own interpreter and module
+            self.command, env=environment, process_group=0
+        )
 
     def ended(self) -> bool:
         return self.process.poll() is not None
@@ -54,11 +85,11 @@ class Child:
             self.process.terminate()
 
     def wait(self, seconds: float) -> None:
-        """Give it time to finish what it is doing, then end it."""
+        """Give it time to finish what it is doing, then end it and all below it."""
         try:
             self.process.wait(seconds)
         except subprocess.TimeoutExpired:
-            self.process.kill()
+            os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
 
 
@@ -71,13 +102,11 @@ class Supervisor:
     def __init__(self, roles: Sequence[Sequence[str]], ready: Callable[[], bool] = lambda: True) -> None:
         self.roles = roles
         self.ready = ready
-        self.asked_to_stop = threading.Event()
         self.children: list[Child] = []
 
     def run(self) -> int:
         """0 after a clean stop; 1 when a child ended right after its start, so that starting again makes no sense."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self.asked_to_stop.set())
+        self.told_to_stop = StopSign(signal.SIGTERM, signal.SIGINT)
         try:
             self.children.append(Child(*self.roles[0]))
             self.wait_for_the_first()
@@ -89,11 +118,11 @@ class Supervisor:
     def wait_for_the_first(self) -> None:
         until = time.monotonic() + HEAD_START
         while time.monotonic() < until and not self.children[0].ended() and not self.ready():
-            if self.asked_to_stop.wait(0.1):
+            if self.told_to_stop.wait(0.1):
                 return
 
     def watch(self) -> int:
-        while not self.asked_to_stop.wait(0.5):
+        while not self.told_to_stop.wait(0.5):
             for child in self.children:
                 if not child.ended():
                     continue

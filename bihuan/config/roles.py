@@ -4,10 +4,9 @@ import os
 import signal
 import socket
 import sys
-import threading
 from collections.abc import Callable, Sequence
 
-from bihuan.config.processes import PARENT, die_with_parent
+from bihuan.config.processes import PARENT, StopSign, die_with_parent
 
 SCHEDULER_PAUSE = 20.0
 
@@ -46,8 +45,6 @@ def worker(*options: str) -> None:
         excluded_queue_names=[],
     )
     if PARENT in os.environ:
-        # Ctrl-C reaches every process of the group; only the supervisor answers it, with SIGTERM, once.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, worker.shutdown)
     worker.run()
 
@@ -58,17 +55,16 @@ def scheduler() -> None:
 
     from bihuan.config.queue import enqueue_due, take_up_abandoned
 
-    told_to_stop = threading.Event()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: told_to_stop.set())
-    while not told_to_stop.is_set():
+    told_to_stop = StopSign(signal.SIGTERM)
+    while True:
         close_old_connections()
         try:
             enqueue_due()
             take_up_abandoned()
         except Error as problem:
             sys.stderr.write(f"scheduler: {problem}; trying again\n")
-        told_to_stop.wait(SCHEDULER_PAUSE)
+        if told_to_stop.wait(SCHEDULER_PAUSE):
+            return
 
 
 ROLES: dict[str, Callable[..., None]] = {"web": web, "worker": worker, "scheduler": scheduler}

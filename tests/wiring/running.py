@@ -32,10 +32,14 @@ def bihuan(*arguments: str, typed: str = "", **environment: str) -> subprocess.C
 
 @contextmanager
 def serving(*arguments: str, **environment: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    """`bihuan serve` and its address, once it answers; ended the hard way if the test has not ended it."""
+    """`bihuan serve` and its address, once it answers; ended the hard way if the test has not ended it. It leads a group
+    of processes, as what a shell starts does.
+    """
     port = free_port()
     command = [sys.executable, "-m", "bihuan", "serve", "--port", str(port), *arguments]
-    server = subprocess.Popen(command, env=os.environ | OUTSIDE | environment, stdin=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        command, env=os.environ | OUTSIDE | environment, stdin=subprocess.DEVNULL, process_group=0
+    )
     try:
         address = f"http://127.0.0.1:{port}"
         wait_until(lambda: answers(address))

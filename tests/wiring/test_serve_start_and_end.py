@@ -16,10 +16,20 @@ def test_ctrl_c_in_a_terminal_ends_it_cleanly(own_database: str) -> None:
     with serving("--web-only", BIHUAN_DATABASE_URL=own_database) as (server, _address):
         below = children_of(server.pid)
         assert roles(below) == {"web"}
-        for process in (server.pid, *below):
-            os.kill(process, signal.SIGINT)
+        for _ in range(3):
+            os.killpg(server.pid, signal.SIGINT)
         assert server.wait(30) == 0
         assert alive(below) == set()
+
+
+def test_what_hangs_is_ended_with_all_below_it(own_database: str) -> None:
+    with serving("--web-only", BIHUAN_DATABASE_URL=own_database) as (server, _address):
+        below = children_of(server.pid)
+        (answering,) = [process for process in below if not children_of(process)]
+        os.kill(answering, signal.SIGSTOP)
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(30) == 0
+        wait_until(lambda: not alive(below), 5)
 
 
 def test_when_it_is_killed_its_children_end_by_themselves(own_database: str) -> None:
