@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bihuan.web.worker.reckoning import places
 from bihuan.web.worker.reckoning.fields import DayField, MonthField, money, yes_or_no
 from bihuan.web.worker.reckoning.flow import Step
-from bihuan.web.worker.reckoning.questions import Question, Said
+from bihuan.web.worker.reckoning.questions import Question, Said, in_words
 
 
 class Place(Question):
@@ -73,6 +73,9 @@ class Months(Question):
         elif first and last and _distance(first, last) >= self.most_months:
             words = _("一次最多算%(most)s个月，更长的请分几次算")
             self.add_error("last_month", forms.ValidationError(words, code="long", params={"most": self.most_months}))
+        elif last and (left := left_on(self.said)) and last > left:
+            words = _("您填的最后一天是%(day)s，请看看哪个写错了")
+            self.add_error("last_month", forms.ValidationError(words, code="left", params={"day": in_words(left)}))
         return found
 
 

@@ -256,6 +256,16 @@ BACKWARDS: list[tuple[str, dict[str, str], str]] = [
         "不能早于文书的日期",
     ),
     (
+        "arrears",
+        {"still": "no", "ended": "2024-02-10", "first_month": "2024-02", "last_month": "2024-03"},
+        "您填的最后一天是2024年2月10日",
+    ),
+    (
+        "overtime",
+        {"place": "11", "still": "no", "ended": "2024-02-10", "first_month": "2024-03", "last_month": "2024-03"},
+        "您填的最后一天是2024年2月10日",
+    ),
+    (
         "deadline",
         {
             "about": "other",
@@ -274,6 +284,12 @@ def test_an_end_before_its_beginning_comes_back_with_words(kind: str, answers: d
     page = walked(kind, answers)
     assert page.status_code == 422
     assert said in words(page)
+
+
+def test_overtime_is_asked_for_until_the_last_day_at_work() -> None:
+    left = {"place": "11", "still": "no", "ended": "2024-02-10", "first_month": "2024-02", "last_month": "2024-02"}
+    asked = Form(text(walked("overtime", left))).asked
+    assert asked == {f"h-2024-02-{day:02}" for day in range(1, 11)}
 
 
 def test_a_place_or_a_kind_that_is_not_offered_is_not_taken() -> None:

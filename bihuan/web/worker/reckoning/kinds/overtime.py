@@ -50,7 +50,7 @@ class OvertimeMonths(Months):
 
 
 class Hours(Question):
-    """One month as a calendar, a field in each day that has come."""
+    """One month as a calendar, a field in each day that has come, until the last one at work."""
 
     lead = _("在那天的格子里填加班几小时，没加班就空着。休息日、节假日上班的，干了几小时填几小时。")
     template = "worker/reckoning/calendar.html"
@@ -66,7 +66,8 @@ class Hours(Question):
     def made(self) -> dict[str, forms.Field]:
         last = monthrange(self.month.year, self.month.month)[1]
         days = (self.month.replace(day=number) for number in range(1, last + 1))
-        return {name_of(day): self._field(day) for day in days if day <= clock.today()}
+        until = left_on(self.said) or clock.today()
+        return {name_of(day): self._field(day) for day in days if day <= until}
 
     def _field(self, day: date) -> forms.Field:
         label = gettext("%(day)s加班几小时") % {"day": in_words(day)}
