@@ -25,6 +25,13 @@ def short_date_words(day: date, lang: str = "zh") -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def month_words(month: date, lang: str = "zh") -> str:
+    """`2024年6月`, in English `Jun 2024`."""
+    if lang.startswith("en"):
+        return f"{MONTHS_EN[month.month - 1]} {month.year}"
+    return f"{month.year}年{month.month}月"
+
+
 def instant_words(at: datetime, lang: str = "zh") -> str:
     """`2024年6月5日 09:30`, on China's clocks."""
     local = at.astimezone(SHANGHAI)

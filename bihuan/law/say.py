@@ -72,6 +72,15 @@ def _date(value: object, lang: str) -> str:
     return short_date_words(cast(date, value), lang)
 
 
+def _month(value: object, lang: str) -> str:
+    """Of a month as `2024-05`; several are listed, and what is not a month keeps its own words."""
+    from bihuan.base.phrases import month_words
+
+    if isinstance(value, tuple) and not isinstance(value, Words):
+        return ("、" if lang == "zh" else ", ").join(_month(part, lang) for part in value)
+    return month_words(date.fromisoformat(f"{value}-01"), lang) if isinstance(value, str) else _words(value, lang)
+
+
 def _percent(value: object, lang: str) -> str:
     return f"{plain(cast(Decimal, value) * 100)}%"
 
@@ -88,6 +97,7 @@ _FORMATS: Final[dict[str, Callable[[object, str], str]]] = {
     "": _words,
     "money": _money,
     "date": _date,
+    "month": _month,
     "pct": _percent,
 }
 _WRITERS: Final = {lang: _Writer(lang) for lang in LANGUAGES}

@@ -126,8 +126,8 @@ _LINES: Final = {
         "{base:money} / {divisor} × {days} days × {rate:pct} = {result:money}",
     ),
     "arrears": (
-        "{month}:应付 {due:money} − 已付 {paid:money} = {result:money}",
-        "{month}: {due:money} − {paid:money} = {result:money}",
+        "{month:month}:应付 {due:money} − 已付 {paid:money} = {result:money}",
+        "{month:month}: {due:money} − {paid:money} = {result:money}",
     ),
     "added": ("{unpaid:money} × {rate:pct} = {result:money}", "{unpaid:money} × {rate:pct} = {result:money}"),
     "added_no_order": (
@@ -139,8 +139,8 @@ _LINES: Final = {
         "paid by {day:date}, or that day has not passed: {result:money}",
     ),
     "shortfall": (
-        "{month}:最低工资 {least:money} − 比较额 {counted:money},差额 {result:money}",
-        "{month}: minimum {least:money} − counted {counted:money}, short {result:money}",
+        "{month:month}:最低工资 {least:money} − 比较额 {counted:money},差额 {result:money}",
+        "{month:month}: minimum {least:money} − counted {counted:money}, short {result:money}",
     ),
     "hourly": (
         "{hours}小时 × {least:money} − 已付 {paid:money} = {result:money}",
@@ -163,7 +163,7 @@ _LINES: Final = {
         "其后{n}个周期 × {allowance:money} = {result:money}",
         "{n} later cycles × {allowance:money} = {result:money}",
     ),
-    "heat_month": ("{month}高温津贴:{result:money}", "{month}: {result:money}"),
+    "heat_month": ("{month:month}高温津贴:{result:money}", "{month:month}: {result:money}"),
     "heat_days": ("{days}天 × {rate:money} = {result:money}", "{days} days × {rate:money} = {result:money}"),
     "probation_lawful": ("试用期不超过法定的{n}个月:{result:money}", "within the lawful {n} months: {result:money}"),
     "probation_allowed": (
@@ -262,8 +262,8 @@ _LINES: Final = {
 
 _ASSUMED: Final = {
     "whole_months": (
-        "按{first}至{last}共{n}个完整自然月平均",
-        "average of the {n} whole calendar months {first} to {last}",
+        "按{first:month}至{last:month}共{n}个完整自然月平均",
+        "average of the {n} whole calendar months {first:month} to {last:month}",
     ),
     "due_pay": (
         "月平均工资按应得计:含加班费、奖金、津贴和个人缴纳的税费社保,年终奖按12个月分摊,不含二倍工资的加倍部分",

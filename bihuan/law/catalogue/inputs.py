@@ -27,15 +27,15 @@ TEXT: Final = {
         "{day:date}晚于提问日{on:date}",
         "{day:date} lies after the day of the question, {on:date}",
     ),
-    "input.month_twice": ("{month}重复填写", "{month} is given twice"),
+    "input.month_twice": ("{month:month}重复填写", "{month:month} is given twice"),
     "input.parts_above_gross": (
-        "{month}的加班费、津贴和个人社保合计 {parts:money},超过应发工资 {gross:money},请核对",
-        "overtime, allowances and own insurance of {month} come to {parts:money}, more than the gross {gross:money}; check them",
+        "{month:month}的加班费、津贴和个人社保合计 {parts:money},超过应发工资 {gross:money},请核对",
+        "overtime, allowances and own insurance of {month:month} come to {parts:money}, more than the gross {gross:money}; check them",
     ),
     "input.day_twice": ("{day:date}重复填写", "{day:date} is given twice"),
     "input.months_needed": (
-        "还缺这些月份的工资:{months}。缺失的月份不能按0计算,也可以直接填月平均工资",
-        "pay is missing for {months}; a missing month is never counted as zero, or give the monthly average",
+        "还缺这些月份的工资:{months:month}。缺失的月份不能按0计算,也可以直接填月平均工资",
+        "pay is missing for {months:month}; a missing month is never counted as zero, or give the monthly average",
     ),
     "input.average": ("请直接填写月平均工资", "give the monthly average"),
     "input.no_wage_on": ("没有{day:date}的工资标准", "no wage is given for {day:date}"),
@@ -175,8 +175,8 @@ TEXT: Final = {
         "{hours} hours on {day:date} exceed 3 a day and are still due",
     ),
     "warn.month_limit": (
-        "{month}加班{hours}小时,超过每月36小时的上限,仍应付费",
-        "{hours} hours in {month} exceed 36 a month and are still due",
+        "{month:month}加班{hours}小时,超过每月36小时的上限,仍应付费",
+        "{hours} hours in {month:month} exceed 36 a month and are still due",
     ),
     "warn.service_boundary": (
         "工作年限刚好在界上,差一天就差半个月:首末日都计入的算法请核实",

@@ -292,7 +292,7 @@ def checked_steps(steps: Sequence[WageStep]) -> tuple[WageStep, ...]:
         checked_day("wages", item.since)
         checked_money("wages", item.monthly)
         if before is not None and before.since == item.since:
-            raise bad("wages", "month_twice", month=str(item.since))
+            raise bad("wages", "day_twice", day=item.since)
     return ordered
 
 

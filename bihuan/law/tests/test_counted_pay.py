@@ -23,7 +23,7 @@ MONTH = date(2026, 1, 1)
     ],
 )
 def test_the_parts_of_a_months_pay_cannot_exceed_it(parts: dict[str, Decimal]) -> None:
-    with pytest.raises(LawInputError, match="2026-01.*超过") as refused:
+    with pytest.raises(LawInputError, match="2026年1月.*超过") as refused:
         minimum_shortfall(BEIJING, received=[Received(MONTH, D(3000), **parts)])
     assert refused.value.field == "received"
     assert "¥3,000.00" in refused.value.words("en")

@@ -32,12 +32,12 @@ def test_months_in_a_gap_are_not_asked_for() -> None:
     wages = [*paid(2023, range(1, 7), "4000"), *paid(2024, range(1, 7), "8000")]
     answer = severance("2024-01-01", "2024-06-30", earlier=BEFORE, wages=wages)
     assert answer.amount == D("6000.00")
-    assert "按2023-01至2024-06共12个完整自然月平均" in [words.render() for words in answer.assumptions]
+    assert "按2023年1月至2024年6月共12个完整自然月平均" in [words.render() for words in answer.assumptions]
 
 
 def test_a_month_worked_before_the_gap_is_asked_for_by_name() -> None:
     """实施条例第27条."""
-    with pytest.raises(LawInputError, match="2023-02、2023-06"):
+    with pytest.raises(LawInputError, match="2023年2月、2023年6月"):
         wages = [*paid(2023, range(3, 6)), *paid(2023, range(1, 2)), *paid(2024, range(1, 7))]
         severance("2024-01-01", "2024-06-30", earlier=BEFORE, wages=wages)
 

@@ -130,7 +130,7 @@ def test_less_than_twelve_months_are_averaged_over_the_months_there_were() -> No
 
 def test_a_missing_month_is_refused_and_never_counted_as_zero() -> None:
     wages = [MonthPay(date(2024, month, 1), D(6000)) for month in range(1, 12)]
-    with pytest.raises(LawInputError, match="wages: 还缺这些月份的工资:2024-12。"):
+    with pytest.raises(LawInputError, match="wages: 还缺这些月份的工资:2024年12月。"):
         severance(BEIJING, start=date(2020, 1, 1), end=date(2025, 1, 20), reason=Reason.EXPIRED, wages=wages)
 
 

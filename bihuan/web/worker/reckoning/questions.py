@@ -82,9 +82,7 @@ def in_words(value: Any, field: forms.Field | None = None) -> str:
 
 def month_words(month: date) -> str:
     """`2024年5月`."""
-    if (get_language() or "zh").startswith("en"):
-        return f"{phrases.MONTHS_EN[month.month - 1]} {month.year}"
-    return f"{month.year}年{month.month}月"
+    return phrases.month_words(month, get_language() or "zh")
 
 
 class Rows(Question):

@@ -347,7 +347,7 @@ def test_the_way_is_the_same_in_english() -> None:
     page = walked("arrears", ARREARS, client=client)
     assert heading(page) == "From what you entered"
     assert amounts(page) == ["¥4,321.00"]
-    assert "2024-04: ¥4,321.00 − ¥0.00 = ¥4,321.00" in words(page)
+    assert "Apr 2024: ¥4,321.00 − ¥0.00 = ¥4,321.00" in words(page)
 
 
 def test_the_calendar_speaks_english() -> None:

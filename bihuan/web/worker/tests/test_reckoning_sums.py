@@ -63,7 +63,7 @@ def test_arrears_are_due_less_paid_month_by_month() -> None:
     paid = {"paid-2024-02": "2000", "paid-2024-04": "5000"}
     page = walked("arrears", {**STILL_THERE, **SPRING, **paid, "ordered": "no"})
     assert amounts(page) == ["¥8,000.00"]
-    assert "2024-03：应付 ¥5,000.00 − 已付 ¥0.00 = ¥5,000.00" in words(page)
+    assert "2024年3月：应付 ¥5,000.00 − 已付 ¥0.00 = ¥5,000.00" in words(page)
 
 
 def test_an_order_that_may_come_is_named_but_not_added() -> None:
@@ -94,7 +94,7 @@ def test_months_paid_too_much_are_set_off_and_never_asked_back() -> None:
 
 def test_who_left_has_a_year_for_wages() -> None:
     """调解仲裁法第27条第4款: a year from 29 March 2024 ends on a Saturday, so Monday 31 March 2025."""
-    page = walked("arrears", {"still": "no", "ended": "2024-03-29", **SPRING, "ordered": "no"})
+    page = walked("arrears", {"still": "no", **SPRING, "last_month": "2024-03", "ended": "2024-03-29", "ordered": "no"})
     assert "请在这天以前申请 2025年3月28日 周五" in words(page)
     assert "最后一天 2025年3月31日 周一 还有298天" in words(page)
 
