@@ -163,16 +163,16 @@ TEXT: Final = {
         "on the strictest local view the whole claim had to be made by {day:date}; later only a part or nothing may be granted",
     ),
     "warn.rest_not_instead": (
-        "{day:date}不是休息日,补休不能代替加班费",
-        "{day:date} is not a day off: rest in return does not replace pay",
+        "{days}不是休息日,补休不能代替加班费",
+        "{days}: no day off; rest in return does not replace pay",
     ),
     "warn.substitute_day": (
-        "{day:date}是放假调休的工作日,按休息日200%计的归类请核实",
-        "{day:date} is a weekday off by arrangement; verify that it is paid as a day off, at 200 %",
+        "{days}是放假调休的工作日,按休息日200%计的归类请核实",
+        "{days}: a weekday off by arrangement; verify that it is paid as a day off, at 200 %",
     ),
     "warn.day_limit": (
-        "{day:date}加班{hours}小时,超过每日3小时的上限,仍应付费",
-        "{hours} hours on {day:date} exceed 3 a day and are still due",
+        "{days}加班超过每日3小时的上限,仍应付费",
+        "{days}: more than 3 hours a day, which are still due",
     ),
     "warn.month_limit": (
         "{month:month}加班{hours}小时,超过每月36小时的上限,仍应付费",

@@ -68,6 +68,7 @@ def overtime(
     checked_money("monthly", monthly)
     kinds = {extra.day: day_kinds(sheet, extra.day) for extra in ordered}
     low, high = _by_rate(sheet, ordered, kinds, monthly, minimum_wage)
+    _warn_days(sheet, ordered, kinds)
     _warn_limits(sheet, ordered, kinds)
     return _answer(sheet, low, high, paid)
 
@@ -210,7 +211,6 @@ def _by_rate(
         month = (extra.day.year, extra.day.month)
         if month not in bases:
             bases[month] = _base(sheet, extra.day, monthly, minimum_wage)
-        _warn_day(sheet, extra, kinds[extra.day])
         ways = [(_RATE_OF[kind], _unpaid_hours(extra, kind)) for kind in kinds[extra.day]]
         ways.sort(key=lambda way: rates[way[0]] * way[1])
         for table, base, (rate, hours) in zip((low, high), bases[month], (ways[0], ways[-1]), strict=True):
@@ -226,20 +226,25 @@ def _add(table: Hours, key: tuple[Decimal | None, str], hours: Decimal) -> None:
     table[key] = table.get(key, ZERO) + hours
 
 
-def _warn_day(sheet: Sheet, extra: Extra, kinds: tuple[DayKind, ...]) -> None:
-    if extra.rested and DayKind.OFF not in kinds:
-        sheet.warn(say("warn.rest_not_instead", day=extra.day), say("warn.verify"))
-    if kinds[0] is DayKind.OFF and extra.day.weekday() < _SATURDAY:
-        sheet.warn(say("warn.substitute_day", day=extra.day), say("warn.verify"))
+def _warn_days(sheet: Sheet, extras: Sequence[Extra], kinds: Kinds) -> None:
+    kept = tuple(extra.day for extra in extras if extra.rested and DayKind.OFF not in kinds[extra.day])
+    if kept:
+        sheet.warn(say("warn.rest_not_instead", days=kept), say("warn.verify"))
+    arranged = [extra.day for extra in extras if kinds[extra.day][0] is DayKind.OFF]
+    moved = tuple(day for day in arranged if day.weekday() < _SATURDAY)
+    if moved:
+        sheet.warn(say("warn.substitute_day", days=moved), say("warn.verify"))
 
 
 def _warn_limits(sheet: Sheet, extras: Sequence[Extra], kinds: Kinds) -> None:
     table = sheet.rule("overtime.limits").table
     months: dict[tuple[int, int], Decimal] = {}
     day_limit, month_limit = table["day"], table["month"]
+    working = [extra for extra in extras if kinds[extra.day] == (DayKind.WORKING,)]
+    long = tuple(extra.day for extra in working if extra.hours > day_limit)
+    if long:
+        sheet.warn(say("warn.day_limit", days=long))
     for extra in extras:
-        if extra.hours > day_limit and kinds[extra.day] == (DayKind.WORKING,):
-            sheet.warn(say("warn.day_limit", day=extra.day, hours=extra.hours))
         month = (extra.day.year, extra.day.month)
         months[month] = months.get(month, ZERO) + extra.hours
     for (year, number), hours in months.items():
