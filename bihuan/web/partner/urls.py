@@ -10,6 +10,7 @@ app_name = "partner"
 
 urlpatterns = [
     path("h", views.type_code, name="type"),
+    path("h/", views.type_code),
     path("h/matter", views.show, name="matter"),
     path("h/receive", views.answer, {"kind": answers.Receive}, name="receive"),
     path("h/reject", views.answer, {"kind": answers.Reject}, name="reject"),

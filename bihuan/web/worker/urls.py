@@ -11,6 +11,7 @@ app_name = "worker"
 
 urlpatterns = [
     path("v", views.type_code, name="type"),
+    path("v/", views.type_code),
     path("v/question", views.question, name="question"),
     path("v/words", views.words, name="words"),
     path("v/check", views.check, name="check"),

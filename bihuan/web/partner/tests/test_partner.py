@@ -218,7 +218,8 @@ def test_nobody_gets_behind_the_door_without_a_code() -> None:
     client = Client()
     assert [client.get(path)["Location"] for path in BEHIND] == ["/h"] * 4
     assert client.post("/h/receive", {"key": new_key(), **RECEIVED})["Location"] == "/h"
-    assert "查询码" in text(client.get("/h"))
+    for address in ("/h", "/h/"):
+        assert "查询码" in text(client.get(address))
 
 
 def test_an_answer_meant_for_another_link_of_this_browser_is_not_given(place: SimpleNamespace) -> None:

@@ -105,6 +105,7 @@ def test_what_was_caught_with_the_link_does_not_matter(place: SimpleNamespace, t
 def test_what_is_no_code_at_all_leads_to_the_field(place: SimpleNamespace) -> None:
     assert Client().get("/v/a/b/c")["Location"] == "/v?wrong"
     assert Client().get("/v/question/")["Location"] == "/v?wrong"
+    assert Client().get("/v/").status_code == Client().get("/v").status_code == 200
 
 
 def test_a_glance_at_the_link_opens_nothing_and_counts_for_nothing(place: SimpleNamespace) -> None:
