@@ -111,7 +111,9 @@ def test_beyond_three_hours_a_day_or_36_a_month_it_is_paid_and_warned_about() ->
     answer = overtime(BEIJING, monthly=MONTHLY, extras=extras)
     words = [warning.render() for warning in answer.warnings]
     assert answer.amount == D("3500.00")
-    assert "2024年7月1日、2024年7月2日、2024年7月3日、2024年7月4日、2024年7月5日加班超过每日3小时的上限,仍应付费" in words
+    assert (
+        "2024年7月1日、2024年7月2日、2024年7月3日、2024年7月4日、2024年7月5日加班超过每日3小时的上限,仍应付费" in words
+    )
     assert len([word for word in words if "每月36小时" in word]) == 1
 
 
