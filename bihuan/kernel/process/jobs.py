@@ -40,9 +40,12 @@ def move_on_from_ended_posts() -> int:
 
 
 def follow_turns() -> int:
-    """Point matters to whom they are awaited from now, where the people or posts have changed; how many had to be."""
+    """Point matters to whom they are awaited from now, where the people or posts have changed or those asked let their
+    day pass; how many had to be.
+    """
     today = clock.today()
-    held = Matter.objects.open().filter(turn_kind=TurnKind.POST).order_by("pk")
+    silent = Q(turn_kind=TurnKind.ASKED, pk__in=Asking.objects.open().filter(answer_by__lt=today).values("matter"))
+    held = Matter.objects.open().filter(Q(turn_kind=TurnKind.POST) | silent).order_by("pk")
     moved = [
         matter.pk for matter in held.iterator() if _may_move(matter) and turn_of(matter, today).differs_from(matter)
     ]
@@ -63,8 +66,10 @@ def every_day() -> None:
 
 
 def _may_move(matter: Matter) -> bool:
-    """Whether the turn at this stage depends on who is in which post; without a query."""
-    return matter.stage == matter.process.closes_from or matter.open_stage.turn is not None
+    """Whether the turn may have changed: those asked were silent, or at this stage it depends on who is in which post;
+    without a query.
+    """
+    return matter.turn_kind == TurnKind.ASKED or matter.stage == matter.process.closes_from or matter.open_stage.turn is not None
 
 
 def _each(ids: Iterable[int], do: Callable[[int], object]) -> int:

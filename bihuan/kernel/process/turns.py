@@ -24,12 +24,12 @@ NOBODY = Turn(TurnKind.NOBODY)
 
 
 def turn_of(matter: Matter, today: date) -> Turn:
-    """Whose turn it is: who was offered the matter, else those asked, else who checks, else whom the stage names,
-    else the owner.
+    """Whose turn it is: who was offered the matter, else those asked as long as they were given to answer, else who
+    checks, else whom the stage names, else the owner.
     """
     if not matter.is_open:
         return NOBODY
-    return _offered(matter) or _asked(matter) or turn_at_stage(matter, today)
+    return _offered(matter) or _asked(matter, today) or turn_at_stage(matter, today)
 
 
 def _offered(matter: Matter) -> Turn | None:
@@ -43,8 +43,10 @@ def _offered(matter: Matter) -> Turn | None:
     )
 
 
-def _asked(matter: Matter) -> Turn | None:
-    return Turn(TurnKind.ASKED) if Asking.objects.open().filter(matter=matter).exists() else None
+def _asked(matter: Matter, today: date) -> Turn | None:
+    """Who lets the day pass may still answer, but is not waited for: who asked goes to see them, or rings."""
+    waiting = Asking.objects.open().filter(matter=matter, answer_by__gte=today)
+    return Turn(TurnKind.ASKED) if waiting.exists() else None
 
 
 def turn_at_stage(matter: Matter, today: date) -> Turn:

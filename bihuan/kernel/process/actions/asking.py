@@ -121,7 +121,7 @@ def note_voice(
         raise Refused("tries_missing", _("“未联系上”需要两次不同日期、不同方式的联系记录"), "value")
     required(words, "no_words", _("记下对方的原话或联系经过"), "words")
     if happened_on is not None and happened_on < asking.asked_on:
-        raise Refused("bad_day", _("日期要在征询之后、今天以前"), "happened_on")
+        raise Refused("bad_day", _("日期不能早于征询那天，也不能晚于今天"), "happened_on")
     return _hear(matter, asking, value, channel, words, actor, key, happened_on)
 
 
@@ -167,7 +167,7 @@ def note_attempt(*, asking_id: int, channel: Channel, on: date, actor: Actor, ke
     policies.require(policies.may_note_voice(actor, asking), actor, matter)
     _still_asked(asking)
     if on > clock.today() or on < asking.asked_on:
-        raise Refused("bad_day", _("日期要在征询之后、今天以前"), "on")
+        raise Refused("bad_day", _("日期不能早于征询那天，也不能晚于今天"), "on")
     by = Person.objects.get(pk=actor.person_id or 0)
     attempt = Attempt.objects.create(asking=asking, channel=channel, on=on, by=by)
     facts = {"asking": asking.pk, "channel": str(channel), "on": on.isoformat()}

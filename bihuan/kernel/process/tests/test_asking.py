@@ -1,6 +1,6 @@
 """Asking those helped, and what they say."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from bihuan.kernel.people.tests.factories import acting_as, actor_of, appointee,
 from bihuan.kernel.process.actions.asking import answer, ask, note_attempt, note_voice, recall_asking
 from bihuan.kernel.process.codes import asking_of, code_of, digest_of, grouped
 from bihuan.kernel.process.docket import stream_of
+from bihuan.kernel.process.jobs import follow_turns
 from bihuan.kernel.process.models.askings import Channel
 from bihuan.kernel.process.table import VoiceValue
 from bihuan.kernel.process.tests.factories import (
@@ -46,6 +47,19 @@ def test_those_helped_have_the_turn_while_they_are_asked(place):
         place.county_officer,
         date(2024, 6, 18),
     )
+
+
+def test_who_lets_the_day_pass_is_not_waited_for_and_may_still_answer(place):
+    asking = asked(place)
+    with clock.use(clock.at(asking.answer_by)):
+        assert follow_turns() == 0
+    with clock.use(clock.at(asking.answer_by + timedelta(1))):
+        assert [follow_turns(), follow_turns()] == [1, 0]
+        assert (fresh(asking.matter).turn_post, kinds(asking.matter)[-1]) == (place.county_officer, "turn_followed")
+        note_attempt(asking_id=asking.pk, channel=Channel.PHONE, on=clock.today(), **by(place.county_officer))
+        assert fresh(asking.matter).turn_post == place.county_officer
+        answer(asking_id=asking.pk, value=VoiceValue.CONFIRMED, words="", actor=asked_person(asking), key=new_key())
+    assert fresh(asking.matter).voice == VoiceValue.CONFIRMED
 
 
 def test_who_is_asked_lies_sealed(place):

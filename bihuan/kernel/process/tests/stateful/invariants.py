@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.people.models import Person, Post
@@ -325,11 +326,13 @@ def _turn(matter: Matter) -> tuple[str, int | None]:
 
 
 def _expected(matter: Matter, batons: list[Baton], askings: list[Asking]) -> list[tuple[str, int | None]]:
-    """From whom the next step is awaited; while it is checked, any post may be the checking one."""
+    """From whom the next step is awaited; while it is checked, any post may be the checking one. Those asked are waited
+    for until their day has passed.
+    """
     if batons:
         one = batons[0]
         return [(TurnKind.POST, one.receiver_id) if one.receiver_id else (TurnKind.BODY, one.body_id)]
-    if askings:
+    if any(asking.answer_by >= clock.today() for asking in askings):
         return [(TurnKind.ASKED, None)]
     if matter.stage == matter.process.closes_from:
         return [(TurnKind.POST, matter.turn_post_id)] if matter.turn_post_id else []
