@@ -65,10 +65,12 @@ class Child:
     def __init__(self, role: str, *arguments: str) -> None:
         self.role = role
         self.command = [sys.executable, "-m", "bihuan.config.roles", role, *arguments]
+        self.lives = 0
         self.start()
 
     def start(self) -> None:
         self.began = time.monotonic()
+        self.lives += 1
         environment = os.environ | {PARENT: str(os.getpid())}
         self.process = subprocess.Popen(  # noqa: S603 — our own interpreter and module
             self.command, env=environment, process_group=0
@@ -77,8 +79,19 @@ class Child:
     def ended(self) -> bool:
         return self.process.poll() is not None
 
-    def lived_too_short(self) -> bool:
+    def just_began(self) -> bool:
         return time.monotonic() - self.began < TOO_SHORT_A_LIFE
+
+    def never_came_up(self) -> bool:
+        """Whether its first life ended right after the start: something is wrong here that starting again will not mend."""
+        return self.lives == 1 and self.ended() and self.just_began()
+
+    def start_again(self) -> None:
+        """Once it has ended, and at most every five seconds: what it needs, a database for instance, may be away for
+        a while.
+        """
+        if self.ended() and not self.just_began():
+            self.start()
 
     def stop(self) -> None:
         if not self.ended():
@@ -105,7 +118,7 @@ class Supervisor:
         self.children: list[Child] = []
 
     def run(self) -> int:
-        """0 after a clean stop; 1 when a child ended right after its start, so that starting again makes no sense."""
+        """0 after a clean stop; 1 when a child ended right after its very first start."""
         self.told_to_stop = StopSign(signal.SIGTERM, signal.SIGINT)
         try:
             self.children.append(Child(*self.roles[0]))
@@ -123,12 +136,10 @@ class Supervisor:
 
     def watch(self) -> int:
         while not self.told_to_stop.wait(0.5):
+            if any(child.never_came_up() for child in self.children):
+                return 1
             for child in self.children:
-                if not child.ended():
-                    continue
-                if child.lived_too_short():
-                    return 1
-                child.start()
+                child.start_again()
         return 0
 
     def stop(self) -> None:

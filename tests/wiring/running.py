@@ -14,6 +14,8 @@ from pathlib import Path
 from tests.journeys.serving import free_port
 
 OUTSIDE = {"DJANGO_SETTINGS_MODULE": "bihuan.config.settings"}
+SIMULATED = {"BIHUAN_DEMO": "1"}
+"""The days of the databases that tests are given are simulated, as their first act says; such are served as what they are."""
 
 
 def bihuan(*arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -38,7 +40,7 @@ def serving(*arguments: str, **environment: str) -> Iterator[tuple[subprocess.Po
     port = free_port()
     command = [sys.executable, "-m", "bihuan", "serve", "--port", str(port), *arguments]
     server = subprocess.Popen(
-        command, env=os.environ | OUTSIDE | environment, stdin=subprocess.DEVNULL, process_group=0
+        command, env=os.environ | OUTSIDE | SIMULATED | environment, stdin=subprocess.DEVNULL, process_group=0
     )
     try:
         address = f"http://127.0.0.1:{port}"

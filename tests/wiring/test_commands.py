@@ -50,6 +50,26 @@ def test_a_deployment_is_opened_with_a_good_password(first_day: tuple[Path, list
     assert first_day[1][-1].stdout == "已设立。请启动服务后登录：bihuan serve\n"
 
 
+@pytest.mark.parametrize("arguments", [["--build-only"], ["--reset", "--build-only"], ["--step", "1d"]])
+def test_a_deployment_is_never_taken_for_a_demonstration(opened: dict[str, str], arguments: list[str]) -> None:
+    home = Path(opened["BIHUAN_HOME"])
+    (home / "built").write_text("")
+    before = sorted(file.name for file in home.rglob("*"))
+    ended = bihuan("demo", *arguments, **opened)
+    assert (ended.returncode, "这里是正式数据" in ended.stderr) == (1, True)
+    assert "台账完好：9 条记录" in bihuan("verify", **opened).stdout
+    assert sorted(file.name for file in home.rglob("*")) == before
+
+
+@pytest.mark.parametrize("wrong", ["", "ab" * 32, "xyz"])
+def test_without_its_master_key_a_deployment_does_nothing_and_makes_no_other(
+    opened: dict[str, str], wrong: str
+) -> None:
+    ended = bihuan("run-jobs", "--once", **opened, BIHUAN_MASTER_KEY=wrong)
+    assert (ended.returncode, "The master key does not open this database" in ended.stderr) == (1, True)
+    assert not (Path(opened["BIHUAN_HOME"]) / "keys" / "master.key").exists()
+
+
 def test_a_deployment_is_opened_once(opened: dict[str, str]) -> None:
     again = bihuan(*ADMIN, typed="a-long-enough-password\n", **opened)
     assert (again.returncode, again.stderr) == (1, "平台已经启用，不能再次初始化\n")

@@ -1,6 +1,8 @@
 """`bihuan demo`: built once, kept, stepped forward, thrown away only when it is one."""
 
 import argparse
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -46,15 +48,32 @@ def test_any_other_step_is_refused(text: str) -> None:
         demo.days(text)
 
 
-def test_a_reset_removes_a_demonstration_whole_or_half_built(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("BIHUAN_DATABASE_URL")
-    for name in (demo.BUILT, "bihuan.sqlite3"):
-        home = tmp_path / name
-        home.mkdir()
-        (home / name).write_text("")
-        demo.reset(home)
-        assert not home.exists()
-    demo.reset(tmp_path / "never-built")
+EMBEDDED = {"BIHUAN_SECRET_KEY": "", "LANG": "zh_CN.UTF-8"}
+
+
+@pytest.fixture
+def home(region: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the demonstration's embedded file in it, without a mark."""
+    monkeypatch.delenv("BIHUAN_DATABASE_URL", raising=False)
+    shutil.copy(region.removeprefix("sqlite://"), tmp_path / "bihuan.sqlite3")
+    return tmp_path
+
+
+def demo_in(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return bihuan("demo", *arguments, **EMBEDDED, BIHUAN_HOME=str(home))
+
+
+def test_a_file_that_no_build_has_begun_stays(home: Path) -> None:
+    ended = demo_in(home, "--build-only")
+    assert (ended.returncode, "只建了一半" in ended.stderr) == (1, True)
+    assert "does not look like a demonstration" in demo_in(home, "--reset", "--build-only").stderr
+    assert (home / "bihuan.sqlite3").stat().st_size > 1_000_000
+
+
+def test_a_demonstration_is_not_served_as_a_deployment(kept: dict[str, str]) -> None:
+    for command in (["serve", "--port", "8999"], ["run-jobs", "--once"]):
+        ended = bihuan(*command, **{**kept, "BIHUAN_SECRET_KEY": "x" * 60})
+        assert (ended.returncode, "`bihuan demo`" in ended.stderr) == (1, True)
 
 
 def test_a_reset_leaves_any_other_folder_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.wiring.running import OUTSIDE, alive, bihuan, children_of, roles, serving, wait_until
+from tests.wiring.running import OUTSIDE, SIMULATED, alive, bihuan, children_of, roles, serving, wait_until
 
 
 def test_ctrl_c_in_a_terminal_ends_it_cleanly(own_database: str) -> None:
@@ -56,7 +56,7 @@ def test_a_port_that_is_taken_is_said_at_once(own_database: str) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        ended = bihuan("serve", "--port", str(port), BIHUAN_DATABASE_URL=own_database)
+        ended = bihuan("serve", "--port", str(port), BIHUAN_DATABASE_URL=own_database, **SIMULATED)
     assert (ended.returncode, ended.stderr) == (1, f"端口 {port} 已被占用，请换一个，例如 --port {port + 1}\n")
 
 

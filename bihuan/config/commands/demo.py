@@ -11,7 +11,11 @@ from bihuan.config.commands import serve, start
 
 HELP = "演示：建立演示数据并启动 / build the demonstration and serve it"
 HOME = "var/demo"
-BUILT = "built"
+BUILT, BEGUN = "built", "begun"
+_REAL = "这里是正式数据，不是演示数据，没有改动。请给演示另设 BIHUAN_HOME / real data, not a demonstration; left alone"
+_HALF_BUILT = (
+    "这里的演示数据只建了一半。请清空数据库，或另设 BIHUAN_HOME / half built; empty the database, or use another home"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,9 +37,9 @@ def run(options: argparse.Namespace) -> int:
     os.environ["BIHUAN_DEMO"] = "1"
     os.environ.setdefault("BIHUAN_HOME", HOME)
 
+    start()
     if options.reset:
         reset(Path(os.environ["BIHUAN_HOME"]))
-    start()
     prepare()
     if options.step:
         return step(options.step)
@@ -48,37 +52,77 @@ def run(options: argparse.Namespace) -> int:
 
 def reset(home: Path) -> None:
     """Remove the demonstration's own folder; anything that is not one is left alone."""
-    if "BIHUAN_DATABASE_URL" in os.environ:
+    if os.environ.get("BIHUAN_DATABASE_URL"):
         raise SystemExit("--reset removes an embedded file only; empty the database of BIHUAN_DATABASE_URL yourself")
-    if home.exists() and not (home / BUILT).exists() and not (home / "bihuan.sqlite3").exists():
+    if any(home.glob("*")) and not (home / BUILT).exists() and not (home / BEGUN).exists():
         raise SystemExit(f"{home} does not look like a demonstration; it stays as it is")
+    leave_what_is_real()
+    close()
     shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
 
 
 def prepare() -> None:
-    """Make the demonstration ready: build it when it is not there, or only half there; else only upgrade it."""
+    """Make the demonstration ready: build it when it is not there, or only half there; else only upgrade it.
+
+    A folder is marked before the first row of a build is written, so that only what a build has left is removed.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
     from bihuan.config.readiness import is_up_to_date
-    from bihuan.demo import build
 
-    mark = settings.BIHUAN_HOME / BUILT
-    if not mark.exists():
-        remove_half_built(settings.BIHUAN_HOME)
+    leave_what_is_real()
+    home = settings.BIHUAN_HOME
+    if not (home / BUILT).exists():
+        make_room(home)
     if not is_up_to_date():
         call_command("migrate", interactive=False, verbosity=0)
-    if not mark.exists():
-        build.build(show_progress)
-        sys.stderr.write("\n")
-        mark.write_text("")
+    if not (home / BUILT).exists():
+        build_in(home)
+
+
+def build_in(home: Path) -> None:
+    from bihuan.demo import build
+
+    (home / BEGUN).write_text("")
+    build.build(show_progress)
+    sys.stderr.write("\n")
+    (home / BEGUN).rename(home / BUILT)
+
+
+def make_room(home: Path) -> None:
+    """Remove the embedded file of a build that was broken off; anything else that lies there is left alone."""
+    if (home / BEGUN).exists():
+        remove_half_built(home)
+    if mode_of_time() is not None:
+        raise SystemExit(_HALF_BUILT)
+
+
+def leave_what_is_real() -> None:
+    if mode_of_time() not in (None, "simulated"):
+        raise SystemExit(_REAL)
+
+
+def mode_of_time() -> object:
+    """What the first act of the database says of its time; None where there is no act yet."""
+    from django.db import connection
+
+    from bihuan.kernel.ledger.queries import genesis_fact
+
+    found = "ledger_act" in connection.introspection.table_names() and genesis_fact("mode")
+    return found or None
+
+
+def close() -> None:
+    from django.db import connections
+
+    connections.close_all()
 
 
 def remove_half_built(home: Path) -> None:
     """What a build that was broken off left of the embedded file."""
-    from django.db import connections
-
-    connections.close_all()
+    close()
     for name in ("bihuan.sqlite3", "bihuan.sqlite3-wal", "bihuan.sqlite3-shm"):
         (home / name).unlink(missing_ok=True)
 

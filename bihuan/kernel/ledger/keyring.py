@@ -1,8 +1,8 @@
 """The deployment's master key, and the keys of subjects that it wraps.
 
 The master key is 32 bytes: `BIHUAN_MASTER_KEY` (64 hexadecimal digits) or the file `keys/master.key` in
-`BIHUAN_HOME`, made on first use and readable by the owner only. It is never in the database, so a stolen
-database opens nothing.
+`BIHUAN_HOME`, made on first use and readable by the owner only, but never a second time for a database that holds
+keys already. It is never in the database, so a stolen database opens nothing.
 """
 
 import os
@@ -16,13 +16,16 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from bihuan.kernel.ledger import cipher
+from bihuan.kernel.ledger.canonical import blob
+from bihuan.kernel.ledger.models import SealKey
 
 MASTER_BYTES = 32
+SAMPLE = 3
 PURPOSE = b"bihuan ledger: wrapping of seal keys, version 1"
 
 
 class KeyUnreadable(Exception):
-    """A wrapped key does not open under this deployment's master key."""
+    """A wrapped key does not open under this deployment's master key, or the master key itself is gone."""
 
 
 def new_key() -> bytes:
@@ -41,6 +44,19 @@ def unwrap(wrapped: bytes, subject: str) -> bytes:
         return cipher.decrypt(_wrapping_key(), wrapped, subject.encode())
     except InvalidTag as error:
         raise KeyUnreadable(subject) from error
+
+
+def problem() -> str:
+    """Why none of a few keys out of the database opens; empty when one does, or when there are none."""
+    found = ""
+    for subject, wrapped in SealKey.objects.filter(wrapped__isnull=False).values_list("subject", "wrapped")[:SAMPLE]:
+        try:
+            unwrap(blob(wrapped), subject)
+        except (KeyUnreadable, ValueError, OSError) as error:
+            found = f"{type(error).__name__}: {error}"
+        else:
+            return ""
+    return found
 
 
 def folder() -> Path:
@@ -71,7 +87,10 @@ def kept(file: Path, fresh: bytes) -> bytes:
 def _wrapping_key() -> bytes:
     given = settings.BIHUAN_MASTER_KEY
     if not given:
-        given = kept(folder() / "master.key", secrets.token_hex(MASTER_BYTES).encode()).decode()
+        file = folder() / "master.key"
+        if not file.exists() and SealKey.objects.filter(wrapped__isnull=False).exists():
+            raise KeyUnreadable(str(file))
+        given = kept(file, secrets.token_hex(MASTER_BYTES).encode()).decode()
     return _derived(given)
 
 

@@ -69,7 +69,11 @@ def _may_move(matter: Matter) -> bool:
     """Whether the turn may have changed: those asked were silent, or at this stage it depends on who is in which post;
     without a query.
     """
-    return matter.turn_kind == TurnKind.ASKED or matter.stage == matter.process.closes_from or matter.open_stage.turn is not None
+    return (
+        matter.turn_kind == TurnKind.ASKED
+        or matter.stage == matter.process.closes_from
+        or matter.open_stage.turn is not None
+    )
 
 
 def _each(ids: Iterable[int], do: Callable[[int], object]) -> int:

@@ -9,6 +9,7 @@ import pytest
 from bihuan.kernel.ledger import keyring, signatures
 
 
+@pytest.mark.django_db
 def test_the_master_key_is_made_on_first_use_and_closed_to_others(home: Path) -> None:
     wrapped = keyring.wrap(bytes(16), "matter:12")
     file = home / "keys" / "master.key"
@@ -17,6 +18,7 @@ def test_the_master_key_is_made_on_first_use_and_closed_to_others(home: Path) ->
     assert keyring.unwrap(wrapped, "matter:12") == bytes(16)
 
 
+@pytest.mark.django_db
 def test_a_wrapped_key_opens_for_its_own_subject_only(home: Path) -> None:
     wrapped = keyring.wrap(bytes(16), "matter:12")
     with pytest.raises(keyring.KeyUnreadable):

@@ -41,6 +41,14 @@ def test_the_right_password_leads_to_the_page_one_came_for(client: Client, alice
     assert [row.device for row in AccountSession.objects.filter(account=alice)] == ["other/other"]
 
 
+def test_whoever_logs_in_where_somebody_is_logged_in_takes_the_place(client: Client, alice: Account) -> None:
+    bob = account(appointee(head_of(organisation("长乐区总工会", code="350112"))), username="bob")
+    for who in (alice, alice, bob, alice):
+        assert client.post("/login", typed(username=who.username))["Location"] == "/"
+        assert client.get("/account").context["user"] == who
+        assert [row.account for row in AccountSession.objects.filter(ended_at__isnull=True)] == [who]
+
+
 def test_a_wrong_password_keeps_the_name_and_says_what_to_do(client: Client, alice: Account) -> None:
     answer = client.post("/login", typed(password="wrong"))
 

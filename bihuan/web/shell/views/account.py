@@ -1,5 +1,7 @@
 """Log-in, log-out, the own account: posts, password, open log-ins."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth import HASH_SESSION_KEY, login, logout
 from django.contrib.auth.decorators import login_not_required
@@ -39,7 +41,9 @@ def log_in(request: HttpRequest) -> HttpResponse:
 
 
 def let_in(request: HttpRequest, account: Account) -> None:
-    """Log this account in, which has shown that it may, and note the device."""
+    """Log this account in, which has shown that it may, and note the device. Whoever was logged in here is not any more."""
+    if request.user.is_authenticated:
+        _leave(request)
     login(request, account, backend=BACKEND)
     sessions.begin(
         account,
@@ -52,12 +56,16 @@ def let_in(request: HttpRequest, account: Account) -> None:
 @only_forms
 def log_out(request: StaffRequest) -> HttpResponse:
     """End this log-in."""
-    key = request.session.session_key
-    here = [each.pk for each in sessions.open_sessions(request.user) if each.session_key == key]
-    sessions.end(request.user, here)
-    logout(request)
+    _leave(request)
     messages.success(request, _("您已退出。用公用电脑的，请把浏览器窗口也关掉。"))
     return redirect("shell:login")
+
+
+def _leave(request: HttpRequest) -> None:
+    account, key = cast(Account, request.user), request.session.session_key
+    here = [each.pk for each in sessions.open_sessions(account) if each.session_key == key]
+    sessions.end(account, here)
+    logout(request)
 
 
 @login_not_required

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.people.models import Person, Post
@@ -108,7 +107,7 @@ class Watch:
             self._from_outside(act)
         self._answered_for(rows, day)
         for matter in rows.matters.values():
-            self._turn_and_date(matter, rows) if matter.is_open else self._closed(matter, rows)
+            self._turn_and_date(matter, rows, day) if matter.is_open else self._closed(matter, rows)
         self._dates(rows, day)
         self._nothing_lost(rows)
         self.look_further(fresh, rows, day)
@@ -166,7 +165,7 @@ class Watch:
             self.must(answers[post_id].person_id in natural, "I1", f"nobody answers for post {post_id}")
         self.known |= fresh
 
-    def _turn_and_date(self, matter: Matter, rows: Rows) -> None:
+    def _turn_and_date(self, matter: Matter, rows: Rows, day: date) -> None:
         batons, askings = rows.of(rows.batons, matter), rows.of(rows.askings, matter)
         clocks = [one for one in rows.of(rows.clocks, matter) if one.stopped_on is None]
         self.must([one.name for one in clocks].count("stage") == 1, "I1", f"{matter} has no clock of its stage")
@@ -176,7 +175,8 @@ class Watch:
         days += [one.answer_by for one in batons if one.state == "offered"]
         days += [one.answer_by for one in askings] + [one.due_on for one in rows.of(rows.tasks, matter)]
         self.must(matter.next_on == min(days), "I1", f"{matter} looks forward to {matter.next_on}, not {min(days)}")
-        self.must(_turn(matter) in _expected(matter, batons, askings), "I1", f"{matter} waits for {_turn(matter)}")
+        expected = _expected(matter, batons, askings, day)
+        self.must(_turn(matter) in expected, "I1", f"{matter} waits for {_turn(matter)}")
 
     # I2
 
@@ -325,18 +325,19 @@ def _turn(matter: Matter) -> tuple[str, int | None]:
     return matter.turn_kind, matter.turn_post_id or matter.turn_body_id
 
 
-def _expected(matter: Matter, batons: list[Baton], askings: list[Asking]) -> list[tuple[str, int | None]]:
-    """From whom the next step is awaited; while it is checked, any post may be the checking one. Those asked are waited
-    for until their day has passed.
+def _expected(matter: Matter, batons: list[Baton], askings: list[Asking], day: date) -> list[tuple[str, int | None]]:
+    """From whom the next step is awaited; while it is checked, any post may be the checking one. Those asked are not
+    waited for once their day has passed and the daily job has run.
     """
     if batons:
         one = batons[0]
         return [(TurnKind.POST, one.receiver_id) if one.receiver_id else (TurnKind.BODY, one.body_id)]
-    if any(asking.answer_by >= clock.today() for asking in askings):
-        return [(TurnKind.ASKED, None)]
+    asked: list[tuple[str, int | None]] = [(TurnKind.ASKED, None)] if askings else []
+    if any(asking.answer_by >= day for asking in askings):
+        return asked
     if matter.stage == matter.process.closes_from:
-        return [(TurnKind.POST, matter.turn_post_id)] if matter.turn_post_id else []
-    return [(TurnKind.POST, matter.owner_id)]
+        return [*asked, *([(TurnKind.POST, matter.turn_post_id)] if matter.turn_post_id else [])]
+    return [*asked, (TurnKind.POST, matter.owner_id)]
 
 
 def _last(acts: list[Act], kind: str, fits: Any = lambda act: True) -> Any:
