@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bihuan.base.actor import Actor, ActorKind
+from bihuan.base.phrases import short_date_words
 from bihuan.kernel.process.actions.asking import answer
 from bihuan.kernel.process.models import Asking, Matter, Result, TurnKind
+from bihuan.kernel.process.models.askings import Channel
 from bihuan.kernel.process.reading import OUTCOMES
 from bihuan.kernel.process.table import Outcome, VoiceValue, Words
 from bihuan.web.shell.forms import ActionForm
@@ -36,9 +39,20 @@ FOLLOWS_LOOKING_BACK: Mapping[VoiceValue, Words] = {
     VoiceValue.CONFIRMED: gettext_lazy("谢谢您，这一次回头看就记为“保持良好”。"),
     VoiceValue.DECLINED: gettext_lazy("以后不再为这件事联系您。您随时可以自己来找工会。"),
 }
-REOPENED = gettext_lazy("您说又出了问题，这件事会重新打开，有人接着办。")
+REOPENED = gettext_lazy("您说又出了问题，这件事已经重新打开，有人接着办。")
 STILL_IN_WORK = gettext_lazy("您说的已经记下。这件事现在还在办，接着办的人会看到。")
 CLOSED_UNSOLVED = gettext_lazy("您说还没有解决，已经如实记下。想请工会重新办，请直接联系给您链接的工会。")
+CLOSED_AS_SAID = gettext_lazy("您说解决了，材料也由另一个人核对过，这件事已经结案。")
+CLOSED_SINCE = gettext_lazy("您说的已经记下。这件事后来已经结案；还有问题，请直接联系给您链接的工会。")
+LATER: Mapping[str, Words] = {
+    Channel.LINK: gettext_lazy("后来%(union)s又问了一次，%(day)s从新的链接收到的回答是“%(answer)s”。"),
+    Channel.PHONE: gettext_lazy("后来%(union)s又问了一次，%(day)s在电话里记下的回答是“%(answer)s”。"),
+    Channel.VISIT: gettext_lazy("后来%(union)s又问了一次，%(day)s上门记下的回答是“%(answer)s”。"),
+    Channel.PAPER: gettext_lazy("后来%(union)s又问了一次，%(day)s照书面材料记下的回答是“%(answer)s”。"),
+}
+LATER_NOT_REACHED = gettext_lazy("后来%(union)s又问了一次，没有联系上人，%(day)s记下了。")
+LATER_OPEN = gettext_lazy("后来%(union)s又问了一次，还在等回答。收到新的链接或者查询码的，请用新的回答。")
+IF_WRONG = gettext_lazy("如果不是这样，请告诉%(union)s；他们不改的，可以找上一级工会，也可以打12351职工热线。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +108,54 @@ def answer_words(asking: Asking, value: str) -> Words:
 
 
 def what_follows(asking: Asking, said: VoiceValue) -> Words:
-    """What happened because of that answer. Nothing is opened anew but what was closed as solved."""
+    """What happened because of that answer, as things stand now. Nothing is opened anew but what was closed as solved."""
     if asking.look_back is None:
-        return FOLLOWS[said]
+        return _after_asking(asking.matter, said)
     if said is VoiceValue.DECLINED and asking.matter.is_open:
         return FOLLOWS[said]
     if said is not VoiceValue.NOT_SOLVED:
         return FOLLOWS_LOOKING_BACK[said]
     if asking.look_back.result == Result.BAD:
-        return REOPENED
+        return REOPENED if asking.matter.is_open else CLOSED_SINCE
     return STILL_IN_WORK if asking.matter.is_open else CLOSED_UNSOLVED
+
+
+def _after_asking(matter: Matter, said: VoiceValue) -> Words:
+    """The answer counts until the matter is sent back or reported done anew; then only where it stands is said."""
+    if said is VoiceValue.DECLINED:
+        return FOLLOWS[said]
+    if matter.is_open:
+        return FOLLOWS[said] if matter.voice == said else STILL_IN_WORK
+    if said is VoiceValue.NOT_SOLVED:
+        return CLOSED_UNSOLVED
+    return CLOSED_AS_SAID if matter.outcome == Outcome.SOLVED else CLOSED_SINCE
+
+
+def asked_since(asking: Asking) -> Asking | None:
+    """The last asking of the same matter after this one that was answered or still waits; not one that was recalled."""
+    since = Asking.objects.filter(matter=asking.matter_id, pk__gt=asking.pk)
+    counts = since.filter(Q(voice__isnull=False) | Q(closed_on__isnull=True))
+    return counts.select_related("matter", "voice", "post__organisation").order_by("-pk").first()
+
+
+def later_words(later: Asking) -> str:
+    """That those helped were asked again: by which union, when and how it was answered, and what was noted."""
+    places = {"union": later.post.organisation.name}
+    voice = getattr(later, "voice", None)
+    if voice is None:
+        return str(LATER_OPEN) % places
+    places["day"] = short_date_words(voice.on, get_language() or "zh")
+    if voice.value == VoiceValue.NOT_REACHED:
+        return str(LATER_NOT_REACHED) % places
+    return str(LATER[voice.channel]) % {**places, "answer": answer_words(later, voice.value)}
+
+
+def if_wrong(asking: Asking) -> str:
+    """Whom to tell where an answer was noted by somebody else than the person asked; empty where none was."""
+    voice = getattr(asking, "voice", None)
+    if voice is None or voice.channel == Channel.LINK:
+        return ""
+    return str(IF_WRONG) % {"union": asking.post.organisation.name}
 
 
 def whose_turn(asking: Asking) -> str:

@@ -21,5 +21,6 @@ DOOR = Door(
 def remembered(request: Request) -> Asking | None:
     """The asking that this browser opened; None when it opened none, or too long ago."""
     ticket = DOOR.ticket_of(request)
-    rows = Asking.objects.select_related("matter__subject", "matter__turn_post__organisation", "look_back", "voice")
+    about = ("matter__subject", "matter__turn_post__organisation", "look_back", "voice", "post__organisation")
+    rows = Asking.objects.select_related(*about)
     return rows.filter(pk=int(ticket)).first() if ticket else None

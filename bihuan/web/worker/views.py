@@ -17,7 +17,6 @@ from bihuan.kernel.process.policies import may_answer_asking
 from bihuan.kernel.process.table import VoiceValue
 from bihuan.web.shell.doors import code_page, link_page
 from bihuan.web.shell.request import Request
-from bihuan.web.shell.ways import only_forms
 from bihuan.web.worker import answers
 from bihuan.web.worker.knocking import DOOR, remembered
 
@@ -35,6 +34,17 @@ def for_asked(page: Page) -> Callable[[Request], HttpResponse]:
         return page(request, asking) if asking is not None else redirect("worker:type")
 
     return answered
+
+
+def sent_by_asked(page: Page) -> Callable[[Request], HttpResponse]:
+    """What such a page's form is sent to. Opened as an address, or gone back to, it leads to the question."""
+
+    @for_asked
+    @wraps(page)
+    def taken(request: Request, asking: Asking) -> HttpResponse:
+        return page(request, asking) if request.method == "POST" else redirect("worker:question")
+
+    return taken
 
 
 open_link = link_page(DOOR)
@@ -58,22 +68,19 @@ def question(request: Request, asking: Asking) -> HttpResponse:
     return render(request, "worker/question.html", _about(asking))
 
 
-@for_asked
-@only_forms
+@sent_by_asked
 def words(request: Request, asking: Asking) -> HttpResponse:
     """The own words, which nobody has to write."""
     return _draft(request, asking, "worker/words.html", {})
 
 
-@for_asked
-@only_forms
+@sent_by_asked
 def check(request: Request, asking: Asking) -> HttpResponse:
     """The answer once more before it is sent."""
     return _check(request, asking, answers.OwnAnswer(request.POST))
 
 
-@for_asked
-@only_forms
+@sent_by_asked
 def send(request: Request, asking: Asking) -> HttpResponse:
     """Send the answer; what happens next stands on the page that follows."""
     form = answers.OwnAnswer(request.POST)
@@ -115,11 +122,13 @@ def _about(asking: Asking) -> dict[str, Any]:
 
 
 def _answered(asking: Asking, voice: Voice) -> dict[str, Any]:
-    matter = asking.matter
+    matter, later = asking.matter, answers.asked_since(asking)
+    follows = answers.later_words(later) if later else answers.what_follows(asking, VoiceValue(voice.value))
     return {
         "voice": voice,
         "answer": answers.answer_words(asking, voice.value),
-        "follows": answers.what_follows(asking, VoiceValue(voice.value)),
+        "follows": follows,
+        "if_wrong": answers.if_wrong(later or asking),
         "state": answers.state_words(matter),
         "look_back_on": answers.next_look_back(matter),
     }

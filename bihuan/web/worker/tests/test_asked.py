@@ -15,13 +15,25 @@ from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.models import Post, Throttle
 from bihuan.kernel.people.tests.factories import actor_of, appointee
 from bihuan.kernel.process import codes
-from bihuan.kernel.process.actions.asking import note_attempt, note_voice, recall_asking
+from bihuan.kernel.process.actions.asking import ask, note_attempt, note_voice, recall_asking
+from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.looking_back import ask_again, plan_look_back
+from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.models import Asking, Matter
 from bihuan.kernel.process.models.askings import Channel
-from bihuan.kernel.process.table import VoiceValue, Way
-from bihuan.kernel.process.tests.factories import OPENED, asked, fresh, handling, heard, not_solved, region, solved
+from bihuan.kernel.process.table import Outcome, VoiceValue, Way
+from bihuan.kernel.process.tests.factories import (
+    OPENED,
+    asked,
+    document,
+    fresh,
+    handling,
+    heard,
+    not_solved,
+    region,
+    solved,
+)
 from bihuan.web.shell.tests.clients import client_of
 
 pytestmark = pytest.mark.django_db
@@ -272,7 +284,7 @@ def test_on_looking_back_the_question_is_another_one(place: SimpleNamespace) -> 
     assert "这件事现在还好吗？" in text(client.get("/v/question"))
     send(client, asking, "not_solved", "又漏了")
     assert fresh(matter).is_open
-    assert "这件事会重新打开" in text(client.get("/v/question"))
+    assert "这件事已经重新打开" in text(client.get("/v/question"))
 
 
 def asked_again(matter: Matter, post: Post) -> Asking:
@@ -297,8 +309,141 @@ def test_what_was_never_closed_as_solved_is_not_said_to_open_again(place: Simple
     client = opened_by(asking)
     send(client, asking, "not_solved", "还是没有")
     page = text(client.get("/v/question"))
-    assert (fresh(matter).is_open, "会重新打开" in page) == (False, False)
+    assert (fresh(matter).is_open, "已经重新打开" in page) == (False, False)
     assert "想请工会重新办，请直接联系给您链接的工会" in page
+
+
+def sent_back(place: SimpleNamespace, matter: Matter) -> Matter:
+    """The same matter, back in work."""
+    by = actor_of(place.county_officer)
+    return move(matter_id=matter.pk, name="send_back", reason="还没有解决", actor=by, key=new_key())
+
+
+def asked_anew(place: SimpleNamespace, matter: Matter) -> Asking:
+    """Reported done once more, and those helped asked once more."""
+    doer, checker = actor_of(matter.owner), actor_of(place.county_officer)
+    move(matter_id=matter.pk, name="report_done", result_id=document(matter).pk, actor=doer, key=new_key())
+    return ask(matter_id=matter.pk, name="示例受助人", contact="", actor=checker, key=new_key())
+
+
+def said_on_the_phone(place: SimpleNamespace, asking: Asking) -> None:
+    given = {"value": VoiceValue.CONFIRMED, "channel": Channel.PHONE, "words": "修好了"}
+    note_voice(asking_id=asking.pk, actor=actor_of(place.county_officer), key=new_key(), **given)
+
+
+def closed(place: SimpleNamespace, matter: Matter, outcome: Outcome, reason: str = "") -> Matter:
+    by = actor_of(place.county_officer)
+    return close(matter_id=matter.pk, outcome=outcome, reason=reason, actor=by, key=new_key())
+
+
+NOTED = "后来示例县总工会又问了一次，2024年6月5日在电话里记下的回答是“已经解决”。"
+TELL = "如果不是这样，请告诉示例县总工会；他们不改的，可以找上一级工会，也可以打12351职工热线。"
+
+
+def test_the_first_link_tells_the_answer_that_was_noted_later_and_whom_to_tell_if_it_is_wrong(
+    place: SimpleNamespace, django_assert_num_queries: Any
+) -> None:
+    matter = heard(place, VoiceValue.NOT_SOLVED)
+    client = opened_by(matter.askings.get())
+    again = asked_anew(place, sent_back(place, matter))
+    with clock.use(clock.at(date(2024, 6, 5))):
+        said_on_the_phone(place, again)
+        for queries in (2, 3):
+            with django_assert_num_queries(queries):
+                page = text(client.get("/v/question"))
+            assert (NOTED in page, TELL in page, "就不会按“已解决”结案" in page) == (True, True, False)
+            matter = matter if fresh(matter).closed_on else closed(place, matter, Outcome.SOLVED)
+
+
+def test_while_it_is_asked_again_the_first_link_leads_to_the_new_one(place: SimpleNamespace) -> None:
+    matter = heard(place, VoiceValue.NOT_SOLVED)
+    client = opened_by(matter.askings.get())
+    again = asked_anew(place, sent_back(place, matter))
+    said = "后来示例县总工会又问了一次，还在等回答。收到新的链接或者查询码的，请用新的回答。"
+    assert said in text(client.get("/v/question"))
+    recall_asking(asking_id=again.pk, reason="找错人了", actor=actor_of(place.county_officer), key=new_key())
+    page = text(client.get("/v/question"))
+    assert ("又问了一次" in page, "您说的已经记下。这件事现在还在办" in page) == (False, True)
+
+
+def test_who_could_not_be_reached_later_is_said_on_the_first_link(place: SimpleNamespace) -> None:
+    matter = heard(place, VoiceValue.NOT_SOLVED)
+    client, by = opened_by(matter.askings.get()), actor_of(place.county_officer)
+    again = asked_anew(place, sent_back(place, matter))
+    with clock.use(clock.at(date(2024, 6, 6))):
+        for day, channel in ((4, Channel.PHONE), (5, Channel.VISIT)):
+            note_attempt(asking_id=again.pk, channel=channel, on=date(2024, 6, day), actor=by, key=new_key())
+        given = {"value": VoiceValue.NOT_REACHED, "channel": Channel.VISIT, "words": "两次都没人"}
+        note_voice(asking_id=again.pk, actor=by, key=new_key(), **given)
+        page = text(client.get("/v/question"))
+    assert ("没有联系上人，2024年6月6日记下了。" in page, TELL in page) == (True, True)
+
+
+def test_what_was_answered_through_a_later_link_is_told_and_needs_nobody_told(place: SimpleNamespace) -> None:
+    matter = solved(place)
+    client = opened_by(matter.askings.get())
+    again = asked_again(matter, place.county_officer)
+    send(opened_by(again), again, "not_solved")
+    page = text(client.get("/v/question"))
+    assert "2024年6月3日从新的链接收到的回答是“没有解决，或者又出了问题”。" in page
+    assert ("如果不是这样" in page, "材料也由另一个人核对过" in page) == (False, False)
+
+
+def test_an_answer_that_somebody_else_noted_says_how_and_whom_to_tell(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    said_on_the_phone(place, asking)
+    page = text(opened_by(asking).get("/v/question"))
+    assert ("电话" in page, TELL in page) == (True, True)
+
+
+def test_what_follows_from_an_answer_is_said_as_things_stand(place: SimpleNamespace) -> None:
+    """Confirmed: being checked, back in work, closed as solved, closed otherwise; not solved: closed as that."""
+    being_checked, back, otherwise = heard(place), sent_back(place, heard(place)), heard(place)
+    closed(place, otherwise, Outcome.WITHDRAWN, "不再需要")
+    for matter, said in (
+        (being_checked, "您说解决了，还要由另一个人核对材料，才会结案。"),
+        (back, "您说的已经记下。这件事现在还在办，接着办的人会看到。"),
+        (solved(place), "您说解决了，材料也由另一个人核对过，这件事已经结案。"),
+        (otherwise, "您说的已经记下。这件事后来已经结案；还有问题，请直接联系给您链接的工会。"),
+        (not_solved(place), "您说还没有解决，已经如实记下。想请工会重新办"),
+    ):
+        assert said in text(opened_by(matter.askings.get()).get("/v/question"))
+
+
+def test_what_was_opened_anew_and_closed_again_is_not_said_to_be_in_work(place: SimpleNamespace) -> None:
+    asking = asked_again(solved(place), place.county_officer)
+    client = opened_by(asking)
+    send(client, asking, "not_solved", "又漏了")
+    closed(place, fresh(asking.matter), Outcome.WITHDRAWN, "不再需要")
+    page = text(client.get("/v/question"))
+    assert ("已经重新打开" in page, "这件事后来已经结案" in page) == (False, True)
+
+
+def test_after_the_day_to_answer_by_nobody_is_called_late(place: SimpleNamespace) -> None:
+    client = opened_by(asked(place))
+    assert "还有15天" in text(client.get("/v/question"))
+    with clock.use(clock.at(date(2024, 6, 20))):
+        client = opened_by(Asking.objects.get())
+        page = text(client.get("/v/question"))
+        send(client, Asking.objects.get())
+    assert ("这一天已经过了，您现在回答仍然算数。" in page, "逾期" in page) == (True, False)
+    assert Asking.objects.get().voice.value == VoiceValue.CONFIRMED
+
+
+def test_a_next_step_that_is_late_is_not_put_down_to_the_person(place: SimpleNamespace) -> None:
+    asking = heard(place, VoiceValue.NOT_SOLVED).askings.get()
+    said = "是该办的一方晚了，不是您。"
+    assert said not in text(opened_by(asking).get("/v/question"))
+    with clock.use(clock.at(date(2024, 9, 2))):
+        assert said in text(opened_by(asking).get("/v/question"))
+
+
+@pytest.mark.parametrize("address", ["/v/words", "/v/check", "/v/answer"])
+def test_gone_back_to_or_typed_the_steps_lead_to_the_question(place: SimpleNamespace, address: str) -> None:
+    client = opened_by(asked(place))
+    for answer in (client.get(address), client.head(address)):
+        assert (answer.status_code, answer["Location"]) == (302, "/v/question")
+    assert Client().get(address)["Location"] == "/v"
 
 
 def test_of_what_is_in_work_the_answer_says_so(place: SimpleNamespace) -> None:
@@ -309,7 +454,7 @@ def test_of_what_is_in_work_the_answer_says_so(place: SimpleNamespace) -> None:
     client = opened_by(asking)
     send(client, asking, "not_solved", "还是没有")
     page = text(client.get("/v/question"))
-    assert ("会重新打开" in page, "这件事现在还在办，接着办的人会看到" in page) == (False, True)
+    assert ("已经重新打开" in page, "这件事现在还在办，接着办的人会看到" in page) == (False, True)
 
 
 def test_while_it_is_in_work_nobody_is_promised_peace(place: SimpleNamespace) -> None:
