@@ -63,7 +63,8 @@ class _Writer(Formatter):
 
 
 def _money(value: object, lang: str) -> str:
-    return f"¥{cast(Decimal, value).quantize(_CENT, rounding=ROUND_HALF_UP):,.2f}"
+    amount = cast(Decimal, value).quantize(_CENT, rounding=ROUND_HALF_UP)
+    return f"{'−' if amount < 0 else ''}¥{abs(amount):,.2f}"
 
 
 def _date(value: object, lang: str) -> str:

@@ -1,5 +1,6 @@
 """What a sentence shows is what was reckoned: rounding, and money that was really due or paid."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -12,10 +13,17 @@ from bihuan.law.say import Words
 D = Decimal
 
 
-@pytest.mark.parametrize("amount", ["20833.325", "0.005", "-0.005", "2.675", "1e12", "7", "0"])
+@pytest.mark.parametrize("amount", ["20833.325", "0.005", "2.675", "1e12", "7", "0"])
 def test_an_amount_in_a_sentence_is_rounded_like_the_result(amount: str) -> None:
     text = Words("line.none_resigned", {"result": D(amount)}).render()
     assert f"¥{cents(D(amount)):,.2f}" in text
+
+
+@pytest.mark.parametrize(("amount", "read"), [("-2068.965", "−¥2,068.97"), ("-0.005", "−¥0.01"), ("-0.004", "¥0.00")])
+def test_what_is_less_than_nothing_carries_its_sign_before_the_mark(amount: str, read: str) -> None:
+    for language in ("zh", "en"):
+        text = Words("line.none_resigned", {"result": D(amount)}).render(language)
+        assert re.findall(r"[-−]?¥[^ ]+", text) == [read]
 
 
 def test_half_a_cent_is_shown_as_it_is_paid() -> None:
