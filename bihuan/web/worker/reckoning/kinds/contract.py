@@ -1,14 +1,22 @@
 """The second wage for months without a written contract."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from bihuan.kernel.process.table import Words
 from bihuan.web.worker.reckoning.fields import DayField, money, one_of, yes_or_no
 from bihuan.web.worker.reckoning.flow import Kind, Step
-from bihuan.web.worker.reckoning.questions import Question, Rows, Said
+from bihuan.web.worker.reckoning.questions import Question, Rows, Said, in_words
 from bihuan.web.worker.reckoning.results import Case, Outcome, limits_of, sum_of
 from bihuan.web.worker.reckoning.shared import Ended, Place, Still, left_on
+
+COUNTED_ALREADY = _(
+    "您前面填的工资，从%(day)s这一天起就算上了。变动要填这天以后的日子；那天就已经变了的，请回去改前面的工资。"
+)
 
 
 class Unsigned(Question):
@@ -75,6 +83,18 @@ class Changes(Rows):
 
     def row_title(self, number: int) -> str:
         return gettext("第%(number)s次变动") % {"number": number}
+
+    def _check_row(self, row: int, record: Mapping[str, Any]) -> None:
+        super()._check_row(row, record)
+        day, start = record["since"], self.said["since"]
+        before = [self.cleaned_data.get(f"{self.into}-{other}-since") for other in range(row)]
+        if day is not None and day <= start:
+            self._refuse_day(row, "too_early", COUNTED_ALREADY, {"day": in_words(start)})
+        elif day is not None and day in before:
+            self._refuse_day(row, "twice", _("这一天上面已经填过一次，请留一条，另一条清空"))
+
+    def _refuse_day(self, row: int, code: str, words: Words, params: dict[str, Any] | None = None) -> None:
+        self.add_error(f"{self.into}-{row}-since", forms.ValidationError(words, code=code, params=params))
 
 
 def steps(said: Said) -> list[Step]:
