@@ -159,8 +159,8 @@ TEXT: Final = {
         "last year's average wage is not recorded; that of {year} is used",
     ),
     "warn.double_wage_late": (
-        "按最严的地方口径,全部二倍工资最晚应在{day:date}前主张,其后可能只支持一部分或不支持",
-        "on the strictest local view the whole claim had to be made by {day:date}; later only a part or nothing may be granted",
+        "按最严的算法,能要全部二倍工资的最后一天是{day:date};过了这天才申请的,可能只支持一部分或不支持",
+        "on the strictest view {day:date} was the last day for the whole double wage; of a later claim only a part or nothing may be granted",
     ),
     "warn.rest_not_instead": (
         "{days}不是休息日,补休不能代替加班费",

@@ -117,8 +117,9 @@ def double_wage(
     sheet.assume("single_wage_paid")
     sheet.assume("fixed_items_only")
     sheet.assume("window_start", day=longest.first)
-    _warn_limits(sheet, longest)
     low, high = _lines(sheet, shortest, steps, prolonged), _lines(sheet, longest, steps, prolonged)
+    if any(line.most.result for line in high):
+        _warn_limits(sheet, longest)
     return sheet.answer([line.least for line in low], [line.most for line in high])
 
 
@@ -137,8 +138,6 @@ def limits(
 
 
 def _warn_limits(sheet: Sheet, made: Window) -> None:
-    if made.first > made.last:
-        return
     earliest = strictest_limit(made.first, sheet.basis)
     if (sheet.basis.filed or sheet.basis.on) > earliest:
         sheet.warn(say("warn.double_wage_late", day=earliest), say("warn.verify"))

@@ -199,10 +199,11 @@ class Clock:
 
 
 class Limit(NamedTuple):
-    """One local view of the period for double wages: the day to act by, the last for all of it, and for any of it."""
+    """One local view of the period for double wages: the last working day on which all of it can be claimed, and the
+    last on which any of it can.
+    """
 
     name: str
-    safe: date
     whole_until: date
     any_until: date
 
@@ -224,6 +225,11 @@ class Outcome:
         return [each for case in self.cases for each in case.sums]
 
     @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is due at the most, so that nobody is to be sent to claim it."""
+        return bool(self.cases) and all(each.most == 0 for each in self.sums)
+
+    @property
     def gaps(self) -> list[Gap]:
         """What is not known, each once."""
         return list(dict.fromkeys(gap for each in self.sums for gap in each.gaps))
@@ -231,7 +237,7 @@ class Outcome:
     @property
     def warnings(self) -> list[str]:
         """What to watch, each once, and at last that the commission is to be asked where something was not verified."""
-        of_clock = self.clock.warnings if self.clock else ()
+        of_clock = self.clock.warnings if self.clock and not self.is_nothing else ()
         found = dict.fromkeys([*(text for each in self.sums for text in each.warnings), *of_clock])
         if verify_words() not in found:
             return list(found)
@@ -246,7 +252,7 @@ class Outcome:
     @property
     def articles(self) -> list[str]:
         """The versions of the law that were used, and why, each once."""
-        of_clock = self.clock.articles if self.clock else ()
+        of_clock = self.clock.articles if self.clock and not self.is_nothing else ()
         return list(dict.fromkeys([*(text for each in self.sums for text in each.versions), *of_clock]))
 
 
@@ -281,10 +287,12 @@ def _view(data: Mapping[str, Any]) -> View:
 
 
 def limits_of(**facts: Any) -> list[Limit]:
-    """The period for double wages, on the local views, the strictest first."""
-    days = ("safe", "whole_until", "any_until")
-    rows = ask("double_wage_limits", **facts)
-    found = [Limit(code_words(row["view"]), *(date.fromisoformat(row[name]) for name in days)) for row in rows]
+    """The period for double wages, on the local views, the strictest first. A last day off work that does not move on
+    is given as the working day before it.
+    """
+    open_on = law.Basis(on=clock.today()).calendar.previous_working_day
+    rows = given("double_wage_limits", **facts).result
+    found = [Limit(code_words(row.view), row.safe, open_on(row.any_until)) for row in rows]
     return sorted(found, key=lambda limit: limit[1:])
 
 

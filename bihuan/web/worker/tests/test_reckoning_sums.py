@@ -240,6 +240,23 @@ def test_the_second_wage_follows_the_wage() -> None:
     assert amounts(walked("contract", {**UNSIGNED, "wage": "4000", **changes})) == ["¥52,000.00"]
 
 
+@pytest.mark.parametrize("day", ["2023-03-01", "2023-02-15"])
+def test_a_change_of_wage_comes_after_the_first_day_and_is_refused_at_its_field(day: str) -> None:
+    changes = {"changes-0-since": "2023-07-01", "changes-0-monthly": "5000"}
+    grown = press(walked("contract", {**UNSIGNED, "changed": "yes"}, until="changes"), "more", **changes)
+    page = press(grown, **{"changes-1-since": day, "changes-1-monthly": "6000"})
+    assert (page.status_code, at(page), set(page.context["form"].errors)) == (422, "changes", {"changes-1-since"})
+    assert "您前面填的工资，从2023年3月1日这一天起就算上了。变动要填这天以后的日子" in words(page)
+    assert amounts(press(page, **{"changes-1-since": "2023-07-02"})) != []
+
+
+def test_two_changes_of_one_day_are_refused_at_the_second() -> None:
+    changes = {"changes-0-since": "2023-07-01", "changes-0-monthly": "5000"}
+    grown = press(walked("contract", {**UNSIGNED, "changed": "yes"}, until="changes"), "more", **changes)
+    page = press(grown, **{"changes-1-since": "2023-07-01", "changes-1-monthly": "6000"})
+    assert page.context["form"].errors == {"changes-1-since": ["这一天上面已经填过一次，请留一条，另一条清空"]}
+
+
 def test_the_second_wage_ends_with_the_work() -> None:
     """1 April to 30 June 2023: three months = 15,000."""
     assert amounts(walked("contract", {**UNSIGNED, "still": "no", "ended": "2023-06-30"})) == ["¥15,000.00"]
@@ -273,6 +290,21 @@ def test_the_day_to_act_by_for_the_second_wage_stands_under_the_amount() -> None
     """The window begins on 12 July 2023: a year from then is Friday 12 July 2024."""
     page = walked("contract", {**UNSIGNED, "since": "2023-06-12"})
     assert until(page).startswith("请在这天以前申请仲裁 2024年7月12日 周五 各地算法不一样")
+
+
+def test_of_the_second_wage_one_day_is_named_everywhere() -> None:
+    """One day, Thursday 1 June 2023. A year from then is Saturday 1 June 2024, which does not move on when one reaches
+    back a year from the demand: Friday 31 May is the day. 17,400 / 21.75 = 800.
+    """
+    left = {"unsigned": "open_ended", "since": "2023-06-01", "still": "no", "ended": "2023-06-01", "wage": "17400"}
+    page = walked("contract", {**UNSIGNED, **left})
+    assert amounts(page) == ["¥800.00"]
+    assert until(page).startswith("请马上去申请仲裁 按最严的算法，能要全部的最后一天 2024年5月31日 周五 已经过了")
+    said = words(page)
+    assert "能要全部二倍工资的最后一天是2024年5月31日；过了这天" in said
+    assert "自主张日向前一年 2024年5月31日 2024年5月31日" in said
+    assert "最后一天碰上休息日、又不顺延的，写的是前一个工作日。" in said
+    assert "2024年6月1日" not in said
 
 
 # Overtime
@@ -374,6 +406,38 @@ def test_after_a_long_absence_there_is_no_leave_for_that_year() -> None:
     page = walked("leave", {**LEAVE, "away": "yes"})
     assert amounts(page) == ["¥0.00"]
     assert "属于不享受当年年休假的情形" in words(page)
+
+
+# Nothing due
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers"),
+    [
+        ("leaving", {**FIVE_YEARS, "reason": "resigned"}),
+        ("leaving", {**FIVE_YEARS, "start": "2019-01-02", "end": "2021-05-31", "reason": "resigned"}),
+        ("leave", {**LEAVE, "year": "2021", "declined": "yes"}),
+        ("arrears", {"still": "no", "ended": "2024-04-30", **SPRING, "last_month": "2024-02", "paid-2024-02": "9000",
+                     "ordered": "no"}),
+        ("contract", {**UNSIGNED, "since": "2024-05-20"}),
+        ("contract", {**UNSIGNED, "unsigned": "open_ended", "since": "2023-06-03", "still": "no",
+                      "ended": "2023-06-03"}),  # a Saturday
+    ],
+)  # fmt: skip
+def test_where_nothing_is_due_nobody_is_sent_to_claim_it(kind: str, answers: Answers) -> None:
+    page = walked(kind, answers)
+    assert amounts(page) == ["¥0.00"]
+    assert until(page).startswith("照您填的，没有可以再要的钱 为什么，下面一步一步写着。")
+    urged = ("申请仲裁", "申请劳动仲裁", "找单位要", "最后一天是", "能要全部", "时间是这样算的", "不提期限")
+    assert [said for said in urged if said in words(page)] == []
+    assert "怎么算出来的" in words(page)
+
+
+def test_where_something_may_be_due_the_way_to_claim_it_stays() -> None:
+    """Up to something, or one of two cases: both are claimed in time."""
+    unfair = walked("leaving", {**FIVE_YEARS, "reason": "serious_fault", "fair": "no"})
+    for page in (unfair, walked("contract", UNSIGNED)):
+        assert ("申请劳动仲裁" in words(page), "没有可以再要的钱" in words(page)) == (True, False)
 
 
 # Until when
