@@ -242,3 +242,11 @@ def test_a_late_claim_is_warned_about_and_not_cut() -> None:
         Basis(on=date(2023, 5, 20), place="11"), unsigned=Unsigned.FIRST, since=date(2022, 5, 10), wages=FLAT
     )
     assert fresh.warnings == ()
+
+
+@pytest.mark.parametrize(("day", "warned"), [(date(2023, 6, 1), True), (date(2023, 6, 3), False)])
+def test_a_last_day_is_named_only_where_something_is_due(day: date, warned: bool) -> None:
+    """法释〔2025〕12号第6条: of a window of one day a Thursday is paid, a Saturday is not."""
+    facts = {"unsigned": Unsigned.OPEN_ENDED, "since": day, "ended": day, "wages": FLAT}
+    answer = double_wage(BEIJING, **facts)
+    assert (answer.amount > 0, "warn.double_wage_late" in [one.key for one in answer.warnings]) == (warned, warned)
