@@ -44,12 +44,15 @@ def served_here() -> Iterator[str]:
 
 @contextmanager
 def served_for_real(database: str, home: Path) -> Iterator[str]:
-    """The address of `bihuan serve` over that database, without jobs; its files lie in `home`."""
+    """The address of `bihuan serve` over that database, without jobs; its files lie in `home`. The days of databases of
+    tests are simulated, and such are served as demonstrations.
+    """
     port = free_port()
     home.mkdir(parents=True, exist_ok=True)
     environment = {
         **os.environ,
         "BIHUAN_DATABASE_URL": database,
+        "BIHUAN_DEMO": "1",
         "BIHUAN_HOME": str(home),
         "DJANGO_SETTINGS_MODULE": "bihuan.config.settings",
     }
