@@ -97,9 +97,21 @@ def digest_of(what: str) -> str:
 def _refuse_waiting(counted: tuple[tuple[ThrottleScope, str], ...]) -> None:
     at = clock.now()
     rows = Throttle.objects.filter(digest__in=[digest_of(what) for _scope, what in counted], wait_until__gt=at)
-    waits = [row.wait_until for row in rows if row.wait_until]
+    waits = [_shortened(row, at) for row in rows]
     if waits:
         raise Refused("wait", wait_words(max(waits), at))
+
+
+def _shortened(row: Throttle, at: datetime) -> datetime:
+    """Until when it waits. A clock that was ahead must lock nobody out: what lies further ahead than the longest wait
+    is brought back to it, for good, so that it does end; never to less, so that setting a clock back frees no guess.
+    """
+    until = row.wait_until or at
+    latest = at + LONGEST_WAIT
+    if until <= latest:
+        return until
+    Throttle.objects.filter(pk=row.pk, wait_until=until).update(wait_until=latest)
+    return latest
 
 
 def wait_words(until: datetime, at: datetime) -> str:

@@ -100,6 +100,16 @@ def test_the_sixth_failure_waits_twice_as_long():
     assert refusal_of("chenyi", "x", "198.51.100.2", timedelta(minutes=3)).code == "wrong"
 
 
+def test_a_clock_that_was_ahead_locks_nobody_out_for_longer_than_the_longest_wait():
+    account(username="chenyi")
+    with clock.use(clock.FixedClock(START + timedelta(days=365))):
+        for _ in range(20):
+            note_failure(ThrottleScope.USERNAME, "chenyi")
+    assert refusal_of("chenyi", PASSWORD).words == "尝试次数过多，请在60分钟后再试"
+    assert refusal_of("chenyi", PASSWORD, after=timedelta(minutes=59)).words == "尝试次数过多，请在1分钟后再试"
+    assert enters("chenyi", PASSWORD, after=timedelta(minutes=60))
+
+
 def test_logging_in_begins_anew_for_the_name_but_not_for_the_address():
     account(username="chenyi")
     failed(4, ThrottleScope.USERNAME, "chenyi")
