@@ -10,6 +10,8 @@ from django.utils.module_loading import import_string
 from bihuan.config.schedule import SCHEDULE
 from bihuan.config.settings.security import DEMO_SECRET_KEY
 
+SHORTEST_KEY = 50
+
 
 @register()
 def production_has_its_own_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
@@ -20,13 +22,15 @@ def production_has_its_own_keys(app_configs: Any, **kwargs: Any) -> list[CheckMe
 
 
 def _secret_key_problems() -> list[CheckMessage]:
-    hint = "Set BIHUAN_SECRET_KEY to 50 or more random characters of your own."
+    hint = f"Set BIHUAN_SECRET_KEY to {SHORTEST_KEY} or more random characters of your own."
     try:
         configured = settings.SECRET_KEY
     except ImproperlyConfigured:  # Django hands out no empty key
         return [Error("No secret key is set.", hint=hint, id="bihuan.E001")]
     if configured == DEMO_SECRET_KEY:
         return [Error("This is the key of the demonstration, which everybody knows.", hint=hint, id="bihuan.E002")]
+    if len(configured) < SHORTEST_KEY:
+        return [Error(f"The secret key has only {len(configured)} characters.", hint=hint, id="bihuan.E006")]
     return []
 
 

@@ -23,6 +23,7 @@ def test_a_production_with_a_key_of_its_own_may_start() -> None:
         ({"SECRET_KEY": ""}, "bihuan.E001"),
         ({"SECRET_KEY": DEMO_SECRET_KEY}, "bihuan.E002"),
         ({"DEBUG": True}, "bihuan.E003"),
+        ({"SECRET_KEY": "k" * 49}, "bihuan.E006"),
     ],
 )
 def test_a_production_with_a_wrong_setting_may_not(settings: Any, wrong: dict[str, object], code: str) -> None:
