@@ -11,5 +11,9 @@ class WiringConfig(AppConfig):
         from django.conf import settings
 
         from bihuan.config import checks  # noqa: F401 — importing registers them
+        from bihuan.config.errors import WrongSetting
 
-        settings.BIHUAN_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            settings.BIHUAN_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as problem:
+            raise WrongSetting(f"BIHUAN_HOME 无法建立 / BIHUAN_HOME cannot be made: {problem}") from problem

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, connection, transaction
 
+from bihuan.config.processes import PARENT
 from bihuan.config.settings.databases import from_url
 
 
@@ -31,6 +32,33 @@ def test_a_postgres_address_is_taken_apart() -> None:
 
 def test_a_postgres_socket_folder_may_stand_in_for_the_host() -> None:
     assert from_url("postgres:///bihuan?host=/run/postgresql")["HOST"] == "/run/postgresql"
+
+
+def test_what_a_postgres_address_asks_for_is_passed_on() -> None:
+    found = from_url("postgres://union@db.example/bihuan?sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem")
+    assert found["OPTIONS"] == {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"}
+    found = from_url("postgres:///bihuan?host=one,two&target_session_attrs=read-write")
+    assert (found["HOST"], found["OPTIONS"]) == ("one,two", {"target_session_attrs": "read-write"})
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("postgres://union@db.example/bihuan?sslmod=require", "asks for sslmod, which is unknown"),
+        ("postgres://union:secret@db.example:port/bihuan", "a wrong host or port"),
+        ("postgres://union:sec/ret@db.example/bihuan", "a wrong host or port"),
+        ("postgres://union:secret@db.example", "names no database"),
+    ],
+)
+def test_a_wrong_postgres_address_is_refused_without_showing_the_password(address: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words) as refusal:
+        from_url(address)
+    assert "sec" not in str(refusal.value)
+
+
+def test_a_part_of_a_running_server_opens_the_file_but_never_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PARENT, "1")
+    assert from_url("sqlite:///srv/the file?.sqlite3")["NAME"] == "file:///srv/the%20file%3F.sqlite3?mode=rw"
 
 
 def test_an_unknown_kind_of_database_is_refused() -> None:

@@ -27,6 +27,14 @@ def test_a_number_is_whole_and_at_least_one(monkeypatch: pytest.MonkeyPatch) -> 
         environment.number("BIHUAN_X", 4)
 
 
+def test_a_choice_is_one_of_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BIHUAN_X", "info")
+    assert environment.choice("BIHUAN_X", ("INFO", "ERROR"), "ERROR") == "INFO"
+    monkeypatch.setenv("BIHUAN_X", "loud")
+    with pytest.raises(ValueError, match="BIHUAN_X must be one of INFO, ERROR, not 'LOUD'"):
+        environment.choice("BIHUAN_X", ("INFO", "ERROR"), "ERROR")
+
+
 def test_a_list_is_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BIHUAN_X", "a.example, b.example,")
     assert environment.words("BIHUAN_X", []) == ["a.example", "b.example"]

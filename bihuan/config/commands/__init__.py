@@ -1,14 +1,23 @@
 """The commands of `bihuan`, one module each: `add_arguments` describes it, `run` does it and returns the exit code."""
 
 import os
+import sys
 
 
 def start() -> None:
-    """Wire everything up; speak English where the environment asks for it, else Chinese."""
+    """Wire everything up; speak English where the environment asks for it, else Chinese. A setting that nothing can be
+    started with ends the command with words.
+    """
     import django
     from django.utils import translation
 
-    django.setup()
+    from bihuan.config.errors import WrongSetting
+
+    try:
+        django.setup()
+    except WrongSetting as problem:
+        sys.stderr.write(f"{problem}\n")
+        raise SystemExit(1) from None
     translation.activate("en" if language_of(os.environ).startswith("en") else "zh-hans")
 
 

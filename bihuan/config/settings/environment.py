@@ -1,7 +1,10 @@
 """Reading the environment: `BIHUAN_*` variables as text, switches and paths."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+
+from bihuan.config.errors import WrongSetting
 
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
@@ -19,14 +22,25 @@ def switch(name: str) -> bool:
         return True
     if word in FALSE_WORDS:
         return False
-    raise ValueError(f"{name} must be one of 1, 0, true, false, yes, no, on, off — not {word!r}")
+    raise WrongSetting(
+        f"{name} 请设为 1 或 0 / {name} must be one of 1, 0, true, false, yes, no, on, off, not {word!r}"
+    )
+
+
+def choice(name: str, among: Sequence[str], default: str) -> str:
+    """One of these words, in capitals or not."""
+    word = text(name, default).upper()
+    if word not in among:
+        listed = ", ".join(among)
+        raise WrongSetting(f"{name} 请设为 {listed} 之一 / {name} must be one of {listed}, not {word!r}")
+    return word
 
 
 def number(name: str, default: int) -> int:
     """A whole number from 1 upwards."""
     word = text(name, str(default))
     if not word.isdecimal() or int(word) < 1:
-        raise ValueError(f"{name} must be a whole number from 1 upwards, not {word!r}")
+        raise WrongSetting(f"{name} 请设为 1 以上的整数 / {name} must be a whole number from 1 upwards, not {word!r}")
     return int(word)
 
 

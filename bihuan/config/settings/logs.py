@@ -4,6 +4,8 @@ from bihuan.config.settings import environment
 
 __all__ = ["LOGGING"]
 
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -14,5 +16,5 @@ LOGGING = {
         }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": environment.text("BIHUAN_LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["stderr"], "level": environment.choice("BIHUAN_LOG_LEVEL", LEVELS, "WARNING")},
 }
