@@ -112,6 +112,15 @@ def take_a_guard_away(file: Path) -> str:
     return str(guard)
 
 
+def test_an_opening_that_is_broken_off_opens_nothing(first_day: tuple[Path, list[CompletedProcess[str]]]) -> None:
+    ended = bihuan("admin", typed="示例市总工会\n", **environment_of(first_day[0]))
+    assert (ended.returncode, "没有填完，什么也没有设立" in ended.stderr, "Traceback" in ended.stderr) == (
+        1,
+        True,
+        False,
+    )
+
+
 def test_help_lists_the_commands() -> None:
     said = bihuan("--help")
     assert said.returncode == 0
@@ -130,6 +139,10 @@ def test_commands_of_the_framework_are_reachable(fresh: dict[str, str]) -> None:
 )
 def test_the_address_can_be_typed_into_a_browser(host: str, address: str) -> None:
     assert serve.address(host, 8000) == address
+
+
+def test_the_usual_name_of_this_machine_is_understood() -> None:
+    assert [serve.numeric(host) for host in ("localhost", "0.0.0.0", "::1")] == ["127.0.0.1", "0.0.0.0", "::1"]
 
 
 def test_a_wildcard_stands_for_the_own_address() -> None:

@@ -32,6 +32,9 @@ def run(options: argparse.Namespace) -> int:
         return 1
     try:
         open_deployment(**answers(options))
+    except (EOFError, KeyboardInterrupt):
+        sys.stderr.write("\n" + _("没有填完，什么也没有设立。请重新运行 bihuan admin，把每一项填完") + "\n")
+        return 1
     except Refused as refusal:
         sys.stderr.write(f"{refusal.words}\n")
         return 1

@@ -1,6 +1,7 @@
 """Serve the pages and do the jobs, in one group of processes that starts and ends together."""
 
 import argparse
+import ipaddress
 import socket
 import sys
 
@@ -12,8 +13,26 @@ HELP = "启动服务：网页与后台任务 / serve the pages and do the jobs"
 
 
 def add_address(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets phones of the same network in")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", type=numeric, default="127.0.0.1", help="0.0.0.0 lets phones of the same network in")
+    parser.add_argument("--port", type=port_number, default=8000)
+
+
+def numeric(text: str) -> str:
+    """An address of this machine as numbers; `localhost` is one, too."""
+    try:
+        return str(ipaddress.ip_address("127.0.0.1" if text == "localhost" else text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is a name; give an address of this machine, for instance 127.0.0.1 or 0.0.0.0, "
+            "and let names in with BIHUAN_HOSTS"
+        ) from None
+
+
+def port_number(text: str) -> int:
+    """A port that can be listened on."""
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535, for instance 8000")
+    return int(text)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -123,4 +142,7 @@ def closed(name: str) -> str:
 def taken(port: int) -> str:
     from django.utils.translation import gettext as _
 
-    return _("端口 %(port)d 已被占用，请换一个，例如 --port %(other)d") % {"port": port, "other": port + 1}
+    return _("端口 %(port)d 已被占用，请换一个，例如 --port %(other)d") % {
+        "port": port,
+        "other": port + 1 if port < 65535 else 8000,
+    }

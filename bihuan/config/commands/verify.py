@@ -3,8 +3,12 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bihuan.config.commands import start
+
+if TYPE_CHECKING:
+    from bihuan.kernel.ledger.problems import Report
 
 HELP = "校验台账 / verify the ledger"
 
@@ -18,11 +22,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     start()
-    from django.utils.translation import gettext as _
+    from django.db import Error
 
+    from bihuan.config.readiness import cannot_open, schema_problems
     from bihuan.kernel.ledger.verification import verify
 
-    report = verify(options.against, public_key=options.public_key)
+    for problem in schema_problems():
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    try:
+        report = verify(options.against, public_key=options.public_key)
+    except Error as problem:
+        sys.stderr.write(f"{cannot_open(problem)}\n")
+        return 1
+    return tell(report)
+
+
+def tell(report: "Report") -> int:
+    """What was found; 1 when something was."""
+    from django.utils.translation import gettext as _
+
     for problem in report.problems:
         sys.stdout.write(f"{problem}\n")
     if not report.ok:
