@@ -1,7 +1,7 @@
 """What can be done with a matter now, and what cannot, with the reason."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -51,9 +51,11 @@ def deeds_for(rights: Rights) -> Deeds:
         return _deeds_when_closed(rights)
     solved, endings = _endings(rights)
     checking = rights.matter.stage == rights.matter.process.closes_from and not solved
-    forward = [*solved, *(endings if checking else ()), *_moves(rights)]
+    asks = [_asking(rights)] if checking else []
+    forward = [*solved, *asks, *_moves(rights), *(endings if checking else ())]
     others = [] if checking else endings
     steps = (moving.Resume if step is moving.Pause and _is_paused(rights) else step for step in WHILE_OPEN)
+    steps = (step for step in steps if not (checking and step is asking.Ask))
     daily, seldom = [_plain(step, rights) for step in steps], [*others, *(_plain(step, rights) for step in SELDOM)]
     first = sorted(_can(forward), key=lambda deed: not deed.primary)
     return Deeds(first, _can(daily), _can(seldom), _cannot([*forward, *daily, *seldom]))
@@ -78,6 +80,12 @@ def _cannot(deeds: list[Deed]) -> list[Deed]:
 
 def _plain(step: type[Step], rights: Rights) -> Deed:
     return Deed(step.heading, step_url(rights.matter.pk, step.slug), decision=step.decide(rights, None), icon=step.icon)
+
+
+def _asking(rights: Rights) -> Deed:
+    """Asking those helped, the first thing to do while it is checked."""
+    deed = _plain(asking.Ask, rights)
+    return replace(deed, primary=bool(deed.decision))
 
 
 def _is_paused(rights: Rights) -> bool:

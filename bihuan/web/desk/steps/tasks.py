@@ -14,6 +14,7 @@ from bihuan.web.desk.steps.choosing import PostField, let_choose, let_choose_pos
 from bihuan.web.desk.steps.handing import CLOSED
 from bihuan.web.desk.steps.step import Step, day_field, one_of, words_field
 
+OVER = _("这项任务已经完成或取消")
 LAST_OF_TEAM = _("这是原工作组留下的最后一位联系人，事项办结以后才能结束")
 
 
@@ -38,6 +39,11 @@ class SetTask(Step):
 
     def act(self, data: dict[str, Any]) -> Any:
         return tasks.set_task(matter_id=self.matter.pk, **data, **self.known)
+
+
+def is_over(task: Task) -> bool:
+    """Whether nobody needs to do it any more."""
+    return task.done_on is not None or task.dropped_on is not None
 
 
 class WithTask(Step):
@@ -66,7 +72,7 @@ class FinishTask(WithTask):
 
     @classmethod
     def decide(cls, rights: Rights, target: Task) -> Decision:
-        return policies.may_finish_task(rights.actor, target)
+        return unless(policies.may_finish_task(rights.actor, target), is_over(target), "task_over", OVER)
 
     def act(self, data: dict[str, Any]) -> Any:
         return tasks.finish_task(task_id=self.target.pk, **data, **self.known)
@@ -82,7 +88,7 @@ class DropTask(WithTask):
 
     @classmethod
     def decide(cls, rights: Rights, target: Task) -> Decision:
-        return rights.work
+        return unless(rights.work, is_over(target), "task_over", OVER)
 
     def act(self, data: dict[str, Any]) -> Any:
         return tasks.drop_task(task_id=self.target.pk, **data, **self.known)

@@ -134,7 +134,7 @@ def test_with_all_keys_closing_is_the_one_red_button(place: SimpleNamespace) -> 
 
 def test_not_solved_leaves_the_honest_endings_to_the_checker(place: SimpleNamespace) -> None:
     deeds = shown(browser_of(place.county_officer), heard(place, VoiceValue.NOT_SOLVED))["deeds"]
-    assert labels(deeds.forward) == ["办结：未解决", "退回继续办理"]
+    assert labels(deeds.forward) == ["退回继续办理", "办结：未解决"]
     assert not any(deed.primary for deed in deeds.forward)
 
 

@@ -238,6 +238,9 @@ def test_tasks_are_set_finished_and_dropped(place: SimpleNamespace) -> None:
     second.refresh_from_db()
     assert (first.done_on, second.dropped_on) == (date(2024, 6, 3), date(2024, 6, 3))
     assert browser_of(place.site_head).get(f"/matters/{second.matter_id}/do/drop-task/{second.pk}").status_code == 403
+    for again in (f"finish-task/{first.pk}", f"drop-task/{first.pk}"):
+        answer = browser_of(place.town_officer).get(f"/matters/{matter.pk}/do/{again}")
+        assert (answer.status_code, "这项任务已经完成或取消" in text_of(answer)) == (403, True)
 
 
 def test_a_companion_joins_and_stays_as_long_as_promised(place: SimpleNamespace) -> None:
