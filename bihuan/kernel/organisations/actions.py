@@ -156,6 +156,7 @@ def merge(
     """Let bodies be absorbed by another one from `on`; what stood below them stands below it.
 
     Posts, people and matters follow in the same transaction. For a merger into a new body, found that one first.
+    Refused: a body of another tier or kind, one below.
     """
     conditions.lock_tree()
     if not organisation_ids:
@@ -178,7 +179,8 @@ def split(
     """Divide a body among others (found first) from `on`; it ends.
 
     `children` says which heir each body below goes to; the others, with the posts and matters that nobody assigns
-    afterwards, go to the first heir. Refused: fewer than two heirs, a child given to a body that is no heir.
+    afterwards, go to the first heir. Refused: fewer than two heirs, heirs of another tier or kind, a
+    child given to a body that is no heir.
     """
     conditions.lock_tree()
     if len(set(heir_ids)) < 2:
@@ -194,7 +196,8 @@ def end_organisation(
 ) -> Organisation:
     """End a body from `on`. Somebody always takes over: those named, else the body above.
 
-    Refused when bodies still stand below it and no heir is named, and for the root.
+    Refused when bodies still stand below it and no heir is named, for heirs of another tier or kind that do not stand
+    above it, and for the root.
     """
     conditions.lock_tree()
     return give_way(GivingWay(organisation_id, heir_ids, SuccessionKind.ENDED, on), actor, key)

@@ -116,9 +116,9 @@ def not_below(candidate: Organisation, organisation: Organisation) -> None:
         raise Refused("would_be_circle", _("所选单位就是该单位本身或在它的下级，请先调整隶属关系"))
 
 
-def heirs_of(organisation: Organisation, heir_ids: Iterable[int], on: date) -> list[Organisation]:
-    """The bodies named to take over, in the order given; refused unless they exist, are of the same family, last longer
-    than a term, and stand elsewhere.
+def heirs_of(organisation: Organisation, heir_ids: Iterable[int], on: date, above_too: bool) -> list[Organisation]:
+    """The bodies named to take over, in the order given; refused unless they exist, are of the same tier and kind (or,
+    with `above_too`, stand above it), last longer than a term, and stand elsewhere.
     """
     heirs = [Organisation.objects.lock(heir_id) for heir_id in dict.fromkeys(heir_ids)]
     for heir in heirs:
@@ -126,6 +126,13 @@ def heirs_of(organisation: Organisation, heir_ids: Iterable[int], on: date) -> l
         not_below(heir, organisation)
         if heir.kind == Kind.TEAM:
             raise Refused("team_heir", _("工作组只在一期内存在，不能承接其他单位，请选择长期存在的单位"), "heir_ids")
-        if heir.is_union != organisation.is_union and organisation.kind not in MAY_BELONG_TO_UNIONS:
-            raise Refused("wrong_heir", _("工会只能由工会承接，其他单位只能由其他单位承接"), "heir_ids")
+        if not (above_too and organisation.path.startswith(heir.path)):
+            _refuse_unlike(heir, organisation)
     return heirs
+
+
+def _refuse_unlike(heir: Organisation, organisation: Organisation) -> None:
+    if not Organisation.objects.alike(organisation).filter(pk=heir.pk).exists():
+        level = _("只能由同一级别、同一类别的单位承接，请重新选择")
+        words = level if organisation.is_union else _("只能由同一类别的单位承接，请重新选择")
+        raise Refused("wrong_heir", words, "heir_ids")

@@ -40,7 +40,7 @@ def give_way(case: GivingWay, actor: Actor, key: IdempotencyKey) -> Organisation
     old, on = Organisation.objects.lock(case.old_id), case.on
     policies.may_restructure(actor, old, on).or_refuse()
     conditions.may_end(old, on)
-    heirs = conditions.heirs_of(old, case.heir_ids, on)
+    heirs = conditions.heirs_of(old, case.heir_ids, on, above_too=case.kind == SuccessionKind.ENDED)
     for heir in heirs:
         policies.may_add_to(actor, heir, on).or_refuse()
     _hand_down_children(old, heirs, case.children, on)

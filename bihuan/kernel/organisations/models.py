@@ -124,6 +124,16 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """The bodies of the tree of unions."""
         return self.filter(kind__in=UNION_KINDS)
 
+    def alike(self, organisation: "Organisation") -> Self:
+        """Those that can stand in for it: a union of its tier and kind, or a federation of its tier; a partner of its
+        kind. A team has no peer and goes to any union.
+        """
+        if organisation.kind == Kind.TEAM:
+            return self.unions()
+        if not organisation.is_union:
+            return self.filter(kind=organisation.kind)
+        return self.filter(kind__in={organisation.kind, Kind.FEDERATION}, tier=organisation.tier)
+
     def lock(self, organisation_id: int) -> "Organisation":
         """The row, held until the end of the transaction; `NotVisible` when there is none."""
         found = self.select_for_update().filter(pk=organisation_id).first()

@@ -11,7 +11,7 @@ from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import timeline
 from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.organisations.actions import end_organisation, merge, rename, split
-from bihuan.kernel.organisations.models import Kind, Succession
+from bihuan.kernel.organisations.models import Kind, Succession, Tier
 from bihuan.kernel.organisations.queries import ancestors, current_successors
 from bihuan.kernel.organisations.tests.factories import city, keeper_of, organisation, partner
 
@@ -161,6 +161,49 @@ def test_heirs_are_of_the_same_family_and_elsewhere():
         with pytest.raises(Refused) as refusal:
             ends(county, heir)
         assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("old", "heir"),
+    [
+        ({}, {"tier": Tier.ENTERPRISE, "kind": Kind.UNION}),
+        ({}, {"tier": Tier.TOWN}),
+        ({}, {"kind": Kind.INDUSTRY_UNION}),
+        ({"tier": Tier.VILLAGE, "kind": Kind.UNION}, {"tier": Tier.ENTERPRISE, "kind": Kind.UNION}),
+    ],
+)
+def test_a_body_goes_into_none_of_another_tier_or_kind(old, heir):
+    one, into, other = organisation(**old), organisation(**heir), organisation(**old)
+    told = {"on": TODAY, "actor": SYSTEM}
+    with pytest.raises(Refused, match="wrong_heir"):
+        merge(organisation_ids=[one.pk], into_id=into.pk, key=new_key(), **told)
+    with pytest.raises(Refused, match="wrong_heir"):
+        split(organisation_id=one.pk, heir_ids=[other.pk, into.pk], key=new_key(), **told)
+    with pytest.raises(Refused, match="wrong_heir"):
+        ends(one, into)
+
+
+def test_a_body_is_not_merged_into_the_one_above_but_ends_for_it():
+    county = organisation()
+    town = organisation(parent=county, tier=Tier.TOWN)
+    with pytest.raises(Refused, match="wrong_heir"):
+        merge(organisation_ids=[town.pk], into_id=county.pk, on=TODAY, actor=SYSTEM, key=new_key())
+    assert current_successors(ends(town, county)) == [county]
+
+
+def test_a_union_of_an_area_may_go_into_the_federation_of_the_same_tier():
+    area = organisation(kind=Kind.UNION, tier=Tier.TOWN)
+    street = organisation(tier=Tier.TOWN)
+    merge(organisation_ids=[area.pk], into_id=street.pk, on=TODAY, actor=SYSTEM, key=new_key())
+    area.refresh_from_db()
+    assert current_successors(area) == [street]
+
+
+def test_a_partner_goes_into_one_of_its_kind():
+    court, other, bureau = (partner(kind=kind) for kind in (Kind.COURT, Kind.COURT, Kind.LABOUR_BUREAU))
+    with pytest.raises(Refused, match="wrong_heir"):
+        ends(court, bureau)
+    assert current_successors(ends(court, other)) == [other]
 
 
 def test_a_team_that_lasts_for_a_term_takes_nothing_over():

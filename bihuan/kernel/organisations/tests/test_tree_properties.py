@@ -35,6 +35,10 @@ STEPS = st.lists(
 )
 
 
+def peer_of(one: Organisation) -> Organisation:
+    return Organisation.objects.alike(one).latest("pk")
+
+
 def do(what: str, one: Organisation, other: Organisation, on: date) -> None:
     told = {"on": on, "actor": SYSTEM, "key": new_key()}
     if what == "found":
@@ -47,7 +51,7 @@ def do(what: str, one: Organisation, other: Organisation, on: date) -> None:
     elif what == "merge":
         merge(organisation_ids=[one.pk], into_id=other.pk, **told)
     elif what == "split":
-        split(organisation_id=one.pk, heir_ids=[other.pk, city().pk], **told)
+        split(organisation_id=one.pk, heir_ids=[other.pk, peer_of(one).pk], **told)
     else:
         end_organisation(organisation_id=one.pk, **told)
 
