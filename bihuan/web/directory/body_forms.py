@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.kernel.organisations.models import UNION_KINDS, Division, Kind, Organisation, Tier
 from bihuan.web.directory.forms import DayForm, choose
+from bihuan.web.shell.forms import ActionForm
 
 UNIONS: dict[str, tuple[object, Kind, Tier | None]] = {
     "federation": (_("总工会（县区、镇街）"), Kind.FEDERATION, None),
@@ -104,6 +105,15 @@ class OtherBodyForm(DayForm):
         self.dress(self.fields[field])
         choose(self, field, _near_first(bodies, own))
         self.order_fields([field, "on"])
+
+
+class SureForm(ActionForm):
+    """The second page of a merger: what was chosen on the first one goes along unseen."""
+
+    into_id = forms.IntegerField(widget=forms.HiddenInput)
+    on = forms.DateField(widget=forms.HiddenInput)
+    asked = forms.CharField(initial="asked", widget=forms.HiddenInput)
+    sure = forms.BooleanField(label=_("我已核对这两个单位，知道并入以后不能退回"))
 
 
 class EndForm(DayForm):

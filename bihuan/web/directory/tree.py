@@ -6,7 +6,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from bihuan.base.actor import Actor
@@ -35,11 +35,14 @@ def partners_of(organisation: Organisation, seen: Bodies, day: date) -> Bodies:
 
 
 def counted(bodies: Bodies, seen: Bodies, day: date) -> Bodies:
-    """With `below` and `empty_posts`; one query, whatever the number."""
+    """With `below`, `empty_posts`, and whether there are `more_below` than the actor finds; one query, whatever the
+    number.
+    """
     children = seen.active(day).filter(parent=OuterRef("pk"))
+    hidden = Organisation.objects.active(day).filter(parent=OuterRef("pk")).exclude(pk__in=seen.values("pk"))
     vacant = Post.objects.vacant(day).filter(organisation=OuterRef("pk"))
     return bodies.annotate(
-        below=_number(children, "parent"), empty_posts=_number(vacant, "organisation")
+        below=_number(children, "parent"), empty_posts=_number(vacant, "organisation"), more_below=Exists(hidden)
     ).select_related("division")
 
 

@@ -64,6 +64,19 @@ def test_the_next_level_comes_as_a_section_and_says_what_is_empty(alice: Client,
     assert "<html" not in answer.content.decode()
 
 
+def test_how_many_stand_below_says_when_there_are_others_one_does_not_see(alice: Client, fuqing: Organisation) -> None:
+    organisation("示例镇总工会", parent=fuqing)
+    organisation("长乐区总工会", code="350112")
+
+    top, city = page(alice, "/directory"), page(alice, f"/directory/{fuqing.parent_id}")
+
+    assert [words in top for words in ("您能看到的下级1个", ">下级1个")] == [True, True]
+    assert ("您能看到的下级单位" in city, "您能看到的下级单位" in page(alice, f"/directory/{fuqing.pk}")) == (
+        True,
+        False,
+    )
+
+
 def test_without_script_the_next_level_is_the_page_of_the_body(alice: Client, fuqing: Organisation) -> None:
     assert alice.get(f"/directory/{fuqing.pk}/below")["Location"] == f"/directory/{fuqing.pk}"
 

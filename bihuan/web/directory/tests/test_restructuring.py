@@ -11,7 +11,7 @@ from bihuan.base.keys import new_key
 from bihuan.kernel.organisations.models import Kind, Organisation, Succession
 from bihuan.kernel.organisations.tests.factories import division, organisation, partner
 from bihuan.kernel.people.roles import ADMINISTRATOR
-from bihuan.kernel.people.tests.factories import appointee, filled, head_of, led_root, person
+from bihuan.kernel.people.tests.factories import appointee, filled, head_of, led_root, person, post
 from bihuan.kernel.process.tests.factories import fresh, opened, region
 from bihuan.web.shell.tests.clients import client_of
 
@@ -124,16 +124,59 @@ def test_a_body_moves_under_another_one(above: Client, fuqing: Organisation) -> 
     assert moved.parent == other
 
 
+def merged(client: Client, body: Organisation, into: Organisation, **fields: Any) -> Any:
+    return send(client, body, "merge", into_id=into.pk, **fields)
+
+
 def test_a_body_that_is_absorbed_loses_no_matter(above: Client) -> None:
     place = region()
-    matter = opened(place)
+    matter, heir = opened(place), town(place.county, "示例新镇总工会")
 
-    answer = send(above, place.town, "merge", into_id=place.county.pk)
+    answer = merged(above, place.town, heir, asked="asked", sure="on")
 
-    assert answer["Location"] == f"/directory/{place.county.pk}"
-    assert fresh(matter).owner.organisation == place.county
+    assert answer["Location"] == f"/directory/{heir.pk}"
+    assert fresh(matter).owner.organisation == heir
     place.town.refresh_from_db()
     assert place.town.ends_on == TODAY
+
+
+def test_before_a_body_is_absorbed_both_are_named_with_what_goes_along(above: Client) -> None:
+    place = region()
+    opened(place)
+    heir = town(place.county, "示例新镇总工会")
+
+    shown = merged(above, place.town, heir)
+    unsure = merged(above, place.town, heir, asked="asked")
+
+    rows = dict(shown.context["rows"])
+    assert (rows["被并入的单位"], rows["并入哪个单位"]) == (place.town.name, "示例新镇总工会")
+    posts = place.town.posts.count()
+    assert (rows["转过去的岗位"], rows["转过去的未办结事项"], rows["转过去的下级单位"]) == (posts, 1, 1)
+    assert f'name="into_id" value="{heir.pk}"' in shown.content.decode()
+    assert (shown.status_code, unsure.status_code, set(unsure.context["form"].errors)) == (200, 422, {"sure"})
+    place.town.refresh_from_db()
+    assert place.town.ends_on is None
+
+
+def test_a_day_that_will_not_do_leads_back_to_the_first_page(above: Client, fuqing: Organisation) -> None:
+    old, other = town(fuqing), town(fuqing, "东片总工会")
+
+    answer = merged(above, old, other, on=date(2024, 7, 1), asked="asked", sure="on")
+
+    assert set(answer.context["form"].errors) == {"on"}
+    assert "into_id" in answer.context["form"].fields
+
+
+@pytest.mark.parametrize("what", ["merge", "end"])
+def test_a_federation_goes_into_no_union_of_another_tier(above: Client, fuqing: Organisation, what: str) -> None:
+    other = organisation("长乐区总工会", code="350112")
+    firm = organisation("示例企业工会", parent=other, kind=Kind.UNION, tier="enterprise")
+
+    answer = send(above, fuqing, what, into_id=firm.pk, heir=firm.pk, asked="asked", sure="on")
+
+    assert set(answer.context["form"].errors) == {"into_id" if what == "merge" else "heir"}
+    fuqing.refresh_from_db()
+    assert fuqing.ends_on is None
 
 
 def test_a_body_is_divided_and_those_below_go_where_they_were_sent(above: Client, fuqing: Organisation) -> None:
@@ -174,14 +217,17 @@ def test_a_day_that_has_not_come_is_refused_at_the_day(above: Client, fuqing: Or
 
 def test_only_bodies_of_the_same_family_elsewhere_take_over(above: Client, fuqing: Organisation) -> None:
     old, other = town(fuqing), town(fuqing, "东片总工会")
-    below, court = organisation("甲工会", parent=old, code=TOWN), partner()
+    far = town(organisation("长乐区总工会", code="350112"), "古槐镇总工会")
+    organisation("甲工会", parent=old, code=TOWN, tier="town")
+    organisation("乙工会", parent=fuqing, kind=Kind.UNION, tier="enterprise")
+    partner()
 
-    field = above.get(f"/directory/{old.pk}/merge").context["form"].fields["into_id"]
-    _prompt, (_near, beside), (_far, others) = field.choices
+    def offered(what: str, field: str) -> list[list[int]]:
+        groups = above.get(f"/directory/{old.pk}/{what}").context["form"].fields[field].choices[1:]
+        return [[pk for pk, _name in bodies] for _label, bodies in groups]
 
-    assert [pk for pk, _name in beside] == [other.pk]
-    assert fuqing.pk in {pk for pk, _name in others}
-    assert not {old.pk, below.pk, court.pk} & {pk for pk, _name in others}
+    assert offered("merge", "into_id") == [[other.pk], [far.pk]]
+    assert offered("end", "heir") == [[other.pk], [fuqing.parent_id, fuqing.pk, far.pk]]
 
 
 def test_what_may_be_done_with_the_tree_is_offered_to_those_who_may(
@@ -200,7 +246,32 @@ def test_nothing_more_is_done_with_a_body_that_has_ended(above: Client, fuqing: 
     old = town(fuqing)
     send(above, old, "end")
 
-    assert labels(above, old)[2:] == []
+    assert labels(above, old) == []
+    for what in ("people/new", "posts/new", "found", "rename", "move", "merge", "split", "end"):
+        answer = above.get(f"/directory/{old.pk}/{what}")
+        assert answer.status_code == 409
+        assert "该单位已经撤销，由“福清市总工会”承接" in answer.content.decode()
+
+
+def test_an_ended_body_names_who_took_over_and_keeps_its_former_posts(above: Client, fuqing: Organisation) -> None:
+    old = town(fuqing)
+    former, going = post(old, title="旧岗位", ends_on=date(2024, 1, 1)), post(old, title="仍在的岗位")
+    send(above, old, "end")
+
+    shown = above.get(f"/directory/{old.pk}").content.decode()
+
+    assert f'<a href="/directory/{fuqing.pk}">福清市总工会</a>' in shown
+    assert [f"/directory/posts/{one.pk}" in shown for one in (former, going)] == [True, False]
+    assert "先设立岗位" not in shown
+
+
+def test_who_does_not_find_the_heir_reads_its_name(above: Client, head: Client, fuqing: Organisation) -> None:
+    old, elsewhere = town(fuqing), town(organisation("长乐区总工会", code="350112"), "古槐镇总工会")
+    send(above, old, "end", heir=elsewhere.pk)
+
+    shown = head.get(f"/directory/{old.pk}").content.decode()
+
+    assert ("<li>古槐镇总工会</li>" in shown, f"/directory/{elsewhere.pk}" in shown) == (True, False)
 
 
 def test_a_colleague_is_refused_with_words_and_a_stranger_finds_nothing(head: Client, fuqing: Organisation) -> None:

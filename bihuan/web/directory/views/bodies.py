@@ -15,6 +15,7 @@ from bihuan.kernel.people import policies
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.people.queries import visible_organisations
 from bihuan.web.directory import tree
+from bihuan.web.directory.ended import heirs_of
 from bihuan.web.directory.rows import post_rows
 from bihuan.web.directory.views import restructuring
 from bihuan.web.shell.components import Crumb, Deed
@@ -56,13 +57,17 @@ def below(request: StaffRequest, organisation_id: int) -> HttpResponse:
 def show(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """One organisation: its posts with who answers today, the bodies below it, its partners."""
     actor, day, seen = request.actor, clock.today(), visible_organisations(request.actor)
-    organisation = get_object_or_404(seen.select_related("division", "parent"), pk=organisation_id)
-    posts = Post.objects.visible_to(actor).active(day).filter(organisation=organisation).select_related("organisation")
+    organisation = get_object_or_404(
+        tree.counted(seen, seen, day).select_related("division", "parent"), pk=organisation_id
+    )
+    posts = Post.objects.visible_to(actor).filter(organisation=organisation)
     context = {
         "organisation": organisation,
         "way": _way(organisation, seen),
         "place": full_name(organisation.division_id or ""),
-        "rows": post_rows(posts, day),
+        "rows": post_rows(posts.active(day).select_related("organisation"), day),
+        "heirs": heirs_of(organisation, seen),
+        "former": posts.order_by("starts_on", "pk") if organisation.ends_on else [],
         "below": tree.level_below(organisation, seen, day),
         "partners": tree.partners_of(organisation, seen, day) if organisation.is_union else [],
         "names": organisation.names.order_by("-starts_on"),
@@ -81,6 +86,8 @@ def _way(organisation: Organisation, seen: tree.Bodies) -> list[Crumb]:
 
 
 def _deeds(request: StaffRequest, organisation: Organisation) -> list[Deed]:
+    if organisation.ends_on is not None:
+        return []
     decision = policies.may_keep(request.actor, organisation)
     return [
         Deed(_("登记人员"), reverse("directory:new_person", args=[organisation.pk]), decision=decision, icon="plus"),

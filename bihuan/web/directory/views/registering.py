@@ -18,6 +18,7 @@ from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import visible_organisations
 from bihuan.kernel.people.roles import HEAD
 from bihuan.web.directory.codes import next_code
+from bihuan.web.directory.ended import refuse_ended
 from bihuan.web.directory.forms import PersonForm, PostForm
 from bihuan.web.directory.sheets import Sheet, about_person, form_page
 from bihuan.web.directory.views.people import seen_person
@@ -31,6 +32,7 @@ FIRST = {"role": HEAD, "is_head": True}
 def _kept(request: StaffRequest, organisation_id: int) -> Organisation:
     organisation = get_object_or_404(visible_organisations(request.actor), pk=organisation_id)
     policies.may_keep(request.actor, organisation).or_refuse()
+    refuse_ended(organisation)
     return organisation
 
 

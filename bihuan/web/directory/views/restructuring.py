@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -13,9 +13,12 @@ from django.views.decorators.http import require_http_methods
 from bihuan.base import clock
 from bihuan.kernel.organisations import actions, policies
 from bihuan.kernel.organisations.models import Kind, Organisation, OrganisationQuerySet
+from bihuan.kernel.organisations.paths import ids_in
 from bihuan.kernel.people.queries import visible_organisations
-from bihuan.web.directory.body_forms import EndForm, FoundForm, OtherBodyForm, RenameForm, SplitForm
+from bihuan.web.directory.body_forms import EndForm, FoundForm, OtherBodyForm, RenameForm, SplitForm, SureForm
 from bihuan.web.directory.codes import next_code
+from bihuan.web.directory.ended import refuse_ended
+from bihuan.web.directory.merging import what_moves
 from bihuan.web.directory.sheets import Sheet, form_page
 from bihuan.web.shell.components import Crumb, Deed
 from bihuan.web.shell.forms import ActionForm
@@ -58,17 +61,40 @@ def seen_body(request: StaffRequest, organisation_id: int) -> Organisation:
     return get_object_or_404(visible_organisations(request.actor), pk=organisation_id)
 
 
-def _others(request: StaffRequest, organisation: Organisation) -> OrganisationQuerySet:
-    """The bodies of the same family that exist and do not lie in its branch, in the order of the tree; teams stand for
-    a term only and take nothing over.
+def _lasting_body(request: StaffRequest, organisation_id: int) -> Organisation:
+    """The same, if it exists."""
+    organisation = seen_body(request, organisation_id)
+    refuse_ended(organisation)
+    return organisation
+
+
+def _elsewhere(request: StaffRequest, organisation: Organisation) -> OrganisationQuerySet:
+    """The bodies that exist and do not lie in its branch, in the order of the tree; teams stand for a term only and
+    take nothing over.
     """
     seen = visible_organisations(request.actor).filter(ends_on__isnull=True).exclude(kind=Kind.TEAM)
-    alike = seen.unions() if organisation.is_union else seen.filter(kind=organisation.kind)
-    return alike.exclude(path__startswith=organisation.path).order_by("path")
+    return seen.exclude(path__startswith=organisation.path).order_by("path")
+
+
+def _others(request: StaffRequest, organisation: Organisation) -> OrganisationQuerySet:
+    """Those of the same family, whatever their tier: one of them may stand above it."""
+    bodies = _elsewhere(request, organisation)
+    return bodies.unions() if organisation.is_union else bodies.filter(kind=organisation.kind)
+
+
+def _peers(request: StaffRequest, organisation: Organisation) -> OrganisationQuerySet:
+    """Those of the same tier and kind, which may take over from it."""
+    return _elsewhere(request, organisation).alike(organisation)
+
+
+def _heirs(request: StaffRequest, organisation: Organisation) -> OrganisationQuerySet:
+    """Those, and the bodies above it: who may take over when it merely ends."""
+    above = _elsewhere(request, organisation).filter(pk__in=ids_in(organisation.path))
+    return _peers(request, organisation) | above
 
 
 def _restructured(request: StaffRequest, organisation_id: int) -> Organisation:
-    organisation = seen_body(request, organisation_id)
+    organisation = _lasting_body(request, organisation_id)
     policies.may_restructure(request.actor, organisation, clock.today()).or_refuse()
     return organisation
 
@@ -91,7 +117,7 @@ def _carried_out(
 @require_http_methods(["GET", "POST"])
 def found(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """Enter a body below this one, or a partner of its division."""
-    above = seen_body(request, organisation_id)
+    above = _lasting_body(request, organisation_id)
     policies.may_found(request.actor, above).or_refuse()
     form = FoundForm(request.POST or None, above=above)
 
@@ -107,7 +133,7 @@ def found(request: StaffRequest, organisation_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def rename(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """Give a body another name."""
-    organisation = seen_body(request, organisation_id)
+    organisation = _lasting_body(request, organisation_id)
     policies.may_rename(request.actor, organisation).or_refuse()
     form = RenameForm(request.POST or None, initial={"name": organisation.name, "short_name": organisation.short_name})
 
@@ -134,9 +160,9 @@ def move(request: StaffRequest, organisation_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def merge(request: StaffRequest, organisation_id: int) -> HttpResponse:
-    """Let a body be absorbed by another one."""
+    """Let a body be absorbed by another one: first which, then what goes along and whether that is meant."""
     organisation = _restructured(request, organisation_id)
-    bodies = _others(request, organisation)
+    bodies = _peers(request, organisation)
     form = OtherBodyForm(
         request.POST or None, field="into_id", label=_("并入哪个单位"), bodies=bodies, own=organisation
     )
@@ -145,8 +171,33 @@ def merge(request: StaffRequest, organisation_id: int) -> HttpResponse:
         return actions.merge(organisation_ids=[organisation.pk], **data, actor=request.actor, key=form.key)
 
     words = _("下级单位、岗位、人员和没办完的事项都由对方承接，一件不丢；它的记录照样可以查看。")
-    sheet = _sheet(organisation, _("并入其他单位"), _("并入"), words)
+    sheet = _sheet(organisation, _("并入其他单位"), _("下一步"), words)
+    sure = SureForm(request.POST if "asked" in request.POST else None)
+    if form.is_bound and form.is_valid() and not sure.is_valid():
+        return _asked_once_more(request, organisation, form, sure)
     return _carried_out(request, form, act, _("已并入，事项已由这个单位承接。"), sheet)
+
+
+def _asked_once_more(
+    request: StaffRequest, organisation: Organisation, form: ActionForm, sure: SureForm
+) -> HttpResponse:
+    """Both bodies by name and what goes along, before it is done for good."""
+    chosen = form.cleaned_data
+    sure.initial = {"into_id": chosen["into_id"], "on": chosen["on"].isoformat()}
+    into = Organisation.objects.get(pk=chosen["into_id"])
+    said = {"old": organisation.name, "into": into.name}
+    context = {
+        "title": _("确认并入"),
+        "words": _(
+            "“%(old)s”将撤销，全部并入“%(into)s”，办理以后不能退回。对方已有负责人的，原负责人岗位改为干事岗位。"
+        )
+        % said,
+        "rows": what_moves(organisation, into, chosen["on"]),
+        "form": sure,
+        "button": _("确认并入"),
+        "back": reverse("directory:organisation", args=[organisation.pk]),
+    }
+    return render(request, "shell/confirm.html", context, status=sure.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,7 +205,7 @@ def split(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """Divide a body among others."""
     organisation = _restructured(request, organisation_id)
     below = organisation.children.filter(ends_on__isnull=True).order_by("path")
-    beside = _others(request, organisation).filter(parent=organisation.parent_id)
+    beside = _peers(request, organisation).filter(parent=organisation.parent_id)
     form = SplitForm(request.POST or None, bodies=beside, children=below)
 
     def act(data: dict[str, Any]) -> Organisation:
@@ -168,7 +219,7 @@ def split(request: StaffRequest, organisation_id: int) -> HttpResponse:
 def end(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """End a body; somebody always takes over."""
     organisation = _restructured(request, organisation_id)
-    bodies = _others(request, organisation)
+    bodies = _heirs(request, organisation)
     form = EndForm(request.POST or None, bodies=bodies, own=organisation, on_label=_("从哪天起撤销"))
 
     def act(data: dict[str, Any]) -> Organisation:
