@@ -20,6 +20,9 @@ AS_OF = {"2.7.0": "2023-06-30"}
 
 LICENCE = "MIT"
 VILLAGES_OF = ("3501", "4513")
+WHOLE_NAMES = {"350181400": ("江镜华侨", "江镜华侨农场"), "350181401": ("东阁华侨", "东阁华侨农场")}
+"""Names of which the statistics leave out the end, as they are there and as they are in full."""
+
 COUNTS = {"provinces": 31, "cities": 342, "areas": 2978, "streets": 41352}
 """How many there must be, level by level: a package that was cut short is refused."""
 
@@ -48,13 +51,19 @@ def source_in(package: Path) -> Source:
 def rows_in(package: Path) -> Iterator[Row]:
     """The divisions of the package level by level; refused when a level has not as many as it must."""
     for table, expected in COUNTS.items():
-        found = [Row(line["code"], line["name"]) for line in lines_of(package, table)]
+        found = [Row(line["code"], whole_name(line["code"], line["name"])) for line in lines_of(package, table)]
         if len(found) != expected:
             raise SystemExit(f"{table}: {len(found)} divisions, there must be {expected}")
         yield from found
     for line in lines_of(package, "villages"):
         if line["cityCode"] in VILLAGES_OF:
             yield Row(line["code"], line["name"])
+
+
+def whole_name(code: str, name: str) -> str:
+    """The name in full, where the statistics cut it; one that was mended since stays as it is."""
+    cut, whole = WHOLE_NAMES.get(code, ("", name))
+    return whole if name == cut else name
 
 
 def lines_of(package: Path, table: str) -> Iterator[dict[str, str]]:

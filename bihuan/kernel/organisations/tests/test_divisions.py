@@ -52,6 +52,12 @@ def test_fuzhou_and_laibin_are_complete(built: Path, code: str, counties: int, t
     assert (levels["county"], levels["town"]) == (counties, towns)
 
 
+def test_names_that_the_statistics_cut_are_whole(built: Path):
+    names = {row.code: row.name for row in divisions_file.rows_of(built)}
+    assert (names["350181400"], names["350181401"]) == ("江镜华侨农场", "东阁华侨农场")
+    assert (names["350181107"], build_divisions.whole_name("350181400", "江镜镇")) == ("江镜镇", "江镜镇")
+
+
 def test_every_division_lies_in_one_that_is_listed_before_it(built: Path):
     seen = {""}
     for row in divisions_file.rows_of(built):
