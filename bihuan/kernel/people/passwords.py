@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey
@@ -54,7 +55,15 @@ def refuse_weak(secret: Secret, account: Account) -> None:
     try:
         validate_password(secret.text, account)
     except ValidationError as error:
-        raise Refused("weak_password", " ".join(error.messages), "new") from error
+        raise Refused("weak_password", _in_a_row(error.messages), "new") from error
+
+
+def _in_a_row(sentences: list[str]) -> str:
+    """One sentence after the other, as the language sets them."""
+    text = sentences[0]
+    for sentence in sentences[1:]:
+        text = pgettext("两个句子相连", "%(before)s%(after)s") % {"before": text, "after": sentence}
+    return text
 
 
 class LongEnough:
@@ -70,4 +79,4 @@ class LongEnough:
 
     def get_help_text(self) -> str:
         """What is asked for."""
-        return _("密码至少%(count)d个字符") % {"count": self.min_length}
+        return _("密码至少%(count)d个字符。") % {"count": self.min_length}

@@ -29,7 +29,7 @@ from bihuan.kernel.people.actions import (
     unlock_account,
 )
 from bihuan.kernel.people.models import Account, Throttle, ThrottleScope
-from bihuan.kernel.people.passwords import Secret, one_time_password
+from bihuan.kernel.people.passwords import Secret, one_time_password, refuse_weak
 from bihuan.kernel.people.queries import actor_for, who_answers
 from bihuan.kernel.people.signing_in import note_failure, sign_in
 from bihuan.kernel.people.tests.factories import (
@@ -289,4 +289,10 @@ def test_the_first_password_is_strong():
 def test_a_short_password_is_refused_in_words_everybody_here_reads():
     with translation.override("zh-hans"), pytest.raises(ValidationError) as refused:
         validate_password("ab1")
-    assert refused.value.messages == ["密码至少10个字符"]
+    assert refused.value.messages == ["密码至少10个字符。"]
+
+
+def test_what_is_wrong_with_a_password_is_said_in_whole_sentences():
+    with translation.override("zh-hans"), pytest.raises(Refused) as refusal:
+        refuse_weak(Secret("password"), account())
+    assert refusal.value.words == "密码至少10个字符。这个密码太常见了。"

@@ -139,6 +139,13 @@ def test_a_password_that_will_not_do_is_explained(alice: Account, typed_in: dict
     assert (answer.status_code, words in answer.content.decode()) == (422, True)
 
 
+def test_who_forgot_reads_who_can_help_and_that_a_head_cannot(client: Client) -> None:
+    page = client.get("/forgotten").content.decode()
+
+    assert ("单位负责人不能重设" in page, "找本单位负责人" in page) == (True, False)
+    assert "找上级单位的“单位管理员”" in page
+
+
 def test_a_one_time_password_must_be_changed_first(alice: Account) -> None:
     Account.objects.update(must_change_password=True)
     client = client_of(alice)
