@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from bihuan.kernel.organisations.models import Kind
+
 HEAD = "head"
 OFFICER = "officer"
 ADMINISTRATOR = "administrator"
@@ -15,11 +17,14 @@ KEEPERS = (HEAD, ADMINISTRATOR)
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role: its code, its Chinese title, and whether it sees what belongs to its body and all below."""
+    """A role: its code, its Chinese title, whether it sees what belongs to its body and all below, and whether
+    it is given out everywhere or in teams only.
+    """
 
     code: str
     title: object
     oversees: bool = False
+    everywhere: bool = False
 
     def __str__(self) -> str:
         return str(self.title)
@@ -28,9 +33,11 @@ class Role:
 _roles: dict[str, Role] = {}
 
 
-def register_role(code: str, title: object, oversees: bool = False) -> Role:
-    """Make a role known; the same again is harmless, another one under the same code raises `ValueError`."""
-    role = Role(code, title, oversees)
+def register_role(code: str, title: object, oversees: bool = False, everywhere: bool = False) -> Role:
+    """Make a role known, by itself one that only teams give out; the same again is harmless, another one under the same
+    code raises `ValueError`.
+    """
+    role = Role(code, title, oversees, everywhere)
     if _roles.setdefault(code, role) != role:
         raise ValueError(f"role {code} is registered twice")
     return role
@@ -51,7 +58,12 @@ def all_roles() -> tuple[Role, ...]:
     return tuple(_roles.values())
 
 
-register_role(HEAD, _("负责人"), oversees=True)
-register_role(OFFICER, _("干事"), oversees=True)
-register_role(ADMINISTRATOR, _("单位管理员"))
-register_role(TRANSFERRED, _("转入人员"))
+def roles_in(kind: str) -> tuple[Role, ...]:
+    """The roles that a new post can have in a body of that kind, in the order of registration."""
+    return tuple(role for role in all_roles() if role.everywhere or kind == Kind.TEAM)
+
+
+register_role(HEAD, _("负责人"), oversees=True, everywhere=True)
+register_role(OFFICER, _("干事"), oversees=True, everywhere=True)
+register_role(ADMINISTRATOR, _("单位管理员"), everywhere=True)
+register_role(TRANSFERRED, _("转入人员"), everywhere=True)

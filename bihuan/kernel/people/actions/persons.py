@@ -14,15 +14,15 @@ from bihuan.kernel.ledger.actions import erase
 from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import Stream
-from bihuan.kernel.organisations.texts import fitting
+from bihuan.kernel.organisations.conditions import exists_on
+from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people import events, policies, sessions
 from bihuan.kernel.people.actions.posts import seen_organisation
+from bihuan.kernel.people.entries import clean_mobile, clean_name, entries_like
 from bihuan.kernel.people.models import Absence, Account, Deputy, Person
 from bihuan.kernel.people.queries import is_seated, person_ids_of
 
 ERASED_NAME = "（信息已清除）"
-NAME_LENGTH = 60
-MOBILE_LENGTH = 20
 
 
 @action("people.register_person")
@@ -34,13 +34,20 @@ def register_person(
     key: IdempotencyKey,
     mobile: str = "",
     is_demonstration: bool = False,
+    another: bool = False,
 ) -> Person:
-    """Enter a person, kept by one body; they have no seat and no log-in yet. Refused: an empty or overlong name."""
+    """Enter a person, kept by one body; they have no seat and no log-in yet.
+
+    Refused: an empty or overlong name, a number that is none, a body that has ended, and (`known_already`) a name and
+    number that this body has entered before, unless it is `another` person of that name.
+    """
     organisation = seen_organisation(actor, organisation_id)
     policies.may_keep(actor, organisation).or_refuse()
-    person = Person.objects.create(
-        name=_name(name), mobile=_mobile(mobile), organisation=organisation, is_demonstration=is_demonstration
-    )
+    exists_on(organisation, clock.today())
+    given = {"name": clean_name(name), "mobile": clean_mobile(mobile)}
+    if not another:
+        _refuse_known(organisation, **given)
+    person = Person.objects.create(**given, organisation=organisation, is_demonstration=is_demonstration)
     _tell(events.PERSON_REGISTERED, person, actor, key)
     return person
 
@@ -51,7 +58,7 @@ def correct_person(*, person_id: int, name: str, mobile: str, actor: Actor, key:
     person = seen_person(actor, person_id)
     policies.may_keep(actor, person.organisation).or_refuse()
     before = {"name_before": person.name, "mobile_before": person.mobile}
-    person.name, person.mobile = _name(name), _mobile(mobile)
+    person.name, person.mobile = clean_name(name), clean_mobile(mobile)
     person.save(update_fields=["name", "mobile"])
     _tell(events.PERSON_CORRECTED, person, actor, key, **before)
     return person
@@ -200,15 +207,10 @@ def _close_account(person: Person) -> None:
         sessions.end(account)
 
 
-def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not 0 < len(name) <= NAME_LENGTH:
-        raise Refused("name_missing", _("请填写姓名，不超过60个字"), "name")
-    return name
-
-
-def _mobile(text: str) -> str:
-    return fitting(text.strip(), "mobile", MOBILE_LENGTH)
+def _refuse_known(organisation: Organisation, name: str, mobile: str) -> None:
+    if entries_like(organisation, name, mobile).exists():
+        words = _("本单位已有姓名和手机号码都相同的记录。同一个人请用原来的记录；确是另一个人的，请勾选后再登记")
+        raise Refused("known_already", words, "another")
 
 
 def _tell(kind: str, person: Person, actor: Actor, key: IdempotencyKey, **before: str) -> None:

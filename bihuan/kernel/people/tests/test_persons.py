@@ -12,6 +12,7 @@ from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.queries import acts_of, details_of, timeline
 from bihuan.kernel.ledger.streams import Stream
+from bihuan.kernel.organisations.actions import end_organisation
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.actions import (
     correct_person,
@@ -23,6 +24,7 @@ from bihuan.kernel.people.actions import (
     reset_password,
     unlock_account,
 )
+from bihuan.kernel.people.entries import perhaps_the_same
 from bihuan.kernel.people.models import Account, Deputy, Person
 from bihuan.kernel.people.queries import who_answers
 from bihuan.kernel.people.tests.factories import (
@@ -98,6 +100,56 @@ def test_a_number_to_call_fits_its_place(county, keeper):
         assert (refusal.value.code, refusal.value.field) == ("too_long", "mobile")
 
 
+@pytest.mark.parametrize(
+    "typed", ["13800000000", " 138 0000 0000", "+86 138-0000-0000", "＋８６１３８００００００００"]
+)
+def test_a_number_is_kept_as_eleven_digits_however_it_was_typed(county, keeper, typed: str):
+    made = register_person(name="陈乙", mobile=typed, organisation_id=county.pk, **told(keeper))
+    assert made.mobile == "13800000000"
+
+
+@pytest.mark.parametrize("typed", ["138", "23800000000", "138000000000", "0591-83456789", "没有"])
+def test_what_is_no_mobile_number_is_refused(county, keeper, typed: str):
+    with pytest.raises(Refused) as refusal:
+        register_person(name="陈乙", mobile=typed, organisation_id=county.pk, **told(keeper))
+    assert (refusal.value.code, refusal.value.field) == ("bad_mobile", "mobile")
+
+
+@pytest.mark.parametrize("mobile", ["", "13800000000"])
+def test_the_same_person_is_entered_once_and_another_of_that_name_on_purpose(county, keeper, mobile: str):
+    given = {"name": "陈乙", "mobile": mobile, "organisation_id": county.pk}
+    register_person(**given, **told(keeper))
+    with pytest.raises(Refused) as refusal:
+        register_person(**given, **told(keeper))
+    assert (refusal.value.code, refusal.value.field) == ("known_already", "another")
+    register_person(**given, another=True, **told(keeper))
+    assert Person.objects.filter(name="陈乙").count() == 2
+
+
+def test_the_same_name_with_another_number_or_at_another_body_is_somebody_else(county, keeper):
+    town = organisation(parent=county)
+    for mobile, at in (("13800000000", county), ("13800000001", county), ("13800000000", town)):
+        register_person(name="陈乙", mobile=mobile, organisation_id=at.pk, **told(keeper))
+    assert Person.objects.filter(name="陈乙").count() == 3
+
+
+def test_nobody_is_entered_at_a_body_that_has_ended(county, keeper):
+    town = organisation(parent=county)
+    end_organisation(organisation_id=town.pk, on=TODAY, **told(SYSTEM))
+    with pytest.raises(Refused, match="ended"):
+        register_person(name="陈乙", organisation_id=town.pk, **told(keeper))
+
+
+@pytest.mark.parametrize(("mobile", "found"), [("", ["同名"]), ("13800000000", ["同名", "同号"])])
+def test_entries_of_the_same_name_or_number_may_be_of_one_person(county, mobile: str, found: list[str]):
+    who = person("陈乙", at=county, mobile=mobile)
+    others = {"同名": person("陈乙", at=county).pk, "同号": person("陈一", at=county, mobile="13800000000").pk}
+    person("外人", at=county)
+    assert {*Person.objects.filter(perhaps_the_same(who)).values_list("pk", flat=True)} == {
+        others[one] for one in found
+    }
+
+
 @pytest.mark.parametrize("name", ["𠮷", "买买提·艾力", "欧阳" * 15])
 def test_rare_long_and_dotted_names_are_kept(county, keeper, name: str):
     assert register_person(name=name, organisation_id=county.pk, **told(keeper)).name == name
@@ -112,10 +164,10 @@ def test_an_officer_enters_nobody_and_a_stranger_finds_no_body(county):
 
 def test_a_corrected_name_leaves_the_old_one_in_the_docket(county, keeper):
     who = person("陈已", at=county, mobile="1")
-    correct_person(person_id=who.pk, name="陈乙", mobile="2", **told(keeper))
+    correct_person(person_id=who.pk, name="陈乙", mobile="13800000002", **told(keeper))
     entry = timeline(Stream("person", who.pk))[0]
     assert Person.objects.get(pk=who.pk).name == "陈乙"
-    assert entry.details == {"name": "陈乙", "mobile": "2", "name_before": "陈已", "mobile_before": "1"}
+    assert entry.details == {"name": "陈乙", "mobile": "13800000002", "name_before": "陈已", "mobile_before": "1"}
 
 
 def test_an_entry_of_another_branch_is_not_found(keeper):
@@ -272,7 +324,7 @@ def test_an_entry_is_joined_once_and_not_with_itself(county, keeper):
 
 
 def test_erasing_takes_name_number_and_log_in_and_opens_no_docket_any_more(county, keeper):
-    who = register_person(name="陈乙", mobile="1", organisation_id=county.pk, **told(keeper))
+    who = register_person(name="陈乙", mobile="13800000001", organisation_id=county.pk, **told(keeper))
     log_in = account(who, "chenyi")
     erased = erase_person(person_id=who.pk, basis=Basis.RETENTION, **told(keeper))
     log_in.refresh_from_db()

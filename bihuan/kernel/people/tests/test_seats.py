@@ -9,7 +9,7 @@ from bihuan.base.actor import ActorKind, Seat
 from bihuan.kernel.organisations.models import Kind
 from bihuan.kernel.organisations.tests.factories import organisation, partner
 from bihuan.kernel.people.queries import acting_post_ids, actor_for, person_ids_of, seats_of
-from bihuan.kernel.people.roles import HEAD, OFFICER, Role, all_roles, is_role, register_role, role_of
+from bihuan.kernel.people.roles import HEAD, OFFICER, Role, all_roles, is_role, register_role, role_of, roles_in
 from bihuan.kernel.people.tests.factories import (
     absence,
     account,
@@ -155,6 +155,12 @@ def test_a_role_is_registered_once():
     assert (str(leader), is_role("test_leader"), leader in all_roles()) == ("组长", True, True)
     with pytest.raises(ValueError, match="registered twice"):
         register_role("test_leader", "队长")
+
+
+def test_the_roles_of_a_team_are_given_out_in_teams_only():
+    leader = register_role("test_leader", "组长", oversees=True)
+    assert [leader in roles_in(kind) for kind in (Kind.TEAM, Kind.FEDERATION, Kind.COURT)] == [True, False, False]
+    assert [role.code for role in roles_in(Kind.UNION)] == ["head", "officer", "administrator", "transferred"]
 
 
 def test_heads_and_officers_oversee_administrators_do_not():
