@@ -1,5 +1,6 @@
 """Forms of the directory. Their fields are called as the actions call them, so that refusals find their field."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
+from bihuan.base.errors import Refused
+from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Person, Post
-from bihuan.kernel.people.roles import all_roles
+from bihuan.kernel.people.roles import roles_in
+from bihuan.kernel.people.visibility import mobiles_shown_to
 from bihuan.web.shell.forms import ActionForm, DayInput
 
 
@@ -46,10 +50,41 @@ class PersonForm(ActionForm):
     )
 
 
-def person_words(person: Person) -> str:
-    """The name with the organisation, which tells people of one name apart."""
-    words = {"name": person.name, "organisation": person.organisation.short_name}
-    return gettext("%(name)s（%(organisation)s）") % words
+class NewPersonForm(PersonForm):
+    """A new entry; whether it is another person is asked only when there is one of that name and number."""
+
+    another = forms.BooleanField(label=_("确是另一个人"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asking = self.fields["another"]
+        if "another" not in self.data:
+            del self.fields["another"]
+
+    def refuse(self, refusal: Refused) -> None:
+        """Ask it, where that is what stands in the way."""
+        if refusal.field == "another":
+            self.fields["another"] = self.asking
+        super().refuse(refusal)
+
+
+def labels_of(people: Sequence[Person], actor: Actor) -> dict[int, str]:
+    """The name with the organisation, by person; those whom that does not tell apart with the end of their number, where
+    the actor is shown it. No query unless there are such.
+    """
+    entries = Counter((person.name, person.organisation_id) for person in people)
+    alike = [person for person in people if entries[person.name, person.organisation_id] > 1]
+    shown = mobiles_shown_to(actor, [person.pk for person in alike]) if alike else set()
+    return {person.pk: _label(person, person.pk in shown) for person in people}
+
+
+def _label(person: Person, with_number: bool) -> str:
+    words = {"name": person.name, "organisation": person.organisation.short_name, "digits": person.mobile[-4:]}
+    if not with_number:
+        return gettext("%(name)s（%(organisation)s）") % words
+    if not person.mobile:
+        return gettext("%(name)s（%(organisation)s，没有登记手机号码）") % words
+    return gettext("%(name)s（%(organisation)s，手机尾号%(digits)s）") % words
 
 
 class SeatForm(DayForm):
@@ -68,9 +103,11 @@ class SeatForm(DayForm):
         people = Person.objects.visible_to(actor).current().exclude(pk__in=besides).select_related("organisation")
         own: list[tuple[int, str]] = []
         others: list[tuple[int, str]] = []
-        for person in people.order_by("name", "pk"):
+        found = list(people.order_by("name", "pk"))
+        labels = labels_of(found, actor)
+        for person in found:
             group = own if person.organisation_id == post.organisation_id else others
-            group.append((person.pk, person_words(person)))
+            group.append((person.pk, labels[person.pk]))
         groups = ((pgettext("人员", "本单位"), own), (pgettext("人员", "其他单位"), others))
         choose(self, "person_id", [group for group in groups if group[1]])
 
@@ -102,7 +139,12 @@ class PostForm(DayForm):
     """A new seat."""
 
     title = forms.CharField(label=_("岗位名称"), max_length=60)
-    role = forms.ChoiceField(label=_("角色"), help_text=_("角色决定这个岗位能看什么、办什么。"))
+    role = forms.ChoiceField(
+        label=_("角色"),
+        help_text=_(
+            "角色决定这个岗位能看什么、办什么。“转入人员”用于单位合并、撤销后转来的岗位：名下的事项照常办理，不能查看和管理全单位。"
+        ),
+    )
     code = forms.CharField(
         label=_("岗位编号"), max_length=60, required=False, help_text=_("有统一编号的才填；不填就自动编。")
     )
@@ -112,9 +154,9 @@ class PostForm(DayForm):
 
     field_order = ["title", "role", "is_head", "on", "code"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "role", [(role.code, str(role.title)) for role in all_roles()])
+        choose(self, "role", [(role.code, str(role.title)) for role in roles_in(organisation.kind)])
 
 
 class UsernameForm(ActionForm):

@@ -1,5 +1,6 @@
 """The one page on which every form of the directory is shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from bihuan.web.shell.forms import ActionForm
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What stands around a form: title, a sentence on what will happen, the button, the way back; `held`, how many
-    matters should be handed over first, and where.
+    matters should be handed over first, and where; `known`, the entries that may be of the same person.
     """
 
     title: object
@@ -24,6 +25,7 @@ class Sheet:
     way: list[Crumb] = field(default_factory=list)
     held: int = 0
     hand_over: str = ""
+    known: Sequence[Person] = ()
 
 
 def form_page(request: HttpRequest, form: ActionForm, sheet: Sheet) -> HttpResponse:

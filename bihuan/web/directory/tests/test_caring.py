@@ -9,7 +9,7 @@ from django.test import Client
 
 from bihuan.base import clock
 from bihuan.base.keys import new_key
-from bihuan.kernel.organisations.models import Organisation
+from bihuan.kernel.organisations.models import Kind, Organisation
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.models import Absence, Account, Person, Post
 from bihuan.kernel.people.roles import ADMINISTRATOR
@@ -23,8 +23,10 @@ from bihuan.kernel.people.tests.factories import (
     led_root,
     person,
     post,
+    stranger,
 )
 from bihuan.kernel.process.tests.factories import opened, region
+from bihuan.web.directory.forms import labels_of
 from bihuan.web.shell.tests.clients import client_of
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +208,117 @@ def test_a_person_is_registered_and_corrected(head: Client, fuqing: Organisation
 
     made.refresh_from_db()
     assert (made.name, made.mobile) == ("林示力", "13800000000")
+
+
+def test_who_is_registered_twice_is_shown_first_and_entered_only_on_purpose(head: Client, fuqing: Organisation) -> None:
+    known, path = person("林示例", at=fuqing, mobile="13800000000"), f"{fuqing.pk}/people/new"
+    entry = {"name": "林示例", "mobile": "+86 138 0000 0000"}
+
+    first = send(head, path, **entry)
+    shown, count = first.content.decode(), Person.objects.filter(name="林示例").count()
+    send(head, path, **entry, another="on")
+
+    assert (first.status_code, set(first.context["form"].errors), count) == (422, {"another"}, 1)
+    assert f'<a href="/directory/people/{known.pk}">林示例</a>' in shown
+    assert 'name="another"' in shown
+    assert 'name="another"' not in head.get(f"/directory/{path}").content.decode()
+    assert Person.objects.filter(name="林示例", mobile="13800000000").count() == 2
+
+
+def test_what_comes_next_after_registering_is_what_one_may_do(
+    head: Client, administrator: Client, fuqing: Organisation
+) -> None:
+    said = {}
+    for client, name in ((head, "林示例"), (administrator, "王示例")):
+        answer = send(client, f"{fuqing.pk}/people/new", name=name)
+        said[name] = client.get(answer["Location"]).content.decode()
+
+    assert "接下来可以登记任职；开通账号请找单位管理员。" in said["林示例"]
+    assert "接下来可以登记任职、开通账号。" in said["王示例"]
+    link = f'<a href="/directory/{fuqing.pk}">打开本单位的岗位，登记任职</a>'
+    assert [link in page for page in said.values()] == [True, True]
+    assert "/account" in said["王示例"].split("<main")[1]
+
+
+def test_who_may_appoint_nobody_is_not_invited_to(colleague: Client, fuqing: Organisation) -> None:
+    page = colleague.get(f"/directory/people/{person(at=fuqing).pk}").content.decode()
+
+    assert ("没有任职。" in page, "登记任职" in page) == (True, False)
+
+
+def test_two_of_one_name_are_told_apart_by_their_numbers_where_these_are_shown(
+    head: Client, colleague: Client, desk: Post, fuqing: Organisation
+) -> None:
+    for mobile in ("13800001234", ""):
+        person("王示例", at=fuqing, mobile=mobile)
+    alone, elsewhere = person("林示例", at=fuqing, mobile="13800005678"), organisation("长乐区总工会", code="350112")
+    for mobile in ("13900001111", "13900002222"):
+        filled(elsewhere).appointments.update(person=person("丁示例", at=elsewhere, mobile=mobile))
+
+    page = head.get(f"/directory/posts/{post(fuqing).pk}/appoint").content.decode()
+
+    assert "王示例（福清市总工会，手机尾号1234）" in page
+    assert "王示例（福清市总工会，没有登记手机号码）" in page
+    assert (f">{alone.name}（福清市总工会）<" in page, "5678" in page) == (True, False)
+
+
+def test_whose_number_one_is_not_shown_gives_no_digit_of_it_away(fuqing: Organisation) -> None:
+    twins = [person("丁示例", at=fuqing, mobile=f"1390000111{number}") for number in range(2)]
+
+    labels = labels_of(twins, stranger())
+
+    assert set(labels.values()) == {"丁示例（福清市总工会）"}
+
+
+def test_double_entries_are_joined_by_an_administrator(
+    administrator: Client, head: Client, fuqing: Organisation
+) -> None:
+    kept, double = (person("林示例", at=fuqing) for _n in range(2))
+    seat = filled(fuqing)
+    seat.appointments.update(person=double)
+    labels = [str(deed.label) for deed in administrator.get(f"/directory/people/{kept.pk}").context["deed_list"]]
+
+    unsure = send(administrator, f"people/{kept.pk}/join", other_id=double.pk)
+    answer = send(administrator, f"people/{kept.pk}/join", other_id=double.pk, sure="on")
+
+    assert ("合并重复记录" in labels, set(unsure.context["form"].errors)) == (True, {"sure"})
+    assert answer["Location"] == f"/directory/people/{kept.pk}"
+    double.refresh_from_db()
+    assert (double.merged_into, appointee(seat)) == (kept, kept)
+    assert head.get(f"/directory/people/{kept.pk}/join").status_code == 403
+
+
+def test_where_there_is_nobody_alike_nothing_is_offered_to_join(administrator: Client, fuqing: Organisation) -> None:
+    alone = person("林示例", at=fuqing)
+
+    deeds = administrator.get(f"/directory/people/{alone.pk}").context["deed_list"]
+
+    assert "合并重复记录" not in [str(deed.label) for deed in deeds]
+
+
+def test_the_roles_of_a_team_are_offered_in_teams_only(head: Client, fuqing: Organisation) -> None:
+    team = organisation("示例工作组", parent=fuqing, kind=Kind.TEAM)
+    offered = [
+        [title for _code, title in head.get(f"/directory/{at.pk}/posts/new").context["form"].fields["role"].choices]
+        for at in (fuqing, team)
+    ]
+
+    refused = send(head, f"{fuqing.pk}/posts/new", title="组长", role="stationing.leader", on=TODAY)
+
+    assert offered[0][1:] == ["负责人", "干事", "单位管理员", "转入人员"]
+    assert {"组长", "组员"} <= set(offered[1])
+    assert set(refused.context["form"].errors) == {"role"}
+
+
+def test_what_a_transferred_post_is_stands_in_the_form_and_on_its_page(head: Client, fuqing: Organisation) -> None:
+    moved = filled(fuqing, "transferred")
+
+    form, page = (
+        head.get(f"/directory/{path}").content.decode() for path in (f"{fuqing.pk}/posts/new", f"posts/{moved.pk}")
+    )
+
+    assert "“转入人员”用于单位合并、撤销后转来的岗位" in form
+    assert "因单位合并、撤销转来" in page
 
 
 def test_an_absence_is_noted_and_ended(colleague: Client, desk: Post) -> None:

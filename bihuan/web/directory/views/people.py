@@ -13,6 +13,7 @@ from bihuan.base import clock
 from bihuan.base.paging import page_number, page_of
 from bihuan.kernel.people import policies
 from bihuan.kernel.people.actions.persons import end_absence, note_absence
+from bihuan.kernel.people.entries import perhaps_the_same
 from bihuan.kernel.people.models import Absence, Account, Person, Post
 from bihuan.kernel.people.queries import is_seated, visible_organisations
 from bihuan.kernel.people.visibility import mobiles_shown_to
@@ -41,9 +42,17 @@ def show(request: StaffRequest, person_id: int) -> HttpResponse:
         "absences": person.absences.exclude(ends_on__lte=day),
         "account": account if administers or request.actor.person_id == person.pk else None,
         "administers": bool(administers),
+        "keeps": _may_be_seated(request, person),
         "deed_list": deeds_for(request, person, account),
     }
     return render(request, "directory/person.html", context)
+
+
+def _may_be_seated(request: StaffRequest, person: Person) -> bool:
+    """Whether the actor may appoint them to a post of their body; nobody appoints themselves."""
+    closed = person.erased_at is not None or person.merged_into_id is not None
+    own = request.actor.person_id == person.pk
+    return not closed and not own and bool(policies.may_keep(request.actor, person.organisation))
 
 
 def _seats(rows: Any, posts: Any) -> Any:
@@ -64,6 +73,8 @@ def deeds_for(request: StaffRequest, person: Person, account: Account | None) ->
     if not policies.may_administer(actor, person):
         return found
     found += _about_the_log_in(account, person)
+    if Person.objects.visible_to(actor).current().filter(perhaps_the_same(person)).exists():
+        found.append(Deed(_("合并重复记录"), reverse("directory:join_person", args=here)))
     if is_seated(person, clock.today()):
         return found
     return [*found, Deed(_("清除个人信息"), reverse("directory:erase_person", args=here), icon="slash")]

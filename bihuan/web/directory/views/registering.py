@@ -1,5 +1,6 @@
 """New entries: a person, a post; and mending the entry of a person."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +15,13 @@ from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people import policies
 from bihuan.kernel.people.actions.persons import correct_person, register_person
 from bihuan.kernel.people.actions.posts import create_post
-from bihuan.kernel.people.models import Post
+from bihuan.kernel.people.entries import entries_like
+from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.people.queries import visible_organisations
 from bihuan.kernel.people.roles import HEAD
 from bihuan.web.directory.codes import next_code
 from bihuan.web.directory.ended import refuse_ended
-from bihuan.web.directory.forms import PersonForm, PostForm
+from bihuan.web.directory.forms import NewPersonForm, PersonForm, PostForm
 from bihuan.web.directory.sheets import Sheet, about_person, form_page
 from bihuan.web.directory.views.people import seen_person
 from bihuan.web.shell.components import Crumb
@@ -45,14 +47,28 @@ def _sheet(organisation: Organisation, title: str, button: str, words: str) -> S
 def person(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """Enter a person into the directory."""
     organisation = _kept(request, organisation_id)
-    form = PersonForm(request.POST or None)
+    form = NewPersonForm(request.POST or None)
     if form.carry_out(
         lambda data: register_person(organisation_id=organisation.pk, actor=request.actor, key=form.key, **data)
     ):
-        messages.success(request, _("人员已登记。接下来可以给此人登记任职、开通账号。"))
+        messages.success(request, _done(request, form.result))
         return redirect("directory:person", form.result.pk)
     words = _("先登记人，再登记任职。一个人只登记一次，换岗位、换单位都用同一条记录。")
-    return form_page(request, form, _sheet(organisation, _("登记人员"), _("登记"), words))
+    sheet = _sheet(organisation, _("登记人员"), _("登记"), words)
+    return form_page(request, form, replace(sheet, known=_known(organisation, form)))
+
+
+def _done(request: StaffRequest, person: Person) -> str:
+    if policies.may_administer(request.actor, person):
+        return _("人员已登记。接下来可以登记任职、开通账号。")
+    return _("人员已登记。接下来可以登记任职；开通账号请找单位管理员。")
+
+
+def _known(organisation: Organisation, form: NewPersonForm) -> list[Person]:
+    """The entries that stand in the way of this one."""
+    if "another" not in form.errors:
+        return []
+    return list(entries_like(organisation, form.cleaned_data["name"], form.cleaned_data["mobile"]))
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,7 +76,8 @@ def post(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """Set up a post."""
     organisation = _kept(request, organisation_id)
     has_head = Post.objects.active(clock.today()).heads().filter(organisation=organisation).exists()
-    form = PostForm(request.POST or None, on_label=_("从哪天起设立"), initial={} if has_head else FIRST)
+    first = {} if has_head else FIRST
+    form = PostForm(request.POST or None, organisation=organisation, on_label=_("从哪天起设立"), initial=first)
 
     def act(data: dict[str, Any]) -> Post:
         given = data | {"code": data["code"].strip() or next_code(Post.objects.all(), organisation.code)}
