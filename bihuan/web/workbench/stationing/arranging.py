@@ -1,7 +1,7 @@
 """The end of a term on one screen: what is open and where it goes, what the receivers will find, what became of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -66,6 +66,15 @@ def arrangement(term: Term, actor: Actor, data: Any = None) -> Arrangement:
     names = _words_away(away, answers, team)
     elsewhere = [matter_line(one, today, answers, names[one.pk]) for one in away]
     return Arrangement(rows, elsewhere, out_of_sight, _baskets(rows, answers), sum(row.placed is None for row in rows))
+
+
+def as_it_stands(sent: Arrangement, term: Term, actor: Actor) -> Arrangement:
+    """After some rows were done and others refused: everything as it is now, the refused ones as they were filled in,
+    with the reason.
+    """
+    refused = {row.matter.pk: row for row in sent.rows if row.errors}
+    found = arrangement(term, actor)
+    return replace(found, rows=[refused.get(row.matter.pk, row) for row in found.rows])
 
 
 def _words_away(matters: Iterable[Matter], answers: Answers, team: list[Appointment]) -> dict[int, str]:

@@ -32,6 +32,8 @@ class Offer:
 class PlaceRow(ChoosingForm):
     """Who takes over one matter and who of the team stays with it. Sent with the others under one key."""
 
+    trouble = _("这一件没有保存")
+
     to = RowField(_("由谁接续"))
     companion = RowField(_("谁继续联系"))
 

@@ -59,8 +59,7 @@ def test_the_page_says_what_ends_and_what_does_not_and_when_by_itself(two):
     text = text_of(browser_of(two.leader).get(path(two)))
     for words in (
         "期满只结束本期蹲点；没有办结的事项继续办",
-        "2021年10月1日 周五期满",
-        "当天由平台自动收尾",
+        "蹲点到2021年9月30日 周四为止，次日（2021年10月1日 周五）由平台自动收尾",
         "2件还没有安排",
     ):
         assert words in text
@@ -91,6 +90,29 @@ def test_what_is_refused_is_said_at_its_row_and_the_others_are_done(two):
     errors = [bool(row.errors) for row in answer.context["found"].rows]
     assert (answer.status_code, sorted(errors)) == (422, [False, True])
     assert [one.matter for one in Placement.objects.all()] == [two.item.matter]
+
+
+def test_with_one_row_refused_the_page_says_what_was_saved_and_stands_as_things_are(two):
+    nobody = {f"m{two.problem.pk}-to": ""}
+    answer = send(browser_of(two.leader), path(two), **rows(two, **nobody))
+    text = text_of(answer)
+    for words in ("1件已安排好。", "还有1件没有保存", "这一件没有保存", "1件还没有安排"):
+        assert words in text
+    assert ("还没有办成" in text, "2件还没有安排" in text) == (False, False)
+    placed = {row.matter.pk: row.placed is not None for row in answer.context["found"].rows}
+    assert placed == {two.item.pk: True, two.problem.pk: False}
+
+
+def test_what_was_filled_in_at_a_refused_row_stays_there(two):
+    half = {f"m{two.problem.pk}-to": "", f"m{two.problem.pk}-companion": two.people[1].pk}
+    answer = send(browser_of(two.leader), path(two), **rows(two, **half))
+    row = next(one for one in answer.context["found"].rows if one.matter.pk == two.problem.pk)
+    assert row["companion"].value() == str(two.people[1].pk)
+
+
+def test_without_a_key_nothing_is_said_to_be_saved(two):
+    text = text_of(browser_of(two.leader).post(path(two), rows(two)))
+    assert ("还有2件没有保存" in text, "件已安排好" in text) == (True, False)
 
 
 def test_sent_again_as_it_stands_nothing_is_recorded_twice(two):

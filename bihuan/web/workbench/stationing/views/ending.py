@@ -16,7 +16,7 @@ from bihuan.domains.stationing.queries import term_for
 from bihuan.web.shell.forms import key_of
 from bihuan.web.shell.request import StaffRequest
 from bihuan.web.shell.ways import only_forms
-from bihuan.web.workbench.stationing.arranging import arrangement, gone_where
+from bihuan.web.workbench.stationing.arranging import arrangement, as_it_stands, gone_where
 from bihuan.web.workbench.stationing.forms.ending import carry_out
 from bihuan.web.workbench.stationing.pages import page_of, way_to
 
@@ -32,10 +32,10 @@ def show(request: StaffRequest, term_id: int) -> HttpResponse:
     status = 200
     if request.method == "POST":
         done, refused = carry_out(found.rows)
+        _say(request, done, refused)
         if not refused:
-            messages.success(request, ngettext("%(n)s件已安排好。", "%(n)s件已安排好。", done) % {"n": done})
             return redirect("stationing:end", term.pk)
-        status = 422
+        found, status = as_it_stands(found, term, request.actor), 422
     context = {
         "term": term,
         "way": way_to(term, _("期满安排")),
@@ -44,6 +44,19 @@ def show(request: StaffRequest, term_id: int) -> HttpResponse:
         "is_over": clock.today() >= term.ends_on,
     }
     return render(request, "stationing/end.html", context, status=status)
+
+
+def _say(request: StaffRequest, done: int, refused: int) -> None:
+    """Every row is sent for itself: how many are arranged now, and how many were left as they had been."""
+    if done:
+        messages.success(request, ngettext("%(n)s件已安排好。", "%(n)s件已安排好。", done) % {"n": done})
+    if refused:
+        words = ngettext(
+            "还有%(n)s件没有保存，请按各件下面写的改好，再提交一次。",
+            "还有%(n)s件没有保存，请按各件下面写的改好，再提交一次。",
+            refused,
+        )
+        messages.warning(request, words % {"n": refused})
 
 
 def _afterwards(request: StaffRequest, term: Term) -> HttpResponse:
