@@ -80,7 +80,7 @@ def end_term(*, term_id: int, actor: Actor, key: IdempotencyKey) -> Term:
     if not actor.is_system:
         policies.require(policies.may_arrange_end(actor, term), actor, term)
     if clock.today() < term.ends_on:
-        raise Refused("term_running", _("蹲点还没有期满；期满当天平台会自动收尾"))
+        raise Refused("term_running", _("蹲点还没有期满；最后一天的次日由平台自动收尾"))
     if term.closed_on:
         raise Refused("term_over", _("这期蹲点已经收尾"))
     term.closed_on = clock.today()

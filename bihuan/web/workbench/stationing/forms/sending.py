@@ -110,7 +110,7 @@ class NewTeam(ChoosingForm):
     def _ask_contact(self, site: Site, today: date) -> None:
         field = RowField(
             _("%(site)s：期满后的联系岗位") % {"site": site.organisation.short_name},
-            _("组里没有来得及安排的事项，期满当天归这个岗位。"),
+            _("组里没有来得及安排的事项，期满收尾时归这个岗位。"),
         )
         offer_lasting(field, self.actor, site, nearest(COUNTY_OFFICER, site.organisation, today))
         field.widget.attrs["class"] = "form-select"
