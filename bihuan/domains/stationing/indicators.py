@@ -10,12 +10,16 @@ from bihuan.kernel.process.models import Episode, Matter
 from bihuan.kernel.process.models.matter import MatterQuerySet
 from bihuan.kernel.process.table import Outcome
 
+ONCE = Q(merged_into=None)
+"""A matter that was joined to another is counted with that one only."""
+
 
 def _opened(scope: Scope, *kinds: str) -> MatterQuerySet:
     branch = Q(subject__path__within=scope.organisation.path) | Q(
         owner__organisation__path__within=scope.organisation.path
     )
-    return Matter.objects.filter(branch, kind__in=kinds, opened_on__gte=scope.starts_on, opened_on__lte=scope.last_day)
+    in_time = Q(opened_on__gte=scope.starts_on, opened_on__lte=scope.last_day)
+    return Matter.objects.filter(branch, in_time, ONCE, kind__in=kinds)
 
 
 def planned(scope: Scope) -> MatterQuerySet:
@@ -75,16 +79,23 @@ def _solved(scope: Scope) -> Q:
 
 
 MEASURES = (
-    Measure("stationing.planned", pgettext_lazy("指标", "蹲点任务"), _("期内列入计划的蹲点任务"), planned),
+    Measure(
+        "stationing.planned",
+        pgettext_lazy("指标", "蹲点任务"),
+        _("期内列入计划的蹲点任务，重复登记合并的计1件"),
+        planned,
+    ),
     Measure("stationing.terms_over", _("已期满的蹲点任务"), _("期内列入计划、蹲点期已满的任务"), terms_over),
     Measure(
         "stationing.in_use_within_term", _("期内启用的任务"), _("在蹲点期满前已投入使用的任务"), in_use_within_term
     ),
-    Measure("stationing.outliving", _("期满未了事项"), _("蹲点期满当天仍未办结的任务和问题"), outliving),
+    Measure(
+        "stationing.outliving", _("期满未了事项"), _("蹲点期满时仍未办结的任务和问题，重复登记合并的计1件"), outliving
+    ),
     Measure(
         "stationing.settled_after_term", _("期满后办结"), _("期满未了事项中，此后按“已解决”办结的"), settled_after_term
     ),
-    Measure("stationing.problems_found", _("发现问题"), _("期内登记的蹲点问题"), problems_found),
+    Measure("stationing.problems_found", _("发现问题"), _("期内登记的蹲点问题，重复登记合并的计1件"), problems_found),
     Measure("stationing.problems_solved", _("解决问题"), _("期内登记的蹲点问题中，按“已解决”办结的"), problems_solved),
     Measure(
         "stationing.sites_kept",
@@ -96,11 +107,19 @@ MEASURES = (
 )
 
 INDICATORS = (
-    Indicator("stationing.plan", pgettext_lazy("指标", "蹲点任务"), "stationing.planned"),
-    Indicator("stationing.in_use", _("期内启用率"), "stationing.in_use_within_term", "stationing.terms_over"),
+    Indicator("stationing.plan", pgettext_lazy("指标", "蹲点任务"), "stationing.planned", version=2),
     Indicator(
-        "stationing.after_term", _("期满未了事项办结率"), "stationing.settled_after_term", "stationing.outliving"
+        "stationing.in_use", _("期内启用率"), "stationing.in_use_within_term", "stationing.terms_over", version=2
     ),
-    Indicator("stationing.problems", _("问题解决率"), "stationing.problems_solved", "stationing.problems_found"),
+    Indicator(
+        "stationing.after_term",
+        _("期满未了事项办结率"),
+        "stationing.settled_after_term",
+        "stationing.outliving",
+        version=2,
+    ),
+    Indicator(
+        "stationing.problems", _("问题解决率"), "stationing.problems_solved", "stationing.problems_found", version=2
+    ),
     Indicator("stationing.kept", _("回头看单位"), "stationing.sites_kept"),
 )

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from bihuan.kernel.indicators.measures import Scope
+from bihuan.kernel.indicators.measures import Measure, Scope
 from bihuan.kernel.indicators.queries import Cell, Figure
 from bihuan.web.reports.scopes import query_of
 from bihuan.web.shell import components
@@ -68,8 +68,13 @@ def _denominator(figure: Figure) -> object:
 def _count(figure: Figure, cell: Cell, part: str) -> object:
     if cell.count is None:
         return _("少于5件")
-    words = _("%(count)s件") % {"count": f"{cell.count:,}"}
+    words = count_words(cell.measure, cell.count)
     return format_html('<a class="figure-count" href="{}">{}</a>', records_url(figure, part), words)
+
+
+def count_words(measure: Measure, count: int) -> str:
+    """So many of what the measure counts."""
+    return _("%(count)s%(unit)s") % {"count": f"{count:,}", "unit": measure.unit % count}
 
 
 def _target_share(figure: Figure) -> int | None:

@@ -11,7 +11,7 @@ from bihuan.base.errors import NotVisible
 from bihuan.kernel.indicators.measures import Indicator, Measure, all_indicators, indicator_of, measure_of
 from bihuan.kernel.indicators.queries import figures, records
 from bihuan.kernel.process.reading import OUTCOMES
-from bihuan.web.reports.cards import DENOMINATOR, NUMERATOR, card_of, scope_words
+from bihuan.web.reports.cards import DENOMINATOR, NUMERATOR, card_of, count_words, scope_words
 from bihuan.web.reports.scopes import ScopeForm, query_of
 from bihuan.web.shell.components import Crumb
 from bihuan.web.shell.request import StaffRequest
@@ -42,6 +42,7 @@ def records_of(request: StaffRequest, indicator: str) -> HttpResponse:
     outcomes = {outcome.value: words for outcome, words in OUTCOMES.items()}
     context = {
         "measure": measure,
+        "count": count_words(measure, len(rows)),
         "scope_words": scope_words(scope),
         "rows": [(row, outcomes.get(row.outcome, "")) for row in rows],
         "way": [Crumb(_("指标"), "/figures?" + query_of(scope)), Crumb(chosen.title)],

@@ -15,7 +15,7 @@ from bihuan.kernel.indicators.queries import figures, records
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.tests.factories import actor_of, filled
 from bihuan.kernel.process.actions.closing import reopen
-from bihuan.kernel.process.actions.mending import void
+from bihuan.kernel.process.actions.mending import merge, void
 from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.table import Outcome
 
@@ -69,6 +69,45 @@ def test_every_measure_equals_its_list(told):
     counts = {one.name: one.rows(scope).counted().count() for one in MEASURES}
     assert {name: len({stub.matter_id for stub in stubs}) for name, stubs in lists.items()} == counts
     assert {name: len(stubs) for name, stubs in lists.items()} == counts
+
+
+def joined(team, twins):
+    """The second of two open matters is joined to the first."""
+    head = actor_of(team.place.city_head)
+    merge(matter_id=twins[1].pk, into_id=twins[0].pk, reason="登记重复", actor=head, key=new_key())
+
+
+def test_what_was_joined_to_another_is_counted_once():
+    with clock.use(clock.at(MOBILISED)):
+        team = stationed()
+        bases = [planned(team, title=title) for title in ("基地", "又一个基地")]
+        problems = [found(team, title=title) for title in ("补贴", "还是补贴")]
+        joined(team, bases)
+        joined(team, problems)
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+    assert numbers(team) == {
+        "stationing.plan": (1, None),
+        "stationing.in_use": (0, 1),
+        "stationing.after_term": (0, 2),
+        "stationing.problems": (0, 1),
+        "stationing.kept": (1, None),
+    }
+
+
+def test_what_was_joined_after_the_term_did_not_outlive_it_twice():
+    with clock.use(clock.at(MOBILISED)):
+        team = stationed()
+        problems = [found(team, title=title) for title in ("补贴", "还是补贴")]
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+        joined(team, problems)
+    assert (numbers(team)["stationing.after_term"], numbers(team)["stationing.problems"]) == ((0, 1), (0, 1))
+
+
+def test_the_definitions_say_that_they_were_changed():
+    versions = {one.name.removeprefix("stationing."): one.version for one in INDICATORS}
+    assert versions == {"plan": 2, "in_use": 2, "after_term": 2, "problems": 2, "kept": 1}
 
 
 def test_figures_of_an_earlier_day_do_not_know_the_end(told):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import ngettext_lazy
 
 from bihuan.base import clock
 from bihuan.kernel.indicators import measures
@@ -83,6 +84,17 @@ def test_the_number_on_the_page_is_the_number_of_rows(place: SimpleNamespace) ->
         count, share = found["帮扶事项"], found["解决率"]
         assert (count.value, rows(client, count.url)) == ("2", 2)
         assert (share.value, [rows(client, url) for url in links(share.denominator)]) == ("50", [2, 1])
+
+
+def test_the_list_names_what_is_counted_as_the_card_does(place: SimpleNamespace, monkeypatch: Any) -> None:
+    opened(place)
+    sites = Measure("test.all", "回头看单位", "联系期内的单位", all_help, unit=ngettext_lazy("个单位", "个单位"))
+    monkeypatch.setattr(measures, "_measures", measures._measures | {"test.all": sites})
+    client = browser_of(place.county_officer)
+    found = cards(client)
+    assert (found["帮扶事项"].value, found["帮扶事项"].unit) == ("1", "个单位")
+    assert "data-count>1个单位<" in client.get(found["帮扶事项"].url).content.decode()
+    assert "1个单位</a>" in str(found["解决率"].denominator)
 
 
 def test_each_registered_indicator_opens_the_records_it_counts(place: SimpleNamespace) -> None:

@@ -118,8 +118,10 @@ def _stationings(term: Term) -> list[Stationing]:
 
 
 def _matters(term: Term, actor: Actor) -> Iterable[Matter]:
-    """The plan, the problems, the contacts and what else the team's posts own; open ones first, nearest date first."""
-    grew = Q(plan_item__stationing__term=term) | Q(problem__stationing__term=term)
+    """The plan, the problems, the contacts and what else the team's posts own; open ones first, nearest date first.
+    What was joined to another one stands there only.
+    """
+    grew = (Q(plan_item__stationing__term=term) | Q(problem__stationing__term=term)) & Q(merged_into=None)
     kept = Q(site_contact__stationing__term=term)
     theirs = Q(owner__organisation=term.team_id, closed_on__isnull=True)
     seen = Matter.objects.visible_to(actor).counted().filter(grew | kept | theirs)

@@ -13,6 +13,7 @@ from bihuan.kernel.organisations.actions import merge
 from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.tests.factories import actor_of, filled, head_of
+from bihuan.kernel.process.actions.mending import merge as join_matters
 from bihuan.kernel.process.actions.opening import open_matter
 from bihuan.kernel.process.tests.factories import HELP
 from bihuan.web.shell.tests.clients import client_of
@@ -45,6 +46,15 @@ def test_the_number_of_the_list_is_the_number_of_lines_on_the_terms_page(team):
     row = page(client, "/stationing/").context["under_way"][0].rows[0]
     card = page(client, f"/stationing/terms/{team.term.pk}").context["cards"][0]
     assert (row.open, row.overdue) == (len(card.plan) + len(card.problems), 1) == (2, 1)
+
+
+def test_what_was_joined_to_another_stands_with_that_one_only(team):
+    with clock.use(clock.at(MOBILISED)):
+        twins = [found(team, title=title) for title in ("补贴", "还是补贴")]
+        head = actor_of(team.place.city_head)
+        join_matters(matter_id=twins[1].pk, into_id=twins[0].pk, reason="登记重复", actor=head, key=new_key())
+    card = page(browser_of(team.place.county_officer), f"/stationing/terms/{team.term.pk}").context["cards"][0]
+    assert [line.title for line in card.problems] == ["补贴"]
 
 
 @pytest.mark.parametrize("number", [1, 3])
