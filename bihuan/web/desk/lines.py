@@ -16,7 +16,7 @@ from bihuan.kernel.process.models import Baton, LookBack, Matter, Task
 from bihuan.kernel.process.queries import Desk, desk_rows
 from bihuan.kernel.process.ring import ArcState, Dot, ring_of
 from bihuan.kernel.process.table import Words
-from bihuan.web.desk.stuck import stuck_below
+from bihuan.web.desk.stuck import stuck_with_others
 from bihuan.web.desk.words import Answers, answers_of, missing_words, seat_words, turn_words
 from bihuan.web.shell.components import MatterLine
 from bihuan.web.shell.ring import Ring
@@ -29,11 +29,17 @@ TITLES: Mapping[str, Words] = {
     "look_backs": pgettext_lazy("标题", "回头看"),
     "waiting": gettext_lazy("等别人"),
     "below": gettext_lazy("下级逾期，需要您协调"),
+    "elsewhere": gettext_lazy("为本单位和下级办的事，别的单位承办已逾期，请催办"),
     "later": gettext_lazy("以后"),
     "company": gettext_lazy("我继续联系的"),
 }
 """The sections of the desk, in their order."""
 LATE = ("overdue", "below")
+"""What the person has to see to."""
+EXPLAINED = (*LATE, "elsewhere")
+"""Where each line says what is missing, and from whom."""
+
+Visits = Mapping[int, LookBack]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def matter_line(matter: Matter, today: date, answers: Answers, note: str = "") -
 
 def rows_of(actor: Actor, today: date) -> dict[str, QuerySet[Any]]:
     """All rows of every section, by name, unread; the same as `sections_of` and `offers_of` show the first of."""
-    rows = desk_rows(actor, today)
+    rows, stuck = desk_rows(actor, today), stuck_with_others(actor, today)
     return {
         "offers": rows.batons,
         "overdue": rows.overdue,
@@ -105,13 +111,14 @@ def rows_of(actor: Actor, today: date) -> dict[str, QuerySet[Any]]:
         "tasks": rows.tasks,
         "look_backs": rows.look_backs,
         "waiting": rows.waiting,
-        "below": stuck_below(actor, today),
+        "below": stuck.below,
+        "elsewhere": stuck.elsewhere,
         "later": rows.later,
         "company": rows.company,
     }
 
 
-def sections_of(desk: Desk, stuck: Cut[Matter], today: date) -> list[Section]:
+def sections_of(desk: Desk, below: Cut[Matter], elsewhere: Cut[Matter], today: date) -> list[Section]:
     """The desk as sections, the empty ones left out; who answers is read once for all of them."""
     cuts: dict[str, Cut[Any]] = {
         "overdue": desk.overdue,
@@ -119,13 +126,15 @@ def sections_of(desk: Desk, stuck: Cut[Matter], today: date) -> list[Section]:
         "tasks": desk.tasks,
         "look_backs": desk.look_backs,
         "waiting": desk.waiting,
-        "below": stuck,
+        "below": below,
+        "elsewhere": elsewhere,
         "later": desk.later,
         "company": desk.company,
     }
-    answers = _answers([row for one in cuts.values() for row in one], today)
+    visits = _missed_visits([row for name in EXPLAINED for row in cuts[name]], today)
+    answers = _answers([row for one in cuts.values() for row in one], today, visits)
     return [
-        Section(name, TITLES[name], _lines(name, found, today, answers), found.count, late=name in LATE)
+        Section(name, TITLES[name], _lines(name, found, today, answers, visits), found.count, late=name in LATE)
         for name, found in cuts.items()
         if found.rows
     ]
@@ -133,7 +142,8 @@ def sections_of(desk: Desk, stuck: Cut[Matter], today: date) -> list[Section]:
 
 def lines_in(name: str, rows: Sequence[Any], today: date) -> list[MatterLine]:
     """The lines of some rows of one section; who answers is read once for all of them."""
-    return _lines(name, rows, today, _answers(rows, today))
+    visits = _missed_visits(rows, today) if name in EXPLAINED else {}
+    return _lines(name, rows, today, _answers(rows, today, visits), visits)
 
 
 def offers_of(batons: Iterable[Baton], today: date) -> list[OfferLine]:
@@ -143,21 +153,38 @@ def offers_of(batons: Iterable[Baton], today: date) -> list[OfferLine]:
     return [_offer_line(one, today, answers) for one in batons]
 
 
-def _answers(rows: Sequence[Any], today: date) -> Answers:
+def _missed_visits(late: Sequence[Matter], today: date) -> Visits:
+    """Of these late matters, those that are late because a look-back was missed, with that one; one query."""
+    if not late:
+        return {}
+    next_days = {one.pk: one.next_on for one in late}
+    due = LookBack.objects.due_by(today).filter(matter__in=next_days).select_related("post__organisation")
+    return {one.matter_id: one for one in due if one.due_on == next_days[one.matter_id]}
+
+
+def _answers(rows: Sequence[Any], today: date, visits: Visits) -> Answers:
     own = [one.post_id for one in rows if isinstance(one, Task | LookBack)]
+    own += [one.post_id for one in visits.values()]
     return answers_of([one for one in rows if isinstance(one, Matter)], today, *own)
 
 
-def _lines(name: str, rows: Iterable[Any], today: date, answers: Answers) -> list[MatterLine]:
+def _lines(name: str, rows: Iterable[Any], today: date, answers: Answers, visits: Visits) -> list[MatterLine]:
     if name == "tasks":
         return [_task_line(one, today, answers) for one in rows]
     if name == "look_backs":
         return [_look_back_line(one, today, answers) for one in rows]
-    return _late(rows, today, answers) if name in LATE else _plain(rows, today, answers)
+    return _late(rows, today, answers, visits) if name in EXPLAINED else _plain(rows, today, answers)
 
 
-def _late(matters: Iterable[Matter], today: date, answers: Answers) -> list[MatterLine]:
-    return [matter_line(one, today, answers, missing_words(one, answers)) for one in matters]
+def _late(matters: Iterable[Matter], today: date, answers: Answers, visits: Visits) -> list[MatterLine]:
+    return [matter_line(one, today, answers, _late_words(one, answers, visits.get(one.pk))) for one in matters]
+
+
+def _late_words(matter: Matter, answers: Answers, visit: LookBack | None) -> str:
+    """What is missing on a late matter, and from whom: the look-back when that is what was missed."""
+    if visit is None:
+        return missing_words(matter, answers)
+    return _("还差：回头看；等%(whom)s") % {"whom": seat_words(visit.post, answers)}
 
 
 def _plain(matters: Iterable[Matter], today: date, answers: Answers) -> list[MatterLine]:

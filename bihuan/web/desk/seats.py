@@ -1,15 +1,16 @@
 """The posts somebody fills today, as the side of the desk lists them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
 
+from bihuan.base import clock
 from bihuan.base.actor import Actor
-from bihuan.kernel.people.models import Post
+from bihuan.kernel.people.models import Appointment, Post
 from bihuan.kernel.process.table import Words
 
-IN_WHAT_CAPACITY: Mapping[str, Words] = {"appointee": "", "deputy": _("代理"), "acting": _("岗位空缺，您代管")}
+IN_ORDER = ("appointee", "deputy", "acting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,14 @@ class SeatLine:
 def seat_lines(actor: Actor) -> list[SeatLine]:
     """The person's own posts first, then those they stand in for; one query."""
     capacities = {seat.post_id: seat.capacity for seat in reversed(actor.seats)}
-    posts = Post.objects.filter(pk__in=capacities).select_related("organisation").order_by("organisation__path", "pk")
-    order = list(IN_WHAT_CAPACITY)
-    in_order = sorted(posts, key=lambda post: order.index(capacities[post.pk]))
-    return [SeatLine(post, IN_WHAT_CAPACITY[capacities[post.pk]]) for post in in_order]
+    holder = Appointment.objects.on(clock.today()).filter(post=OuterRef("pk")).values("person__name")[:1]
+    posts = Post.objects.filter(pk__in=capacities).annotate(holder=Subquery(holder)).select_related("organisation")
+    in_order = sorted(posts.order_by("organisation__path", "pk"), key=lambda post: IN_ORDER.index(capacities[post.pk]))
+    return [SeatLine(post, _capacity_words(capacities[post.pk], post.holder)) for post in in_order]
+
+
+def _capacity_words(capacity: str, holder: str | None) -> str:
+    """Why somebody is in that post: as deputy, or because nobody is in it, or whoever is in it is away."""
+    if capacity == "acting":
+        return _("%(name)s请假外出，您代管") % {"name": holder} if holder else _("岗位空缺，您代管")
+    return _("代理") if capacity == "deputy" else ""

@@ -12,11 +12,13 @@ from bihuan.base.keys import new_key
 from bihuan.domains.stationing.process import LEADER, MEMBER
 from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
-from bihuan.kernel.people.tests.factories import actor_of, filled
+from bihuan.kernel.people.tests.factories import absence, actor_of, appointee, deputy, filled
 from bihuan.kernel.process import queries
 from bihuan.kernel.process.actions.handing import offer
-from bihuan.kernel.process.actions.tasks import set_task
-from bihuan.kernel.process.tests.factories import asked, checking, fresh, handling, opened, solved
+from bihuan.kernel.process.actions.looking_back import plan_look_back
+from bihuan.kernel.process.actions.tasks import join, set_task
+from bihuan.kernel.process.table import Way
+from bihuan.kernel.process.tests.factories import OPENED, asked, checking, fresh, handling, opened, solved
 from bihuan.web.desk.tests.browsers import browser_of, step, stranger, text_of
 from bihuan.web.desk.views import today
 
@@ -119,6 +121,73 @@ def test_a_head_sees_what_is_stuck_below_and_with_whom(place: SimpleNamespace) -
     assert sections(browser_of(place.town_officer)) == {"overdue": ["拖久了的"]}
 
 
+def test_what_the_superior_has_for_a_body_below_is_not_late_below_but_may_be_reminded_of(
+    place: SimpleNamespace,
+) -> None:
+    opened(place, owner=place.city_head, title="市里拖久了", **LONG_AGO)
+    opened(place, title="镇上拖久了", **LONG_AGO)
+    client = browser_of(place.county_head)
+    found = client.get("/").context["sections"]
+    assert [(one.name, one.late, [line.title for line in one.lines]) for one in found] == [
+        ("below", True, ["镇上拖久了"]),
+        ("elsewhere", False, ["市里拖久了"]),
+    ]
+    assert found[1].lines[0].note.startswith("还差：开始办理；等")
+    assert "请催办" in text_of(client.get("/today/elsewhere"))
+    assert sections(browser_of(place.site_head)) == {"elsewhere": ["市里拖久了", "镇上拖久了"]}
+    assert sections(browser_of(place.city_head)) == {"overdue": ["市里拖久了"], "below": ["镇上拖久了"]}
+
+
+def test_what_a_colleague_has_for_a_body_below_is_neither(place: SimpleNamespace) -> None:
+    opened(place, owner=place.county_head, title="同事拖久了", **LONG_AGO)
+    opened(place, owner=place.city_head, subject=place.county, title="为本单位办的", **LONG_AGO)
+    assert sections(browser_of(place.county_officer)) == {}
+    assert sections(browser_of(place.county_head)) == {"overdue": ["同事拖久了"], "elsewhere": ["为本单位办的"]}
+
+
+def test_what_stands_in_an_own_list_does_not_stand_among_the_others_again(place: SimpleNamespace) -> None:
+    asked(place)
+    with clock.use(clock.at(date(2025, 6, 3))):
+        assert sections(browser_of(place.county_officer)) == {"overdue": ["示例事项"]}
+        assert sections(browser_of(place.county_head)) == {"below": ["示例事项"]}
+
+
+def test_what_is_offered_to_oneself_or_accompanied_by_name_stands_once_too(place: SimpleNamespace) -> None:
+    given, kept = (opened(place, title=title, **LONG_AGO) for title in ("交来的", "陪着的"))
+    sender, head = actor_of(place.town_officer), actor_of(place.county_head)
+    offer(matter_id=given.pk, to=place.county_head, reason="请办", actor=sender, key=new_key())
+    join(matter_id=kept.pk, person=appointee(place.county_head), actor=head, key=new_key())
+    client = browser_of(place.county_head)
+    assert [one.line.title for one in client.get("/").context["offers"]] == ["交来的"]
+    assert sections(client) == {"company": ["陪着的"]}
+
+
+def test_a_missed_look_back_makes_an_open_matter_late_and_is_what_is_missing(place: SimpleNamespace) -> None:
+    matter = opened(place, due_on=date(2025, 3, 3))
+    given = {"matter_id": matter.pk, "way": Way.VISIT, "post": place.county_officer}
+    plan_look_back(**given, due_on=date(2024, 9, 2), actor=actor_of(place.county_head), key=new_key())
+    with clock.use(clock.at(date(2024, 9, 9))):
+        line = browser_of(place.town_officer).get("/").context["sections"][0].lines[0]
+        title = browser_of(place.county_head).get("/today/below").context["lines"][0].title
+        who = actor_of(place.county_officer).label
+    assert (line.next_date, line.note) == (date(2024, 9, 2), f"还差：回头看；等示例县总工会·干事 {who}")
+    assert title == "示例事项"
+
+
+def test_a_post_looked_after_for_another_says_whether_it_is_empty_or_its_holder_away(place: SimpleNamespace) -> None:
+    away, empty = filled(place.county, name="示例请假人"), filled(place.county)
+    absence(appointee(away), OPENED, date(2024, 6, 10))
+    empty.appointments.update(ends_on=OPENED)
+    deputy(place.county_officer, appointee(place.county_head))
+    seats = browser_of(place.county_head).get("/").context["seats"]
+    assert {one.post.pk: str(one.capacity) for one in seats} == {
+        place.county_head.pk: "",
+        place.county_officer.pk: "代理",
+        away.pk: "示例请假人请假外出，您代管",
+        empty.pk: "岗位空缺，您代管",
+    }
+
+
 def test_who_looks_after_the_bodies_below_sees_what_is_stuck_there_and_not_with_colleagues(
     place: SimpleNamespace,
 ) -> None:
@@ -189,7 +258,7 @@ def test_many_offers_and_what_is_stuck_below_are_all_reached(
 
 def test_a_section_shows_nobody_more_than_their_desk(place: SimpleNamespace) -> None:
     opened(place, **LONG_AGO)
-    names = ["offers", "overdue", "due", "tasks", "look_backs", "waiting", "below", "later", "company"]
+    names = ["offers", "overdue", "due", "tasks", "look_backs", "waiting", "below", "elsewhere", "later", "company"]
     found = {name: stranger().get(f"/today/{name}") for name in names}
     assert {name: answer.context["count"] for name, answer in found.items()} == dict.fromkeys(names, 0)
     assert stranger().get("/today/other").status_code == 404
@@ -202,7 +271,7 @@ def test_a_section_costs_the_same_for_one_and_for_three(
     for number in range(count):
         opened(place, title=f"逾期{number}", **LONG_AGO)
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/today/overdue")
 
 
@@ -222,5 +291,5 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
             key=new_key(),
         )
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get("/")

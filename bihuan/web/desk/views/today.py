@@ -12,7 +12,7 @@ from bihuan.kernel.process.queries import LONGEST_SECTION, cut, desk
 from bihuan.web.desk.lines import LATE, TITLES, lines_in, offers_of, rows_of, sections_of
 from bihuan.web.desk.seats import seat_lines
 from bihuan.web.desk.sections import whole
-from bihuan.web.desk.stuck import stuck_below
+from bihuan.web.desk.stuck import stuck_with_others
 from bihuan.web.shell.components import Crumb
 from bihuan.web.shell.request import StaffRequest
 
@@ -23,13 +23,14 @@ def show(request: StaffRequest) -> HttpResponse:
     """The desk, in sections from the most pressing to what lies ahead; a fixed number of queries."""
     today = clock.today()
     found = desk(request.actor, today)
-    stuck = cut(stuck_below(request.actor, today))
+    stuck = stuck_with_others(request.actor, today)
+    below, elsewhere = cut(stuck.below), cut(stuck.elsewhere)
     context = {
         "offers": offers_of(found.batons, today),
         "offered": found.batons.count,
-        "sections": sections_of(found, stuck, today),
+        "sections": sections_of(found, below, elsewhere, today),
         "longest": LONGEST_SECTION,
-        "is_empty": found.is_empty and not stuck,
+        "is_empty": found.is_empty and not (below or elsewhere),
         "seats": seat_lines(request.actor),
     }
     return render(request, "desk/today.html", context)
