@@ -17,7 +17,7 @@ from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import Stream
-from bihuan.kernel.process.models import Asking, Baton, Clock, Matter, Task
+from bihuan.kernel.process.models import Asking, Baton, Clock, LookBack, Matter, Task
 from bihuan.kernel.process.texts import readable
 from bihuan.kernel.process.turns import turn_of
 
@@ -136,7 +136,7 @@ def fold(acts: Iterable[Act]) -> dict[str, Any]:
 
 
 def next_day(matter: Matter) -> date | None:
-    """The nearest day on which somebody must look at the matter: clocks, a baton, tasks, an asking."""
+    """The nearest day on which somebody must look at the matter: clocks, a baton, tasks, an asking, a look-back ahead."""
     days: QuerySet[Any, Any] = (
         Clock.objects.live()
         .filter(matter=matter)
@@ -146,6 +146,7 @@ def next_day(matter: Matter) -> date | None:
         Baton.objects.open().filter(matter=matter).values_list("answer_by"),
         Task.objects.open().filter(matter=matter).values_list("due_on"),
         Asking.objects.open().filter(matter=matter).values_list("answer_by"),
+        LookBack.objects.ahead().filter(matter=matter).values_list("due_on"),
     )
     return min((day for (day,) in days.union(*waiting, all=True)), default=None)
 

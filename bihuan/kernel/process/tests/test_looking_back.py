@@ -51,6 +51,25 @@ def planned(place, matter=None, every=None, due_on=date(2024, 7, 3), post=None):
     return plan_look_back(matter_id=matter.pk, **given, **by(place.county_head))
 
 
+def test_the_next_date_of_an_open_matter_is_that_of_the_visit_when_it_comes_first(place):
+    matter = handling(place)
+    due = matter.next_on
+    first = planned(place, matter, every=days(30), due_on=date(2024, 7, 3))
+    assert (due > first.due_on, fresh(matter).next_on) == (True, date(2024, 7, 3))
+    visit(matter, place, Result.GOOD, on=date(2024, 7, 3))
+    following = matter.look_backs.ahead().first()
+    assert fresh(matter).next_on == min(due, following.due_on if following else due)
+
+
+def test_a_visit_that_was_missed_makes_the_matter_late_until_it_is_made(place):
+    matter = handling(place)
+    due = matter.next_on
+    planned(place, matter, due_on=date(2024, 7, 3))
+    assert fresh(matter).days_late(LATER) == 7
+    visit(matter, place, Result.GOOD, happened_on=date(2024, 7, 3))
+    assert fresh(matter).next_on == due
+
+
 def test_a_visit_may_be_planned_also_while_the_matter_is_open(place):
     made = planned(place, due_on=date(2024, 6, 8))
     assert (made.due_on, made.first_due_on, made.every, made.by_rule) == (

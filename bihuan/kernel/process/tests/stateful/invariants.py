@@ -174,6 +174,8 @@ class Watch:
         days = [one.review_on or one.due_on for one in clocks]
         days += [one.answer_by for one in batons if one.state == "offered"]
         days += [one.answer_by for one in askings] + [one.due_on for one in rows.of(rows.tasks, matter)]
+        visits = rows.of(rows.look_backs, matter)
+        days += [one.due_on for one in visits if one.done_on is None and one.dropped_on is None]
         self.must(matter.next_on == min(days), "I1", f"{matter} looks forward to {matter.next_on}, not {min(days)}")
         expected = _expected(matter, batons, askings, day)
         self.must(_turn(matter) in expected, "I1", f"{matter} waits for {_turn(matter)}")

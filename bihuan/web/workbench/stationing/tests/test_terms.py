@@ -8,6 +8,7 @@ from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.jobs import end_due_terms
+from bihuan.domains.stationing.models import SiteContact
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, another_site, close_it, found, planned, stationed
 from bihuan.kernel.organisations.actions import merge
 from bihuan.kernel.organisations.models import Kind, Tier
@@ -46,6 +47,19 @@ def test_the_number_of_the_list_is_the_number_of_lines_on_the_terms_page(team):
     row = page(client, "/stationing/").context["under_way"][0].rows[0]
     card = page(client, f"/stationing/terms/{team.term.pk}").context["cards"][0]
     assert (row.open, row.overdue) == (len(card.plan) + len(card.problems), 1) == (2, 1)
+
+
+def test_a_site_whose_look_back_was_missed_is_late_on_every_page(team):
+    ended(team)
+    contact = SiteContact.objects.get().matter
+    with clock.use(clock.at(date(2022, 1, 5))):
+        former = client_of(team.people[0])
+        desk = [line for one in page(former, "/").context["sections"] for line in one.lines]
+        dates = [line.next_date for line in desk if line.title == contact.title]
+        listed = page(former, "/stationing/").context["over"][0].rows[0].looking_back.next_on
+        facts = dict(page(former, f"/matters/{contact.pk}").context["head"].facts)
+    assert (dates, listed) == ([date(2021, 12, 30)], date(2021, 12, 30))
+    assert "2021年12月30日" in facts["下一个日期"] and "逾期6天" in facts["下一个日期"]
 
 
 def test_what_was_joined_to_another_stands_with_that_one_only(team):
