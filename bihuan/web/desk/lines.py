@@ -177,10 +177,10 @@ def _lines(name: str, rows: Iterable[Any], today: date, answers: Answers, visits
 
 
 def _late(matters: Iterable[Matter], today: date, answers: Answers, visits: Visits) -> list[MatterLine]:
-    return [matter_line(one, today, answers, _late_words(one, answers, visits.get(one.pk))) for one in matters]
+    return [matter_line(one, today, answers, late_words(one, answers, visits.get(one.pk))) for one in matters]
 
 
-def _late_words(matter: Matter, answers: Answers, visit: LookBack | None) -> str:
+def late_words(matter: Matter, answers: Answers, visit: LookBack | None) -> str:
     """What is missing on a late matter, and from whom: the look-back when that is what was missed."""
     if visit is None:
         return missing_words(matter, answers)
