@@ -1,6 +1,7 @@
 """The posts somebody fills today, as the side of the desk lists them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
@@ -25,8 +26,9 @@ def seat_lines(actor: Actor) -> list[SeatLine]:
     """The person's own posts first, then those they stand in for; one query."""
     capacities = {seat.post_id: seat.capacity for seat in reversed(actor.seats)}
     holder = Appointment.objects.on(clock.today()).filter(post=OuterRef("pk")).values("person__name")[:1]
-    posts = Post.objects.filter(pk__in=capacities).annotate(holder=Subquery(holder)).select_related("organisation")
-    in_order = sorted(posts.order_by("organisation__path", "pk"), key=lambda post: IN_ORDER.index(capacities[post.pk]))
+    found: Any = Post.objects.filter(pk__in=capacities).annotate(holder=Subquery(holder))
+    posts = found.select_related("organisation").order_by("organisation__path", "pk")
+    in_order = sorted(posts, key=lambda post: IN_ORDER.index(capacities[post.pk]))
     return [SeatLine(post, _capacity_words(capacities[post.pk], post.holder)) for post in in_order]
 
 
