@@ -4,9 +4,11 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
+from bihuan.domains.stationing.queries import stationing_of
 from bihuan.kernel.organisations.models import Kind, Organisation, Tier
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.visibility import posts_seen_by
+from bihuan.kernel.process.models import Matter
 
 LASTING = (Tier.COUNTY, Tier.TOWN, Tier.CITY)
 
@@ -19,6 +21,18 @@ def lasting_posts(actor: Actor, site: Organisation) -> QuerySet[Post]:
     others = Q(organisation__tier__in=LASTING, organisation__kind=Kind.FEDERATION) & posts_seen_by(actor)
     found = Post.objects.active(clock.today()).filter(line | others).exclude(organisation__kind=Kind.TEAM)
     return found.select_related("organisation").order_by(_rank(site), "organisation__path", "-is_head", "pk")
+
+
+def posts_around(matter: Matter, actor: Actor) -> list[Post]:
+    """Whom a team may turn to about a matter of stationing: the posts that may take it over, and those of the body that
+    is its contact after the term.
+    """
+    stationing = stationing_of(matter)
+    near = list(lasting_posts(actor, matter.subject))
+    if stationing is None:
+        return near
+    there = Post.objects.active(clock.today()).filter(organisation=stationing.contact_post.organisation_id)
+    return [*near, *there.exclude(pk__in=[post.pk for post in near]).select_related("organisation").order_by("pk")]
 
 
 def _rank(site: Organisation) -> Case:

@@ -190,8 +190,7 @@ def _names(entries: Iterable[Entry]) -> Names:
     return Names(
         persons=dict(Person.objects.filter(pk__in=persons - {None}).values_list("pk", "name")),
         posts={
-            post.pk: f"{post.organisation.short_name}{post.title}"
-            for post in Post.objects.filter(pk__in=posts - {None}).select_related("organisation")
+            post.pk: str(post) for post in Post.objects.filter(pk__in=posts - {None}).select_related("organisation")
         },
         bodies=dict(Organisation.objects.filter(pk__in=bodies - {None}).values_list("pk", "name")),
         matters=dict(Matter.objects.filter(pk__in=matters - {None}).values_list("pk", "number")),

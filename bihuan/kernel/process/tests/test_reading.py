@@ -95,12 +95,12 @@ def test_a_handing_over_names_posts_and_bodies(place):
     receiving.note_result_back(baton_id=to_body.pk, result="已裁决", **by(place.town_officer))
     handing.assign(matter_id=matter.pk, to=place.county_officer, reason="调整", **by(place.county_head))
     assert sentences(matter)[2:] == [
-        f"{owner}提出交接给示例县总工会干事",
+        f"{owner}提出交接给示例县总工会·干事",
         f"{name(place.county_officer)}退回了交接",
         f"{owner}提出交接给示例法院",
         f"{owner}登记了对方单位签收",
         f"{owner}登记了对方单位的办理结果",
-        f"{name(place.county_head)}指派给示例县总工会干事",
+        f"{name(place.county_head)}指派给示例县总工会·干事",
     ]
     assert [line.said for line in docket_of(matter)[5:7]] == [("收件7号",), ("已裁决",)]
 
@@ -167,8 +167,8 @@ def test_an_heir_and_a_new_turn_name_the_post(place):
     appointment(place.county_officer, appointee(place.town_officer), starts_on=date(2024, 6, 3))
     every_day()
     end_post(post_id=place.town_officer.pk, on=date(2024, 6, 3), actor=SYSTEM, key=new_key())
-    assert last(inherited).sentence == "原岗位撤销，由示例县总工会负责人接手"
-    assert sentences(followed)[-2] == "人员变动，轮到示例县总工会负责人"
+    assert last(inherited).sentence == "原岗位撤销，由示例县总工会·负责人接手"
+    assert sentences(followed)[-2] == "人员变动，轮到示例县总工会·负责人"
 
 
 def test_tasks_company_and_holidays_are_told(place):

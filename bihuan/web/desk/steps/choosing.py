@@ -1,6 +1,6 @@
 """Choosing a post, a body outside, a person or a piece of evidence: only from what the person may see."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -47,9 +47,18 @@ class PostField(forms.ChoiceField):
         super().__init__(label=label, help_text=help_text)
         self.posts: dict[str, Post] = {}
 
-    def offer_posts(self, actor: Actor, besides: int | None = None, may: Callable[[Post], Any] | None = None) -> None:
-        """Let choose from the actor's directory, without the post `besides`; only what `may` be chosen."""
-        posts = [post for post in open_posts(actor) if post.pk != besides and (may is None or may(post))]
+    def offer_posts(
+        self,
+        actor: Actor,
+        besides: int | None = None,
+        may: Callable[[Post], Any] | None = None,
+        beyond: Sequence[Post] = (),
+    ) -> None:
+        """Let choose from the actor's directory and what lies `beyond` it, without the post `besides`; only what `may`
+        be chosen.
+        """
+        found = {post.pk: post for post in (*open_posts(actor), *beyond)}
+        posts = [post for post in found.values() if post.pk != besides and (may is None or may(post))]
         self.posts = {str(post.pk): post for post in posts}
         self.offered = post_choices(posts)
         self.choices = self.offered
@@ -61,8 +70,14 @@ class PostField(forms.ChoiceField):
 class ReceiverField(PostField):
     """A post of the directory, or a body that works outside the platform."""
 
-    def offer_posts(self, actor: Actor, besides: int | None = None, may: Callable[[Post], Any] | None = None) -> None:
-        super().offer_posts(actor, besides, may)
+    def offer_posts(
+        self,
+        actor: Actor,
+        besides: int | None = None,
+        may: Callable[[Post], Any] | None = None,
+        beyond: Sequence[Post] = (),
+    ) -> None:
+        super().offer_posts(actor, besides, may, beyond)
         self.bodies = {f"{BODY}:{body.pk}": body for body in bodies_outside(actor)}
         outside = [(key, body.name) for key, body in self.bodies.items()]
         if outside:
@@ -91,10 +106,15 @@ def people_of(actor: Actor) -> Any:
 
 
 def let_choose_post(
-    form: forms.Form, name: str, actor: Actor, besides: int | None = None, may: Callable[[Post], Any] | None = None
+    form: forms.Form,
+    name: str,
+    actor: Actor,
+    besides: int | None = None,
+    may: Callable[[Post], Any] | None = None,
+    beyond: Sequence[Post] = (),
 ) -> None:
-    """Fill a post field of a form from the actor's directory."""
-    cast(PostField, form.fields[name]).offer_posts(actor, besides, may)
+    """Fill a post field of a form from the actor's directory and what lies `beyond` it."""
+    cast(PostField, form.fields[name]).offer_posts(actor, besides, may, beyond)
 
 
 def let_choose(form: forms.Form, name: str, rows: Any) -> None:

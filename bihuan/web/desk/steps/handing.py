@@ -10,6 +10,7 @@ from bihuan.kernel.people.queries import visible_organisations
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import handing
 from bihuan.kernel.process.models import Baton
+from bihuan.web.desk.receivers import receivers_beyond
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.choosing import PostField, ReceiverField, body_field, let_choose, let_choose_post
 from bihuan.web.desk.steps.step import Step, one_of, words_field
@@ -37,7 +38,8 @@ class Offer(Step):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        let_choose_post(self, "to", self.rights.actor, besides=self.matter.owner_id)
+        beyond = receivers_beyond(self.matter, self.rights.actor)
+        let_choose_post(self, "to", self.rights.actor, besides=self.matter.owner_id, beyond=beyond)
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:

@@ -9,6 +9,7 @@ from bihuan.base.decisions import Decision
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import tasks
 from bihuan.kernel.process.models import Companion, Task
+from bihuan.web.desk.receivers import receivers_beyond
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.choosing import PostField, let_choose, let_choose_post, people_of, person_field
 from bihuan.web.desk.steps.handing import CLOSED
@@ -31,7 +32,8 @@ class SetTask(Step):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        let_choose_post(self, "post", self.rights.actor)
+        beyond = receivers_beyond(self.matter, self.rights.actor)
+        let_choose_post(self, "post", self.rights.actor, beyond=beyond)
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:

@@ -57,8 +57,10 @@ def test_a_site_whose_look_back_was_missed_is_late_on_every_page(team):
         desk = [line for one in page(former, "/").context["sections"] for line in one.lines]
         dates = [line.next_date for line in desk if line.title == contact.title]
         listed = page(former, "/stationing/").context["over"][0].rows[0].looking_back.next_on
-        facts = dict(page(former, f"/matters/{contact.pk}").context["head"].facts)
+        head = page(former, f"/matters/{contact.pk}").context["head"]
+        facts = dict(head.facts)
     assert (dates, listed) == ([date(2021, 12, 30)], date(2021, 12, 30))
+    assert head.missing.startswith("还差：回头看；等示例县总工会·干事")
     assert "2021年12月30日" in facts["下一个日期"] and "逾期6天" in facts["下一个日期"]
 
 
