@@ -35,6 +35,7 @@ KNOW_NO_ENGINE = (
     "tests/wiring/test_demonstration.py",
     "tests/wiring/test_law_command.py",
     "tests/wiring/test_serve_start_and_end.py",
+    "tests/wiring/test_wrong_settings.py",
 )
 """Tests that ask no database or one of their own choice, or in which it has no part (addresses, processes), and those
 that only show that another test finds what it looks for: run once.
