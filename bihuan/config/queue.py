@@ -1,4 +1,4 @@
-"""The queue of jobs: putting in what the schedule asks for, taking up what a dead worker left behind."""
+"""The queue of jobs: putting in what the schedule asks for, taking up what failed or a dead worker left behind."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -16,6 +16,8 @@ from bihuan.config.schedule import SCHEDULE, Entry
 SLOTS = UUID("5f0c2c1e-2f6b-4f7e-9c0a-6b1e5d3a7c11")
 LONGEST_JOB = timedelta(minutes=15)
 MOST_TRIES = 3
+PAUSE = timedelta(minutes=5)
+"""Before a job that failed is tried again: long enough for a database that was being restarted."""
 
 
 @task()
@@ -68,3 +70,22 @@ def take_up_abandoned() -> int:
             traceback=f"parked: {MOST_TRIES} workers ended while they ran it" if worn_out else "",
         )
     return len(abandoned)
+
+
+def try_failed_again() -> int:
+    """Jobs that failed go back into the queue, to be run after a pause; after three tries they stay parked as failed.
+
+    Only what failed within the last hour: what is older was looked at then. Returns how many were put back.
+    """
+    now = clock.SystemClock().now()
+    failed = DBTaskResult.objects.failed().filter(finished_at__gt=now - timedelta(hours=1))
+    again = [job.pk for job in failed if 0 < len(job.worker_ids) < MOST_TRIES]
+    ready = {"status": TaskResultStatus.READY, "run_after": now + PAUSE, "finished_at": None}
+    return DBTaskResult.objects.failed().filter(pk__in=again).update(**ready)
+
+
+def look_after() -> None:
+    """Everything that the queue needs from time to time."""
+    enqueue_due()
+    take_up_abandoned()
+    try_failed_again()

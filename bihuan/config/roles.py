@@ -50,17 +50,16 @@ def worker(*options: str) -> None:
 
 
 def scheduler() -> None:
-    """Every twenty seconds, put into the queue what is due."""
+    """Every twenty seconds, put into the queue what is due or has to be tried again."""
     from django.db import Error, close_old_connections
 
-    from bihuan.config.queue import enqueue_due, take_up_abandoned
+    from bihuan.config.queue import look_after
 
     told_to_stop = StopSign(signal.SIGTERM)
     while True:
         close_old_connections()
         try:
-            enqueue_due()
-            take_up_abandoned()
+            look_after()
         except Error as problem:
             sys.stderr.write(f"scheduler: {problem}; trying again\n")
         if told_to_stop.wait(SCHEDULER_PAUSE):

@@ -8,7 +8,16 @@ from django_tasks_db.models import DBTaskResult
 
 from bihuan.base import clock
 from bihuan.base.clock import FixedClock, SystemClock
-from bihuan.config.queue import LONGEST_JOB, enqueue_due, forget_finished, run_scheduled, take_up_abandoned
+from bihuan.config.queue import (
+    LONGEST_JOB,
+    PAUSE,
+    enqueue_due,
+    forget_finished,
+    look_after,
+    run_scheduled,
+    take_up_abandoned,
+    try_failed_again,
+)
 from bihuan.config.schedule import SCHEDULE, Daily, Hourly
 from bihuan.kernel.people.tests.factories import filled
 from bihuan.kernel.process.tests.factories import fresh, opened, region
@@ -81,6 +90,30 @@ def test_a_job_whose_worker_died_is_taken_up_again_and_parked_after_three_tries(
         job.refresh_from_db()
     assert [still_running.status, left.status, worn_out.status] == ["RUNNING", "READY", "FAILED"]
     assert worn_out.traceback == "parked: 3 workers ended while they ran it"
+
+
+def failed(ago: timedelta, tries: int) -> DBTaskResult:
+    """A job that failed `ago`, for the `tries`-th time."""
+    job = begun(ago=ago, tries=tries)
+    job.set_failed(ValueError("the database was away"))
+    DBTaskResult.objects.filter(pk=job.pk).update(finished_at=SystemClock().now() - ago)
+    return job
+
+
+@pytest.mark.django_db
+def test_a_job_that_failed_is_tried_again_after_a_pause_three_times_in_all() -> None:
+    once = failed(ago=timedelta(minutes=1), tries=1)
+    thrice = failed(ago=timedelta(minutes=1), tries=3)
+    long_ago = failed(ago=timedelta(hours=2), tries=1)
+
+    look_after()
+
+    for job in (once, thrice, long_ago):
+        job.refresh_from_db()
+    assert [once.status, thrice.status, long_ago.status] == ["READY", "FAILED", "FAILED"]
+    assert once.run_after > SystemClock().now() + PAUSE / 2
+    assert "the database was away" in thrice.traceback
+    assert try_failed_again() == 0
 
 
 @pytest.mark.django_db

@@ -28,11 +28,10 @@ def once() -> int:
     """Enqueue what is due and empty the queue; 1 when a job failed on the way."""
     from django_tasks_db.models import DBTaskResult
 
-    from bihuan.config.queue import enqueue_due, take_up_abandoned
+    from bihuan.config.queue import look_after
     from bihuan.config.roles import worker
 
-    enqueue_due()
-    take_up_abandoned()
+    look_after()
     before = DBTaskResult.objects.failed().count()
     worker("--batch")
     return 1 if DBTaskResult.objects.failed().count() > before else 0
