@@ -39,10 +39,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return law(given[1:])
     if given[:1] == ["django"]:
-        from django.core.management import execute_from_command_line
-
-        execute_from_command_line(["bihuan django", *given[1:]])
-        return 0
+        return django(given[1:])
     options = parser().parse_args(given)
     code: int = COMMANDS[options.command].run(options)
     return code
+
+
+def django(arguments: Sequence[str]) -> int:
+    """Run a command of Django with our settings; a setting that nothing can be started with is said in words."""
+    from django.core.management import execute_from_command_line
+
+    from bihuan.config.errors import WrongSetting
+
+    try:
+        execute_from_command_line(["bihuan django", *arguments])
+    except WrongSetting as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    return 0

@@ -1,8 +1,10 @@
 """What must be true before a server starts; each failing is told in words with what to do next."""
 
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from django.apps import apps
+from django.conf import settings
 from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, Error, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -12,7 +14,23 @@ from django.utils.translation import gettext as _
 
 def problems() -> list[str]:
     """Words for the operator, empty when the server may start."""
-    return said_by(checks.run_checks(include_deployment_checks=False)) or database_problems()
+    return said_by(checks.run_checks(include_deployment_checks=False)) or folder_problems() or database_problems()
+
+
+def folder_problems() -> list[str]:
+    """Which folders outside the database nothing can be written to: uploads and checkpoints would fail later on."""
+    folders = {"BIHUAN_FILES": settings.BIHUAN_FILES, "BIHUAN_CHECKPOINTS": settings.BIHUAN_CHECKPOINTS}
+    return [words for name, folder in folders.items() for words in _cannot_write(name, Path(folder))]
+
+
+def _cannot_write(name: str, folder: Path) -> list[str]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return []
+    except OSError as problem:
+        words = _("%(name)s 的文件夹写不进去，请检查路径、权限和磁盘空间：%(problem)s")
+        return [words % {"name": name, "problem": one_line(problem)}]
 
 
 def is_up_to_date() -> bool:

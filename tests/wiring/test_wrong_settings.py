@@ -1,9 +1,11 @@
 """What is wrong with a setting is said in one line, before anything starts; nobody has to read a traceback."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bihuan.config.readiness import folder_problems
 from tests.wiring.running import bihuan
 
 
@@ -20,6 +22,22 @@ from tests.wiring.running import bihuan
 def test_a_wrong_setting_is_said_in_one_line(environment: dict[str, str], words: str) -> None:
     ended = bihuan("serve", **environment)
     assert (ended.returncode, ended.stderr.count("\n"), words in ended.stderr) == (1, 1, True), ended.stderr
+
+
+def test_a_command_of_django_says_it_too() -> None:
+    ended = bihuan("django", "check", BIHUAN_HTTPS="maybe")
+    assert (ended.returncode, ended.stderr) == (1, ended.stderr.splitlines()[0] + "\n"), ended.stderr
+    assert "BIHUAN_HTTPS 请设为 1 或 0" in ended.stderr
+
+
+@pytest.mark.parametrize("name", ["BIHUAN_FILES", "BIHUAN_CHECKPOINTS"])
+def test_a_folder_that_cannot_be_written_to_is_said_before_the_server_starts(
+    name: str, tmp_path: Path, settings: Any
+) -> None:
+    setattr(settings, name, tmp_path / "there" / "new")
+    assert folder_problems() == []
+    setattr(settings, name, Path(__file__) / "below")
+    assert [f"{name} 的文件夹写不进去" in words for words in folder_problems()] == [True]
 
 
 @pytest.mark.parametrize(
