@@ -125,8 +125,8 @@ def rename(
 def move_under(*, organisation_id: int, parent_id: int, on: date, actor: Actor, key: IdempotencyKey) -> Organisation:
     """Put a body, with all that stands below it, under another one from `on`.
 
-    Asked of a keeper above both. Refused: the root, a circle, a body above that does not fit or has ended, the same
-    one.
+    Asked of a keeper above both. Refused: the root, a circle, a body above that does not fit, is of a lower tier or has
+    ended, the same one.
     """
     conditions.lock_tree()
     organisation, parent = Organisation.objects.lock(organisation_id), Organisation.objects.lock(parent_id)
@@ -139,6 +139,7 @@ def move_under(*, organisation_id: int, parent_id: int, on: date, actor: Actor, 
     conditions.after_last_change(organisation, on)
     conditions.fits_below(organisation.kind, parent)
     conditions.not_below(parent, organisation)
+    conditions.not_of_lower_tier(parent, organisation)
     if organisation.parent_id == parent.pk:
         raise Refused("already_there", _("该单位已经隶属于所选的上级"), "parent_id")
     before = organisation.parent

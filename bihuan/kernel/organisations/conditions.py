@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
 from bihuan.base.errors import Refused
-from bihuan.kernel.organisations.models import MAY_BELONG_TO_UNIONS, UNION_KINDS, Division, Kind, Organisation
+from bihuan.kernel.organisations.models import MAY_BELONG_TO_UNIONS, UNION_KINDS, Division, Kind, Organisation, Tier
 from bihuan.kernel.organisations.queries import root
 from bihuan.kernel.organisations.texts import LONGEST_NAME, LONGEST_SHORT_NAME, fitting
 
@@ -87,6 +87,13 @@ def fits_below(kind: str, above: Organisation | None) -> None:
     alike = above.is_union if kind in UNION_KINDS else above.kind == kind
     if not alike and not (above.is_union and kind in MAY_BELONG_TO_UNIONS):
         raise Refused("wrong_parent", _("这类单位不能隶属于所选的上级，请重新选择"), "parent_id")
+
+
+def not_of_lower_tier(above: Organisation, below: Organisation) -> None:
+    """A county's federation is not put under a village's union; an equal tier will do, and a body without one too."""
+    ranks = {tier: rank for rank, tier in enumerate(Tier)}
+    if Tier.NONE not in (above.tier, below.tier) and ranks[Tier(above.tier)] > ranks[Tier(below.tier)]:
+        raise Refused("lower_tier", _("所选单位的层级比本单位低，不能作它的上级，请重新选择"), "parent_id")
 
 
 def may_end(organisation: Organisation, on: date) -> None:

@@ -134,6 +134,13 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             return self.filter(kind=organisation.kind)
         return self.filter(kind__in={organisation.kind, Kind.FEDERATION}, tier=organisation.tier)
 
+    def may_stand_above(self, organisation: "Organisation") -> Self:
+        """Those under which it may be put: a union of its own or a higher tier; a partner of its kind."""
+        if not organisation.is_union:
+            return self.filter(kind=organisation.kind)
+        tiers = list(Tier)
+        return self.unions().filter(tier__in=tiers[: tiers.index(Tier(organisation.tier)) + 1])
+
     def lock(self, organisation_id: int) -> "Organisation":
         """The row, held until the end of the transaction; `NotVisible` when there is none."""
         found = self.select_for_update().filter(pk=organisation_id).first()

@@ -120,8 +120,9 @@ class EndForm(DayForm):
     """The end of a body, and who takes over unless it is the body above."""
 
     heir = forms.TypedChoiceField(label=_("由哪个单位承接"), coerce=int, required=False, empty_value=None)
+    sure = forms.BooleanField(label=_("我已核对，知道撤销以后不能退回"))
 
-    field_order = ["heir", "on"]
+    field_order = ["heir", "on", "sure"]
 
     def __init__(self, *args: Any, bodies: Iterable[Organisation], own: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -138,6 +139,7 @@ class SplitForm(DayForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("至少两个，先设立好。没有另外指定的岗位和事项归第一个。"),
     )
+    sure = forms.BooleanField(label=_("我已核对，知道分设以后原单位撤销，不能退回"))
 
     def __init__(
         self, *args: Any, bodies: Iterable[Organisation], children: Iterable[Organisation], **kwargs: Any
@@ -152,11 +154,12 @@ class SplitForm(DayForm):
                 label=label, coerce=int, required=False, empty_value=None, choices=[("", _("第一个承接单位")), *offered]
             )
             self.dress(self.fields[name])
-        self.order_fields(["heir_ids", *self.children, "on"])
+        self.order_fields(["heir_ids", *self.children, "on", "sure"])
 
     def clean(self) -> dict[str, Any] | None:
         """What the action takes: the bodies below that were given to one heir by name."""
         cleaned = super().clean() or {}
+        cleaned.pop("sure", None)
         chosen = {child.pk: cleaned.pop(name, None) for name, child in self.children.items()}
         cleaned["children"] = {child: heir for child, heir in chosen.items() if heir is not None}
         return cleaned

@@ -1,4 +1,4 @@
-"""What goes along when a body is absorbed by another one, as shown before it is done."""
+"""What goes along when a body gives way to others, as shown before it is done."""
 
 from datetime import date
 
@@ -13,15 +13,21 @@ from bihuan.kernel.process.models import Matter
 Rows = list[tuple[str, object]]
 
 
+def hanging_on(body: Organisation) -> Rows:
+    """How many posts, people, open matters and bodies below go along with it."""
+    return [
+        (_("转过去的岗位"), Post.objects.active(clock.today()).filter(organisation=body).count()),
+        (_("转过去的人员"), Person.objects.current().filter(organisation=body).count()),
+        (_("转过去的未办结事项"), Matter.objects.open().filter(owner__organisation=body).count()),
+        (_("转过去的下级单位"), body.children.filter(ends_on__isnull=True).count()),
+    ]
+
+
 def what_moves(old: Organisation, into: Organisation, on: date) -> Rows:
-    """Both bodies by name, the day, and how many posts, people, open matters and bodies below go along."""
-    matters = Matter.objects.open().filter(owner__organisation=old)
+    """Both bodies by name, the day, and what goes along."""
     return [
         (_("被并入的单位"), old.name),
         (_("并入哪个单位"), into.name),
         (_("从哪天起"), date_format(on)),
-        (_("转过去的岗位"), Post.objects.active(clock.today()).filter(organisation=old).count()),
-        (_("转过去的人员"), Person.objects.current().filter(organisation=old).count()),
-        (_("转过去的未办结事项"), matters.count()),
-        (_("转过去的下级单位"), old.children.filter(ends_on__isnull=True).count()),
+        *hanging_on(old),
     ]

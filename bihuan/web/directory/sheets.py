@@ -15,7 +15,8 @@ from bihuan.web.shell.forms import ActionForm
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What stands around a form: title, a sentence on what will happen, the button, the way back; `held`, how many
-    matters should be handed over first, and where; `known`, the entries that may be of the same person.
+    matters should be handed over first, and where; `known`, the entries that may be of the same person; `rows`, what
+    to know before doing it.
     """
 
     title: object
@@ -26,6 +27,7 @@ class Sheet:
     held: int = 0
     hand_over: str = ""
     known: Sequence[Person] = ()
+    rows: Sequence[tuple[str, object]] = ()
 
 
 def form_page(request: HttpRequest, form: ActionForm, sheet: Sheet) -> HttpResponse:

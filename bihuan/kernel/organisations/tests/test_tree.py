@@ -218,12 +218,14 @@ def test_a_loose_partner_may_be_put_under_its_own_kind():
         ("town", "court", "wrong_parent"),
         ("court", "county", "wrong_parent"),
         ("town", "team", "below_team"),
+        ("county", "village", "lower_tier"),
     ],
 )
 def test_a_move_that_would_break_the_tree_is_refused(what: str, where: str, code: str):
     bodies = {"city": city(), "county": organisation(), "court": partner(kind=Kind.COURT)}
     bodies["town"] = organisation(parent=bodies["county"])
     bodies["team"] = organisation(kind=Kind.TEAM)
+    bodies["village"] = organisation(tier="village")
     with pytest.raises(Refused) as refusal:
         move_under(organisation_id=bodies[what].pk, parent_id=bodies[where].pk, on=TODAY, actor=SYSTEM, key=new_key())
     assert refusal.value.code == code

@@ -183,7 +183,7 @@ def test_a_body_is_divided_and_those_below_go_where_they_were_sent(above: Client
     old, first, second = town(fuqing), town(fuqing, "东片总工会"), town(fuqing, "西片总工会")
     stays, goes = (organisation(name, parent=old, code=TOWN) for name in ("甲工会", "乙工会"))
 
-    send(above, old, "split", heir_ids=[first.pk, second.pk], **{f"child_{goes.pk}": second.pk})
+    send(above, old, "split", heir_ids=[first.pk, second.pk], sure="on", **{f"child_{goes.pk}": second.pk})
 
     for child, heir in ((stays, first), (goes, second)):
         child.refresh_from_db()
@@ -193,7 +193,7 @@ def test_a_body_is_divided_and_those_below_go_where_they_were_sent(above: Client
 def test_one_heir_is_too_few_to_divide(above: Client, fuqing: Organisation) -> None:
     old, only = town(fuqing), town(fuqing, "东片总工会")
 
-    answer = send(above, old, "split", heir_ids=[only.pk])
+    answer = send(above, old, "split", heir_ids=[only.pk], sure="on")
 
     assert set(answer.context["form"].errors) == {"heir_ids"}
 
@@ -204,13 +204,40 @@ def test_a_body_ends_for_whoever_is_named_else_for_the_body_above(
 ) -> None:
     old, other = town(fuqing), town(fuqing, "东片总工会")
 
-    send(above, old, "end", heir=other.pk if named else "")
+    send(above, old, "end", heir=other.pk if named else "", sure="on")
 
     assert Succession.objects.get(old=old).new == (other if named else fuqing)
 
 
+@pytest.mark.parametrize("what", ["split", "end"])
+def test_a_body_is_not_given_up_by_one_press(above: Client, what: str) -> None:
+    place = region()
+    opened(place)
+    heirs = [town(place.county, f"示例{side}片总工会") for side in ("东", "西")]
+
+    shown = above.get(f"/directory/{place.town.pk}/{what}")
+    unsure = send(above, place.town, what, heir=heirs[0].pk, heir_ids=[heir.pk for heir in heirs])
+
+    assert dict(shown.context["sheet"].rows)["转过去的未办结事项"] == 1
+    assert "转过去的未办结事项" in shown.content.decode()
+    assert (unsure.status_code, set(unsure.context["form"].errors)) == (422, {"sure"})
+    place.town.refresh_from_db()
+    assert place.town.ends_on is None
+
+
+def test_a_body_is_put_under_none_of_a_lower_tier(above: Client, fuqing: Organisation) -> None:
+    other = organisation("长乐区总工会", code="350112")
+    low = town(other, "古槐镇总工会")
+
+    answer = send(above, fuqing, "move", parent_id=low.pk)
+
+    assert set(answer.context["form"].errors) == {"parent_id"}
+    choices = answer.context["form"].fields["parent_id"].choices[1:]
+    assert [pk for _label, bodies in choices for pk, _name in bodies] == [other.pk]
+
+
 def test_a_day_that_has_not_come_is_refused_at_the_day(above: Client, fuqing: Organisation) -> None:
-    answer = send(above, town(fuqing), "end", on=date(2024, 7, 1))
+    answer = send(above, town(fuqing), "end", on=date(2024, 7, 1), sure="on")
 
     assert set(answer.context["form"].errors) == {"on"}
 
@@ -244,7 +271,7 @@ def test_what_may_be_done_with_the_tree_is_offered_to_those_who_may(
 
 def test_nothing_more_is_done_with_a_body_that_has_ended(above: Client, fuqing: Organisation) -> None:
     old = town(fuqing)
-    send(above, old, "end")
+    send(above, old, "end", sure="on")
 
     assert labels(above, old) == []
     for what in ("people/new", "posts/new", "found", "rename", "move", "merge", "split", "end"):
@@ -256,7 +283,7 @@ def test_nothing_more_is_done_with_a_body_that_has_ended(above: Client, fuqing: 
 def test_an_ended_body_names_who_took_over_and_keeps_its_former_posts(above: Client, fuqing: Organisation) -> None:
     old = town(fuqing)
     former, going = post(old, title="旧岗位", ends_on=date(2024, 1, 1)), post(old, title="仍在的岗位")
-    send(above, old, "end")
+    send(above, old, "end", sure="on")
 
     shown = above.get(f"/directory/{old.pk}").content.decode()
 
@@ -267,7 +294,7 @@ def test_an_ended_body_names_who_took_over_and_keeps_its_former_posts(above: Cli
 
 def test_who_does_not_find_the_heir_reads_its_name(above: Client, head: Client, fuqing: Organisation) -> None:
     old, elsewhere = town(fuqing), town(organisation("长乐区总工会", code="350112"), "古槐镇总工会")
-    send(above, old, "end", heir=elsewhere.pk)
+    send(above, old, "end", heir=elsewhere.pk, sure="on")
 
     shown = head.get(f"/directory/{old.pk}").content.decode()
 

@@ -1,6 +1,7 @@
 """The tree changes: bodies are founded, renamed, moved, and give way to others."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from bihuan.kernel.people.queries import visible_organisations
 from bihuan.web.directory.body_forms import EndForm, FoundForm, OtherBodyForm, RenameForm, SplitForm, SureForm
 from bihuan.web.directory.codes import next_code
 from bihuan.web.directory.ended import refuse_ended
-from bihuan.web.directory.merging import what_moves
+from bihuan.web.directory.merging import hanging_on, what_moves
 from bihuan.web.directory.sheets import Sheet, form_page
 from bihuan.web.shell.components import Crumb, Deed
 from bihuan.web.shell.forms import ActionForm
@@ -74,12 +75,6 @@ def _elsewhere(request: StaffRequest, organisation: Organisation) -> Organisatio
     """
     seen = visible_organisations(request.actor).filter(ends_on__isnull=True).exclude(kind=Kind.TEAM)
     return seen.exclude(path__startswith=organisation.path).order_by("path")
-
-
-def _others(request: StaffRequest, organisation: Organisation) -> OrganisationQuerySet:
-    """Those of the same family, whatever their tier: one of them may stand above it."""
-    bodies = _elsewhere(request, organisation)
-    return bodies.unions() if organisation.is_union else bodies.filter(kind=organisation.kind)
 
 
 def _peers(request: StaffRequest, organisation: Organisation) -> OrganisationQuerySet:
@@ -148,7 +143,7 @@ def rename(request: StaffRequest, organisation_id: int) -> HttpResponse:
 def move(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """Put a body, with all below it, under another one."""
     organisation = _restructured(request, organisation_id)
-    bodies = _others(request, organisation).exclude(pk=organisation.parent_id or 0)
+    bodies = _elsewhere(request, organisation).may_stand_above(organisation).exclude(pk=organisation.parent_id or 0)
     form = OtherBodyForm(request.POST or None, field="parent_id", label=_("新的上级"), bodies=bodies, own=organisation)
 
     def act(data: dict[str, Any]) -> Organisation:
@@ -212,7 +207,8 @@ def split(request: StaffRequest, organisation_id: int) -> HttpResponse:
         return actions.split(organisation_id=organisation.pk, **data, actor=request.actor, key=form.key)
 
     words = _("先在同一个上级下面登记好承接的单位，再来分设。分设以后原单位撤销，它的记录照样可以查看。")
-    return _carried_out(request, form, act, _("分设已登记。"), _sheet(organisation, _("分设"), _("分设"), words))
+    sheet = replace(_sheet(organisation, _("分设"), _("分设"), words), rows=hanging_on(organisation))
+    return _carried_out(request, form, act, _("分设已登记。"), sheet)
 
 
 @require_http_methods(["GET", "POST"])
@@ -228,4 +224,5 @@ def end(request: StaffRequest, organisation_id: int) -> HttpResponse:
         return actions.end_organisation(**given, actor=request.actor, key=form.key)
 
     words = _("岗位和没办完的事项由承接单位接手，一件不丢；它的记录照样可以查看。")
-    return _carried_out(request, form, act, _("单位已撤销。"), _sheet(organisation, _("撤销单位"), _("撤销"), words))
+    sheet = replace(_sheet(organisation, _("撤销单位"), _("撤销"), words), rows=hanging_on(organisation))
+    return _carried_out(request, form, act, _("单位已撤销。"), sheet)
