@@ -5,7 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from bihuan.kernel.process.models import Matter
-from bihuan.kernel.process.table import Words
+from bihuan.kernel.process.table import Outcome, Words
+
+BY_MISTAKE = (Outcome.VOID, Outcome.MERGED)
 
 
 class ArcState(StrEnum):
@@ -38,7 +40,7 @@ class Dot:
 @dataclass(frozen=True, slots=True)
 class Ring:
     """What the ring component draws. `closed` only when the three keys were given or the matter ended lawfully
-    otherwise.
+    otherwise; what was entered by mistake (void, merged) ends without one.
     """
 
     arcs: tuple[Arc, ...]
@@ -50,13 +52,12 @@ class Ring:
 def ring_of(matter: Matter, today: date, with_dots: bool = True) -> Ring:
     """The ring as of today; with `with_dots` the look-backs are read too (one query)."""
     names = matter.process.open_stages()
-    here = names.index(matter.stage) if matter.stage in names else len(names)
+    closed = not matter.is_open and matter.outcome not in BY_MISTAKE
+    here = names.index(matter.stage) if matter.stage in names else len(names) if closed else -1
     arcs = tuple(
         Arc(_state(index, here, matter, today), matter.process.stage(name).title) for index, name in enumerate(names)
     )
-    return Ring(
-        arcs=arcs, dots=_dots(matter, today) if with_dots else (), closed=not matter.is_open, outcome=matter.outcome
-    )
+    return Ring(arcs=arcs, dots=_dots(matter, today) if with_dots else (), closed=closed, outcome=matter.outcome)
 
 
 def _state(index: int, here: int, matter: Matter, today: date) -> ArcState:

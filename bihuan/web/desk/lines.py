@@ -14,10 +14,12 @@ from bihuan.base.actor import Actor
 from bihuan.base.paging import Cut
 from bihuan.kernel.process.models import Baton, LookBack, Matter, Task
 from bihuan.kernel.process.queries import Desk, desk_rows
+from bihuan.kernel.process.reading import OUTCOMES
 from bihuan.kernel.process.ring import ArcState, Dot, ring_of
-from bihuan.kernel.process.table import Words
+from bihuan.kernel.process.table import Outcome, Words
+from bihuan.web.desk.notes import Notes, notes_on
 from bihuan.web.desk.stuck import stuck_with_others
-from bihuan.web.desk.words import Answers, answers_of, missing_words, seat_words, turn_words
+from bihuan.web.desk.words import Answers, answers_of, seat_words, turn_words
 from bihuan.web.shell.components import MatterLine
 from bihuan.web.shell.ring import Ring
 
@@ -38,8 +40,8 @@ LATE = ("overdue", "below")
 """What the person has to see to."""
 EXPLAINED = (*LATE, "elsewhere")
 """Where each line says what is missing, and from whom."""
-
-Visits = Mapping[int, LookBack]
+HELD = ("overdue", "due", "waiting", "later")
+"""The person's own, where a line says that a hand-over came back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def step_url(matter_id: int, step: str, target: object = "") -> str:
 def ring_for(matter: Matter, today: date, with_dots: bool = False) -> Ring:
     """The ring of a matter as the component draws it; look-backs only where one query more is no matter."""
     ring = ring_of(matter, today, with_dots=with_dots)
-    return Ring(ring.arcs, tuple(_dot(dot) for dot in ring.dots), ring.closed)
+    outcome = OUTCOMES[Outcome(ring.outcome)] if ring.outcome else ""
+    return Ring(ring.arcs, tuple(_dot(dot) for dot in ring.dots), ring.closed, outcome)
 
 
 def _dot(dot: Dot) -> ArcState:
@@ -131,10 +134,10 @@ def sections_of(desk: Desk, below: Cut[Matter], elsewhere: Cut[Matter], today: d
         "later": desk.later,
         "company": desk.company,
     }
-    visits = _missed_visits([row for name in EXPLAINED for row in cuts[name]], today)
-    answers = _answers([row for one in cuts.values() for row in one], today, visits)
+    notes = _notes({name: list(found) for name, found in cuts.items()}, today)
+    answers = _answers([row for one in cuts.values() for row in one], today, notes)
     return [
-        Section(name, TITLES[name], _lines(name, found, today, answers, visits), found.count, late=name in LATE)
+        Section(name, TITLES[name], _lines(name, found, today, answers, notes), found.count, late=name in LATE)
         for name, found in cuts.items()
         if found.rows
     ]
@@ -142,8 +145,8 @@ def sections_of(desk: Desk, below: Cut[Matter], elsewhere: Cut[Matter], today: d
 
 def lines_in(name: str, rows: Sequence[Any], today: date) -> list[MatterLine]:
     """The lines of some rows of one section; who answers is read once for all of them."""
-    visits = _missed_visits(rows, today) if name in EXPLAINED else {}
-    return _lines(name, rows, today, _answers(rows, today, visits), visits)
+    notes = _notes({name: rows}, today)
+    return _lines(name, rows, today, _answers(rows, today, notes), notes)
 
 
 def offers_of(batons: Iterable[Baton], today: date) -> list[OfferLine]:
@@ -153,42 +156,25 @@ def offers_of(batons: Iterable[Baton], today: date) -> list[OfferLine]:
     return [_offer_line(one, today, answers) for one in batons]
 
 
-def _missed_visits(late: Sequence[Matter], today: date) -> Visits:
-    """Of these late matters, those that are late because a look-back was missed, with that one; one query."""
-    if not late:
-        return {}
-    next_days = {one.pk: one.next_on for one in late}
-    due = LookBack.objects.due_by(today).filter(matter__in=next_days).select_related("post__organisation")
-    return {one.matter_id: one for one in due if one.due_on == next_days[one.matter_id]}
+def _notes(rows: Mapping[str, Sequence[Any]], today: date) -> Notes:
+    held = [row for name in HELD for row in rows.get(name, ())]
+    return notes_on(held, [row for name in EXPLAINED for row in rows.get(name, ())], today)
 
 
-def _answers(rows: Sequence[Any], today: date, visits: Visits) -> Answers:
+def _answers(rows: Sequence[Any], today: date, notes: Notes) -> Answers:
     own = [one.post_id for one in rows if isinstance(one, Task | LookBack)]
-    own += [one.post_id for one in visits.values()]
+    own += [one.post_id for one in notes.visits.values()]
     return answers_of([one for one in rows if isinstance(one, Matter)], today, *own)
 
 
-def _lines(name: str, rows: Iterable[Any], today: date, answers: Answers, visits: Visits) -> list[MatterLine]:
+def _lines(name: str, rows: Iterable[Any], today: date, answers: Answers, notes: Notes) -> list[MatterLine]:
     if name == "tasks":
         return [_task_line(one, today, answers) for one in rows]
     if name == "look_backs":
         return [_look_back_line(one, today, answers) for one in rows]
-    return _late(rows, today, answers, visits) if name in EXPLAINED else _plain(rows, today, answers)
-
-
-def _late(matters: Iterable[Matter], today: date, answers: Answers, visits: Visits) -> list[MatterLine]:
-    return [matter_line(one, today, answers, late_words(one, answers, visits.get(one.pk))) for one in matters]
-
-
-def late_words(matter: Matter, answers: Answers, visit: LookBack | None) -> str:
-    """What is missing on a late matter, and from whom: the look-back when that is what was missed."""
-    if visit is None:
-        return missing_words(matter, answers)
-    return _("还差：回头看；等%(whom)s") % {"whom": seat_words(visit.post, answers)}
-
-
-def _plain(matters: Iterable[Matter], today: date, answers: Answers) -> list[MatterLine]:
-    return [matter_line(one, today, answers) for one in matters]
+    if name in EXPLAINED:
+        return [matter_line(one, today, answers, notes.late(one, answers)) for one in rows]
+    return [matter_line(one, today, answers, notes.plain(one)) for one in rows]
 
 
 def _offer_line(baton: Baton, today: date, answers: Answers) -> OfferLine:

@@ -23,7 +23,8 @@ from bihuan.web.desk.beside import beside
 from bihuan.web.desk.clocks import clock_line
 from bihuan.web.desk.deeds import deeds_for
 from bihuan.web.desk.dockets import entries_of, file_of, links_in
-from bihuan.web.desk.lines import late_words, ring_for
+from bihuan.web.desk.lines import ring_for
+from bihuan.web.desk.notes import late_words
 from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.words import Answers, answers_of, person_words, turn_words
 from bihuan.web.shell.components import Crumb

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bihuan.kernel.process.ring import Arc, ArcState
+from bihuan.kernel.process.table import Words
 from bihuan.web.shell.templatetags.words import clauses
 
 OPENING = 36
@@ -15,11 +16,14 @@ OPENING = 36
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """What one ring shows: stages in their order, look-backs in theirs, and whether all keys were given."""
+    """What one ring shows: stages in their order, look-backs in theirs, whether all keys were given, and in words how it
+    ended; a matter that was entered by mistake ends without its ring being closed.
+    """
 
     arcs: tuple[Arc, ...]
     look_backs: tuple[ArcState, ...] = ()
     closed: bool = False
+    outcome: Words = ""
 
     @property
     def current(self) -> Arc | None:
@@ -39,7 +43,9 @@ class Ring:
 
     def _stage_words(self) -> str:
         if self.closed:
-            return _("已闭环")
+            return _("已闭环：%(outcome)s") % {"outcome": self.outcome} if self.outcome else _("已闭环")
+        if self.outcome:
+            return str(self.outcome)
         if self.current is None:
             total = len(self.arcs)
             return ngettext("尚未开始，共%(total)s个阶段", "尚未开始，共%(total)s个阶段", total) % {"total": total}
@@ -129,9 +135,10 @@ def drawing(ring: Ring, size: int) -> dict[str, object]:
 
 def _middle(ring: Ring) -> dict[str, object]:
     """The words in the middle of a large ring, each line with its height, and that of the line below them."""
-    title = _("已闭环") if ring.closed else str(ring.current.title) if ring.current else ""
+    title = _("已闭环") if ring.closed else str(ring.current.title if ring.current else ring.outcome)
     large, lines = title_lines(title)
-    top = (86 if ring.closed else 80) - 8 * (len(lines) - 1)
+    alone = ring.closed is not bool(ring.outcome)
+    top = (86 if alone else 80) - 8 * (len(lines) - 1)
     return {
         "large": large,
         "lines": [(line, top + 17 * n) for n, line in enumerate(lines)],

@@ -10,6 +10,7 @@ from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.tests.factories import actor_of, appointee, stranger
 from bihuan.kernel.process.actions.handing import accept, offer
 from bihuan.kernel.process.actions.looking_back import plan_look_back
+from bihuan.kernel.process.actions.mending import void
 from bihuan.kernel.process.actions.tasks import join, part, set_task
 from bihuan.kernel.process.choices import endings_for, moves_for
 from bihuan.kernel.process.models import Matter
@@ -170,6 +171,13 @@ def test_a_closed_ring_has_dots_for_its_look_backs(place):
         (date(2024, 9, 2), False, True, "")
     ]
     assert ring_of(matter, TODAY, with_dots=False).dots == ()
+
+
+def test_what_was_entered_by_mistake_closes_no_ring(place):
+    matter = handling(place)
+    void(matter_id=matter.pk, reason="登记错了", actor=actor_of(place.county_head), key=new_key())
+    ring = ring_of(fresh(matter), TODAY)
+    assert (ring.closed, ring.outcome, states(fresh(matter))) == (False, "void", [ArcState.AHEAD] * 3)
 
 
 def test_what_can_be_done_is_said_with_the_reason_why_not(place):

@@ -1,9 +1,11 @@
 """Choosing a post, a body outside, a person or a piece of evidence: only from what the person may see."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, cast
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
@@ -95,14 +97,29 @@ def body_field(label: Words, help_text: Words = "") -> forms.ModelChoiceField:
     )
 
 
-def person_field(label: Words, help_text: Words = "") -> forms.ModelChoiceField:
-    """A person of the directory; the rows are set by the form."""
-    return forms.ModelChoiceField(Person.objects.none(), label=label, help_text=help_text, empty_label=_("请选择"))
+class _ByBody(ModelChoiceIterator):
+    """The persons under the bodies that registered them; the rows come in the order of the bodies."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield "", self.field.empty_label
+        for body, people in groupby(self.queryset, key=lambda person: person.organisation.name):
+            yield body, [self.choice(person) for person in people]
+
+
+class PersonField(forms.ModelChoiceField):
+    """A person of the directory, listed under the body that registered them; the rows are set by the form."""
+
+    iterator = _ByBody
+
+    def __init__(self, label: Words, required: bool = True) -> None:
+        empty = _("请选择") if required else _("不再增加")
+        super().__init__(Person.objects.none(), label=label, required=required, empty_label=empty)
 
 
 def people_of(actor: Actor) -> Any:
-    """The persons in the actor's directory, without joined and erased entries."""
-    return Person.objects.visible_to(actor).current().order_by("organisation__path", "name")
+    """The persons in the actor's directory, without joined and erased entries, body by body."""
+    seen = Person.objects.visible_to(actor).current().select_related("organisation")
+    return seen.order_by("organisation__path", "organisation_id", "name", "pk")
 
 
 def let_choose_post(

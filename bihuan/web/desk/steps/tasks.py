@@ -11,7 +11,7 @@ from bihuan.kernel.process.actions import tasks
 from bihuan.kernel.process.models import Companion, Task
 from bihuan.web.desk.receivers import receivers_beyond
 from bihuan.web.desk.rights import Rights, unless
-from bihuan.web.desk.steps.choosing import PostField, let_choose, let_choose_post, people_of, person_field
+from bihuan.web.desk.steps.choosing import PersonField, PostField, let_choose, let_choose_post, people_of
 from bihuan.web.desk.steps.handing import CLOSED
 from bihuan.web.desk.steps.step import Step, day_field, one_of, words_field
 
@@ -103,7 +103,7 @@ class Join(Step):
     heading, button, done = _("请人继续联系"), _("添加联系人"), _("已记为联系人。")
     lead = _("联系人不承办，但一直看得到这件事，也可以记进展。")
 
-    person = person_field(_("请谁"))
+    person = PersonField(_("请谁"))
     at_least_until = day_field(_("至少联系到哪天"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

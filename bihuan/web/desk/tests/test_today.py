@@ -1,6 +1,6 @@
 """今日: what stands on the desk of whom, in which section, and at what cost."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,10 +17,13 @@ from bihuan.kernel.process import queries
 from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.looking_back import plan_look_back
 from bihuan.kernel.process.actions.tasks import join, set_task
+from bihuan.kernel.process.jobs import every_day
+from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.table import Way
 from bihuan.kernel.process.tests.factories import OPENED, asked, checking, fresh, handling, opened, solved
 from bihuan.web.desk.tests.browsers import browser_of, step, stranger, text_of
 from bihuan.web.desk.views import today
+from bihuan.web.shell.templatetags.words import short_day
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = {"happened_on": date(2024, 4, 1), "due_on": date(2024, 5, 6)}
@@ -97,6 +100,35 @@ def test_whoever_gave_a_matter_away_sees_it_waiting(place: SimpleNamespace) -> N
     offer(matter_id=matter.pk, to=place.county_officer, reason="请办", actor=actor_of(matter.owner), key=new_key())
     found = sections(browser_of(place.town_officer))
     assert found == {"waiting": ["示例事项"]}
+
+
+def test_whoever_offered_a_matter_reads_for_a_week_that_it_came_back(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    given = {"matter_id": matter.pk, "to": place.county_officer, "reason": "请办", "actor": actor_of(matter.owner)}
+    baton = offer(**given, key=new_key())
+    step(browser_of(place.county_officer), matter, f"reject/{baton.pk}", reason="不归我们办")
+    sender, back = browser_of(place.town_officer), f"{short_day(clock.today())}对方退回了交接，原因见经过"
+
+    def notes(on: date) -> list[str]:
+        with clock.use(clock.at(on)):
+            return [line.note for part in sender.get("/").context["sections"] for line in part.lines]
+
+    assert notes(clock.today()) == notes(clock.today() + timedelta(days=6)) == [back]
+    assert notes(clock.today() + timedelta(days=7)) == [""]
+    Matter.objects.filter(pk=matter.pk).update(next_on=clock.today() - timedelta(days=1))
+    assert notes(clock.today())[0].startswith(f"{back}；还差：")
+    offer(**given, key=new_key())
+    assert "退回" not in notes(clock.today())[0]
+
+
+def test_whoever_offered_a_matter_reads_that_nobody_took_it(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    baton = offer(
+        matter_id=matter.pk, to=place.county_officer, reason="请办", actor=actor_of(matter.owner), key=new_key()
+    )
+    with clock.use(clock.at(baton.answer_by + timedelta(days=1))):
+        every_day()
+        assert "对方逾期没有接收，交接已自动退回" in text_of(browser_of(place.town_officer).get("/"))
 
 
 def test_tasks_and_look_backs_of_the_own_post(place: SimpleNamespace) -> None:
@@ -271,7 +303,7 @@ def test_a_section_costs_the_same_for_one_and_for_three(
     for number in range(count):
         opened(place, title=f"逾期{number}", **LONG_AGO)
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/today/overdue")
 
 
@@ -291,5 +323,5 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
             key=new_key(),
         )
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/")

@@ -28,6 +28,13 @@ def test_words_of_a_closed_ring_count_its_look_backs() -> None:
     assert ring_of(DONE, closed=True, look_backs=(DONE, AHEAD)).words == "已闭环；回头看：共2次，已完成1次"
 
 
+def test_words_of_an_end_say_which_and_a_mistake_closes_no_ring() -> None:
+    assert ring_of(DONE, closed=True, outcome="未解决").words == "已闭环：未解决"
+    assert ring_of(AHEAD, outcome="已作废").words == "已作废"
+    assert drawing(ring_of(AHEAD, outcome="已作废"), 160)["lines"] == [("已作废", 86)]
+    assert drawing(ring_of(DONE, closed=True, outcome="未解决"), 160)["lines"] == [("已闭环", 80)]
+
+
 def test_words_say_that_a_look_back_is_overdue() -> None:
     assert ring_of(DONE, closed=True, look_backs=(OVERDUE,)).words == "已闭环；回头看：共1次，已完成0次，有逾期"
 

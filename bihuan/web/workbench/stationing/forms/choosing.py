@@ -6,8 +6,6 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bihuan.base.actor import Actor
-from bihuan.kernel.people.models import Person
 from bihuan.kernel.process.table import Words
 from bihuan.web.shell.forms import ActionForm, DayInput
 
@@ -46,23 +44,6 @@ class ChoosingForm(ActionForm):
         """Where there is no choice, nothing is asked."""
         self.fields[name].initial = row_id
         self.fields[name].widget = forms.HiddenInput()
-
-
-class PersonField(forms.ModelChoiceField):
-    """A person of the directory, with the body that registered them: names come twice."""
-
-    def __init__(self, label: Words, required: bool = True) -> None:
-        empty = _("请选择") if required else _("不再增加")
-        super().__init__(Person.objects.none(), label=label, required=required, empty_label=empty)
-
-    def label_from_instance(self, obj: Person) -> str:
-        return _("%(name)s（%(body)s）") % {"name": obj.name, "body": obj.organisation.short_name}
-
-
-def people_of(actor: Actor) -> Any:
-    """The persons in the actor's directory, without joined and erased entries."""
-    seen = Person.objects.visible_to(actor).current().select_related("organisation")
-    return seen.order_by("organisation__path", "name", "pk")
 
 
 def day_field(label: Words, help_text: Words = "") -> forms.DateField:

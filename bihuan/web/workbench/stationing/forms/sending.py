@@ -26,13 +26,11 @@ from bihuan.kernel.people.models import Post
 from bihuan.kernel.process.periods import due_after, months
 from bihuan.kernel.process.places import nearest
 from bihuan.kernel.rules.queries import calendar
-from bihuan.web.desk.steps.choosing import post_choices
+from bihuan.web.desk.steps.choosing import PersonField, people_of, post_choices
 from bihuan.web.workbench.stationing.forms.choosing import (
     ChoosingForm,
-    PersonField,
     RowField,
     day_field,
-    people_of,
     words_field,
 )
 
