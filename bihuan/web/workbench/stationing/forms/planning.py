@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from bihuan.base.actor import Actor
 from bihuan.domains.stationing.actions.planning import describe, plan, report_problem
 from bihuan.domains.stationing.models import PlanItem, PlanItemKind, Stationing, Term
-from bihuan.domains.stationing.queries import team_posts
+from bihuan.domains.stationing.queries import open_matters_at, team_posts
+from bihuan.kernel.ledger.queries import spent_by
 from bihuan.kernel.people.queries import who_answers
 from bihuan.web.desk.words import seat_words
 from bihuan.web.shell.forms import ActionForm
@@ -20,12 +21,35 @@ class AtSite(ChoosingForm):
 
     stationing = RowField(_("哪个蹲点单位"))
     owner = RowField(_("谁来办"), _("选岗位；换了人，事项还在岗位上。"))
+    another = forms.BooleanField(label=_("确是另一件事"), required=False)
+    """Asked for only when an open matter of that name stands there already."""
 
     def __init__(self, term: Term, actor: Actor, today: Any, *args: Any, **kwargs: Any) -> None:
         self.actor = actor
         super().__init__(*args, **kwargs)
         self._offer_sites(list(term.stationings.select_related("site__organisation").order_by("pk")))
         self._offer_posts(term, actor, today)
+        self.asking = self.fields["another"]
+        if "another" not in self.data:
+            del self.fields["another"]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        if not cleaned.pop("another", False):
+            self._ask_whether_another(cleaned.get("stationing"), cleaned.get("title", ""))
+        return cleaned
+
+    def _ask_whether_another(self, stationing: Stationing | None, title: str) -> None:
+        """What stands there under that name may be this very matter, unless this is the form that entered it."""
+        if stationing is None or not title or spent_by(self.actor, [self.key]):
+            return
+        known = open_matters_at(stationing).filter(title=title).first()
+        if known is not None:
+            self.fields["another"] = self.asking
+            words = _(
+                "该单位已有一件同名的事项（%(number)s），还没有办结。是同一件就不用再登记，请到那件事项里接着记；确是另一件的，勾选后再提交。"
+            )
+            self.add_error("another", forms.ValidationError(words % {"number": known.number}, code="twice"))
 
     def _offer_sites(self, sites: list[Stationing]) -> None:
         choices = [(one.pk, one.site.organisation.name) for one in sites]

@@ -70,6 +70,20 @@ def test_the_same_form_sent_twice_enters_once(team):
     assert PlanItem.objects.filter(kind="education").count() == 1
 
 
+def test_what_stands_there_already_is_entered_again_only_as_another_matter(team):
+    client = browser_of(team.leader)
+    first = {"stationing": team.stationing.pk, "title": "没有热饭", "owner": team.leader.pk}
+    path = f"/stationing/terms/{team.term.pk}/problem"
+    send(client, path, **first)
+    asked = send(client, path, **first)
+    form = asked.context["form"]
+    assert (asked.status_code, Problem.objects.count()) == (422, 1)
+    assert Problem.objects.get().matter.number in form.errors["another"][0]
+    assert "another" not in client.get(path).context["form"].fields
+    assert send(client, path, **first, another="on").status_code == 302
+    assert Problem.objects.count() == 2
+
+
 def test_a_problem_is_entered_with_what_was_seen(team):
     data = {"stationing": team.stationing.pk, "title": "没有热饭", "text": "中午没处歇脚", "owner": team.leader.pk}
     answer = send(browser_of(team.leader), f"/stationing/terms/{team.term.pk}/problem", **data)
