@@ -10,8 +10,9 @@ from bihuan.base.phrases import date_words
 from bihuan.demo import days
 from bihuan.kernel.people.signing_in import sign_in
 from bihuan.web.shell.guests import offered
+from bihuan.web.shell.kept import lead_on
 from bihuan.web.shell.views.account import let_in
-from bihuan.web.shell.ways import named_way, only_forms, way_back
+from bihuan.web.shell.ways import only_forms, way_back
 
 STEPS = {"1d": 1, "7d": 7, "30d": 30}
 
@@ -35,4 +36,4 @@ def enter(request: HttpRequest) -> HttpResponse:
         raise Http404
     address = request.META.get("REMOTE_ADDR", "")
     let_in(request, sign_in(username=who, password=offer.password, address=address))
-    return redirect(named_way(request))
+    return lead_on(request)

@@ -14,6 +14,7 @@ from bihuan.base import clock
 from bihuan.base.errors import Forbidden, NotVisible, Refused
 from bihuan.kernel.people import sessions
 from bihuan.kernel.people.queries import actor_for
+from bihuan.web.shell.kept import late_page
 from bihuan.web.shell.request import Request
 from bihuan.web.shell.ways import page_at, way_back
 
@@ -89,7 +90,9 @@ def log_in_first(request: Request, answer: HttpResponse) -> HttpResponse:
     if request.htmx:
         shown = page_at(request.htmx.current_url_abs_path or "/")
         return HttpResponseClientRedirect(redirect_to_login(shown, settings.LOGIN_URL).url)
-    return redirect_to_login(way_back(request), settings.LOGIN_URL) if request.method == "POST" else answer
+    if request.method != "POST":
+        return answer
+    return late_page(request) or redirect_to_login(way_back(request), settings.LOGIN_URL)
 
 
 def as_message(answer: HttpResponse) -> HttpResponse:

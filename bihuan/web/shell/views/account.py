@@ -19,7 +19,7 @@ from bihuan.kernel.people.passwords import Secret
 from bihuan.kernel.people.signing_in import sign_in
 from bihuan.web.shell.account_forms import LogInForm, PasswordForm
 from bihuan.web.shell.forms import key_of
-from bihuan.web.shell.guests import offered
+from bihuan.web.shell.kept import FIELD, lead_on, log_in_page
 from bihuan.web.shell.request import StaffRequest
 from bihuan.web.shell.ways import named_way, only_forms
 
@@ -35,9 +35,8 @@ def log_in(request: HttpRequest) -> HttpResponse:
     address = request.META.get("REMOTE_ADDR", "")
     if form.carry_out(lambda data: sign_in(username=data["username"], password=data["password"], address=address)):
         let_in(request, form.result)
-        return redirect(named_way(request))
-    context = {"form": form, "next": named_way(request), "offer": offered()}
-    return render(request, "shell/login.html", context, status=form.status)
+        return lead_on(request)
+    return log_in_page(request, form, named_way(request), request.POST.get(FIELD, ""))
 
 
 def let_in(request: HttpRequest, account: Account) -> None:
