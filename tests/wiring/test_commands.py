@@ -45,11 +45,13 @@ def opened(first_day: tuple[Path, list[CompletedProcess[str]]], tmp_path: Path) 
     return environment_of(tmp_path)
 
 
+@pytest.mark.no_cover
 def test_a_deployment_is_opened_with_a_good_password(first_day: tuple[Path, list[CompletedProcess[str]]]) -> None:
     assert [one.returncode for one in first_day[1]] == [0, 1, 0]
     assert first_day[1][-1].stdout == "已设立。请启动服务后登录：bihuan serve\n"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("arguments", [["--build-only"], ["--reset", "--build-only"], ["--step", "1d"]])
 def test_a_deployment_is_never_taken_for_a_demonstration(opened: dict[str, str], arguments: list[str]) -> None:
     home = Path(opened["BIHUAN_HOME"])
@@ -61,6 +63,7 @@ def test_a_deployment_is_never_taken_for_a_demonstration(opened: dict[str, str],
     assert sorted(file.name for file in home.rglob("*")) == before
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("wrong", ["", "ab" * 32, "xyz"])
 def test_without_its_master_key_a_deployment_does_nothing_and_makes_no_other(
     opened: dict[str, str], wrong: str

@@ -11,6 +11,7 @@ from bihuan.config.commands import migrate
 from tests.wiring.running import bihuan
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("command", [["serve"], ["run-jobs", "--once"], ["migrate"], ["verify"]])
 def test_a_database_of_a_newer_release_is_left_alone(own_database: str, command: list[str]) -> None:
     MigrationRecorder(connection).record_applied("people", "0999_from_the_future")

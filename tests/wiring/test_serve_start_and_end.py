@@ -60,6 +60,7 @@ def test_a_port_that_is_taken_is_said_at_once(own_database: str) -> None:
     assert (ended.returncode, ended.stderr) == (1, f"端口 {port} 已被占用，请换一个，例如 --port {port + 1}\n")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("environment", "words"),
     [

@@ -8,6 +8,8 @@ import pytest
 from bihuan.config.readiness import folder_problems
 from tests.wiring.running import bihuan
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.mark.parametrize(
     ("environment", "words"),
