@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
@@ -29,6 +29,10 @@ from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.words import Answers, answers_of, person_words, turn_words
 from bihuan.web.shell.components import Crumb
 from bihuan.web.shell.templatetags.words import short_day
+
+CLOSED_ON = gettext_lazy("办结日期")
+ENDED_ON = {Outcome.VOID: gettext_lazy("作废日期"), Outcome.MERGED: gettext_lazy("合并日期")}
+"""What the last day is called where a matter was entered by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,12 @@ def _facts(matter: Matter, owner: Answer, answers: Answers, clocks: list[Clock])
         since = short_day(matter.turn_since)
         turn = _("%(turn)s，从%(since)s起") % {"turn": turn_words(matter, answers), "since": since}
         return [*facts, (_("轮到谁"), turn), (_("下一个日期"), when)]
-    ended = [(_("结果"), OUTCOMES[Outcome(matter.outcome)]), (_("当事人意见"), _voice(matter)), (_("办结日期"), when)]
+    outcome = Outcome(matter.outcome)
+    ended = [
+        (_("结果"), OUTCOMES[outcome]),
+        (_("当事人意见"), _voice(matter)),
+        (ENDED_ON.get(outcome, CLOSED_ON), when),
+    ]
     return [*facts, *ended]
 
 

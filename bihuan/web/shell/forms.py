@@ -66,7 +66,8 @@ class PageForm(forms.Form):
         css = next(name for kind, name in CSS_CLASSES if isinstance(field.widget, kind))
         field.widget.attrs["class"] = f"{field.widget.attrs.get('class', '')} {css}".strip()
         if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-            field.error_messages["required"] = _("请填写这一项")
+            ticked = isinstance(field, forms.BooleanField)
+            field.error_messages["required"] = _("请勾选后再提交") if ticked else _("请填写这一项")
 
     @property
     def status(self) -> int:

@@ -359,7 +359,8 @@ def test_voiding_is_for_another_person_and_listed_apart(place: SimpleNamespace) 
     assert browser_of(place.town_officer).get(f"/matters/{matter.pk}/do/void").status_code == 403
     step(browser_of(place.county_officer), matter, "void", reason="重复登记")
     assert fresh(matter).voided
-    assert "已作废" in text_of(browser_of(place.county_officer).get(f"/matters/{matter.pk}"))
+    shown = text_of(browser_of(place.county_officer).get(f"/matters/{matter.pk}"))
+    assert [words in shown for words in ("已作废", "作废日期", "已闭环", "办结日期")] == [True, True, False, False]
 
 
 def test_erasing_asks_for_the_ground_and_leaves_nothing_to_do(place: SimpleNamespace) -> None:
