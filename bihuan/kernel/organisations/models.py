@@ -135,9 +135,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(kind__in={organisation.kind, Kind.FEDERATION}, tier=organisation.tier)
 
     def may_stand_above(self, organisation: "Organisation") -> Self:
-        """Those under which it may be put: a union of its own or a higher tier; a partner of its kind."""
+        """Those under which it may be put: a union of its own or a higher tier; a partner under one of its kind, some
+        also under a union that runs them.
+        """
         if not organisation.is_union:
-            return self.filter(kind=organisation.kind)
+            unions = UNION_KINDS if organisation.kind in MAY_BELONG_TO_UNIONS else ()
+            return self.filter(kind__in={organisation.kind, *unions})
         tiers = list(Tier)
         return self.unions().filter(tier__in=tiers[: tiers.index(Tier(organisation.tier)) + 1])
 

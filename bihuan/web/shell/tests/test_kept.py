@@ -59,7 +59,7 @@ def test_what_came_too_late_is_sent_after_the_log_in_as_it_was(alice: Account) -
     other = sessions.open_sessions(alice)[0]
     sent = late(session=other.pk)
     assert "登录已过期，刚才填的内容还没有提交" in sent.content.decode()
-    assert '"/login"' in sent.content.decode()
+    assert (sent["Cache-Control"], '"/login"' in sent.content.decode()) == ("no-store", True)
     here = Client()
 
     ready = Hidden(logged_in(here, sent))
