@@ -22,7 +22,7 @@ from bihuan.kernel.people.tests.factories import (
     post,
 )
 from tests.journeys import axe
-from tests.journeys.browser import DESKTOP, NARROW_AND_DARK, PHONE, Device, opened
+from tests.journeys.browser import DESKTOP, NARROW_AND_DARK, PHONE, PHONE_DARK, Device, opened
 
 TODAY = date(2024, 6, 6)
 
@@ -143,3 +143,27 @@ def test_a_forgotten_password_goes_from_hand_to_hand_and_is_changed_at_once(
         assert page.get_by_role("heading", level=1).inner_text() == "修改密码"
         found += axe.problems_on_a_phone(page)
     assert found == []
+
+
+def test_an_entry_outlives_the_log_in_and_is_made_without_typing_it_again(
+    browser: Browser, fuqing: Organisation, address: str
+) -> None:
+    with opened(browser, PHONE_DARK, address) as (page, heard):
+        log_in(page, "lin")
+        page.goto(f"/directory/{fuqing.pk}/people/new")
+        page.get_by_label("姓名").fill("周示例")
+        page.context.clear_cookies(name="sessionid")
+        page.get_by_role("button", name="登记", exact=True).click()
+        page.get_by_text("刚才填的内容还没有提交").wait_for()
+        found = axe.problems(page)
+        page.get_by_label("登录名").fill("lin")
+        page.get_by_label("密码").fill(PASSWORD)
+        page.get_by_role("button", name="登录", exact=True).click()
+        send = page.get_by_role("button", name="提交刚才填的内容")
+        send.wait_for()
+        found += axe.problems(page)
+        send.click()
+        page.get_by_role("heading", name="周示例").wait_for()
+
+    assert found == []
+    assert heard.lines == []

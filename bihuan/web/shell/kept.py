@@ -68,5 +68,5 @@ def _read(text: str) -> Kept | None:
         return None
     try:
         return Kept(**signing.loads(text, salt=SALT, max_age=SECONDS))
-    except signing.BadSignature:
+    except (signing.BadSignature, TypeError):  # not ours, too old, or of a release that kept something else
         return None

@@ -110,7 +110,8 @@ def test_only_what_this_site_kept_is_sent_on(alice: Account) -> None:
     forged = signing.dumps({"path": "/x", "fields": [], "files": False}, salt="another")
     real = Hidden(late(session="7")).fields["kept"]
 
-    for text in (forged, "x", real[:-1]):
+    of_another_release = signing.dumps({"way": "/x"}, salt=kept.SALT)
+    for text in (forged, "x", real[:-1], of_another_release):
         answer = Client().post("/login", {"key": new_key(), "kept": text, "username": "alice", "password": PASSWORD})
         assert (answer.status_code, answer["Location"]) == (302, "/")
 
