@@ -66,8 +66,9 @@ class Facts:
     """What is known of a dispute. Days are the days of the event; everything may be left out.
 
     `agreed_on` is the day the agreement took effect (all signatures and the seal, or the day of an oral agreement),
-    `pay_by` its last day for payment, `enforceable_since` the last day for payment in an enforceable document,
-    `limitation_due` the day `limitation()` gives, `violation_ended` the end of the employer's breach.
+    `pay_by` its last day for payment, `award_received` the day the worker received the award, `employer_received` the
+    day the employer did, `enforceable_since` the last day for payment in an enforceable document, `limitation_due` the
+    day `limitation()` gives, `violation_ended` the end of the employer's breach.
     """
 
     contents: frozenset[Content] = field(default_factory=frozenset)

@@ -294,27 +294,38 @@ def _sue_over_age(facts: Facts, basis: Basis) -> Route | None:
 
 
 def _against_award(facts: Facts, basis: Basis) -> Route | None:
-    """Fifteen days whatever the award is; only who may sue depends on whether it is final."""
-    if facts.award_received is None:
+    """The worker's fifteen days whatever the award is, from the worker's own receipt."""
+    if not facts.awarded:
         return None
-    name = "award.sue_final" if facts.award_final else "award.sue"
-    made = _timed("sue_award", basis, deadline(name, facts.award_received, basis))
+    rule = "award.sue_final" if facts.award_final else "award.sue"
+    made = _from_receipt("sue_award", rule, facts.award_received, basis)
     if facts.award_final is None:
-        unknown = made._replace(articles="调解仲裁法第48条、第50条", signers=say("signers.sue_unknown"))
-        return _doubted(unknown, "route.needs_final")
+        return _doubted(made._replace(articles="调解仲裁法第48条、第50条"), "route.needs_final")
     return made._replace(signers=say("signers.sue_final")) if facts.award_final else made
+
+
+def _employer_against_award(facts: Facts, basis: Basis) -> Route | None:
+    """The employer's own fifteen days against an award that is not final, from its own receipt."""
+    if not facts.awarded or facts.award_final:
+        return None
+    made = _from_receipt("sue_award_employer", "award.sue", facts.employer_received, basis)
+    return _doubted(made, "route.needs_final") if facts.award_final is None else made
 
 
 def _annul(facts: Facts, basis: Basis) -> Route | None:
     """The employer's thirty days against a final award; shown too where it is not told whether the award is final."""
-    if facts.award_final is False or (facts.employer_received is None and facts.award_received is None):
+    if not facts.awarded or facts.award_final is False:
         return None
-    if facts.employer_received is None:
-        article = basis.version("award.annul", basis.on).rule.article
-        made = _doubted(_route("annul", basis, article=article), "route.needs_receipt")
-    else:
-        made = _timed("annul", basis, deadline("award.annul", facts.employer_received, basis))
+    made = _from_receipt("annul", "award.annul", facts.employer_received, basis)
     return made if facts.award_final else _doubted(made, "route.needs_final")
+
+
+def _from_receipt(name: str, rule: str, received: date | None, basis: Basis) -> Route:
+    """A route whose days run from a receipt; open and without a day where the receipt is not told."""
+    if received is not None:
+        return _timed(name, basis, deadline(rule, received, basis))
+    made = _route(name, basis, article=basis.version(rule, basis.on).rule.article)
+    return _doubted(made, f"route.receipt_{name}")
 
 
 def _enforce(facts: Facts, basis: Basis) -> Route | None:
@@ -385,6 +396,7 @@ _ROUTES: Final[tuple[tuple[str, _Make], ...]] = (
     ("sue_over_age", _sue_directly),
     ("advance", _advance),
     ("sue_award", _against_award),
+    ("sue_award_employer", _employer_against_award),
     ("annul", _annul),
     ("enforce", _enforce),
     ("inspection", _inspection),

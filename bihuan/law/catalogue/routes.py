@@ -97,16 +97,17 @@ TEXT: Final = {
     "signers.advance": ("劳动者(可不提供担保)", "the worker, without security"),
     "papers.advance": ("先予执行申请书、生活困难证明", "application, proof of hardship"),
     "closes.advance": ("不关闭其他途径", "closes nothing"),
-    "route.sue_award": ("对裁决起诉", "suit against the award"),
+    "route.sue_award": ("劳动者对裁决起诉", "suit by the worker against the award"),
     "body.sue_award": ("有管辖权的基层法院", "the competent local court"),
-    "signers.sue_award": ("不服裁决的一方", "the party that disagrees"),
-    "signers.sue_unknown": (
-        "劳动者;裁决不是终局的,用人单位也可以",
-        "the worker; the employer too where the award is not final",
-    ),
+    "signers.sue_award": ("劳动者", "the worker"),
     "signers.sue_final": ("劳动者(用人单位只能申请撤销)", "the worker (the employer may only ask for annulment)"),
     "papers.sue_award": ("起诉状、裁决书、送达回证", "complaint, award, proof of receipt"),
     "closes.sue_award": ("起诉使裁决不生效", "the suit keeps the award from taking effect"),
+    "route.sue_award_employer": ("用人单位对非终局裁决起诉", "suit by the employer against an award that is not final"),
+    "body.sue_award_employer": ("有管辖权的基层法院", "the competent local court"),
+    "signers.sue_award_employer": ("用人单位", "the employer"),
+    "papers.sue_award_employer": ("起诉状、裁决书、送达回证", "complaint, award, proof of receipt"),
+    "closes.sue_award_employer": ("起诉使裁决不生效", "the suit keeps the award from taking effect"),
     "route.annul": ("用人单位申请撤销终局裁决", "annulment by the employer"),
     "body.annul": ("仲裁委员会所在地中级人民法院", "the intermediate court of the commission's seat"),
     "signers.annul": ("用人单位", "the employer"),
@@ -228,7 +229,16 @@ TEXT: Final = {
         "whether the award is final is not told; its own words say so. Final: the worker may sue in 15 days, the employer may "
         "only ask for annulment in 30. Not final: both may sue in 15 days, and there is no annulment",
     ),
-    "route.needs_receipt": (
+    "route.receipt_sue_award": (
+        "未填劳动者收到裁决的日期(award_received):自收到次日起15日内,期限可能已经在走",
+        "the day the worker received the award (award_received) is not given: within 15 days from the day after it, which may run now",
+    ),
+    "route.receipt_sue_award_employer": (
+        "未填用人单位收到裁决的日期(employer_received):自收到次日起15日内,期限可能已经在走",
+        "the day the employer received the award (employer_received) is not given: within 15 days from the day after it, "
+        "which may run now",
+    ),
+    "route.receipt_annul": (
         "未填用人单位收到裁决的日期:自收到次日起30日内",
         "the day the employer received the award is not given: within 30 days from the day after it",
     ),

@@ -72,7 +72,7 @@ def test_an_award_of_unknown_kind_shows_the_workers_suit_and_the_employers_annul
     suit, annul = found["sue_award"], found["annul"]
     assert (suit.open, suit.last_day, suit.verified) == (True, date(2026, 3, 11), False)
     assert suit.articles == "调解仲裁法第48条、第50条"
-    assert suit.signers.render() == "劳动者;裁决不是终局的,用人单位也可以"
+    assert suit.signers.render() == "劳动者"
     assert (annul.open, annul.last_day, annul.verified) == (True, date(2026, 3, 27), False)
     for route in (suit, annul):
         assert [note.render() for note in route.notes] == [
@@ -91,10 +91,48 @@ def test_the_employers_thirty_days_are_shown_before_its_receipt_is_known(
         annul = found["annul"]
         assert (annul.open, annul.last_day, annul.verified) == (True, None, False)
         assert annul.notes[0].render() == "未填用人单位收到裁决的日期:自收到次日起30日内"
-    assert "annul" not in _routes(arbitration="awarded")
 
 
 @pytest.mark.parametrize(("final", "article"), [(True, "调解仲裁法第48条"), (False, "调解仲裁法第50条")])
 def test_an_award_whose_kind_is_told_is_sure(final: bool, article: str) -> None:  # 调解仲裁法第48条、第50条
     found = _routes(**AWARDED, award_final=final)["sue_award"]
     assert (found.articles, found.verified, found.notes) == (article, True, ())
+
+
+def test_each_party_has_its_own_fifteen_days_against_an_award_that_is_not_final() -> None:  # 调解仲裁法第50条
+    received = {"award_received": "2026-03-01", "employer_received": "2026-03-10"}
+    found = _routes("2026-03-20", arbitration="awarded", award_final=False, **received)
+    worker, employer = found["sue_award"], found["sue_award_employer"]
+    assert (worker.open, worker.last_day, worker.signers.render()) == (False, date(2026, 3, 16), "劳动者")
+    assert (employer.open, employer.last_day, employer.verified) == (True, date(2026, 3, 25), True)
+    assert employer.signers.render() == "用人单位"
+    assert "sue_award_employer" not in _routes("2026-03-20", arbitration="awarded", award_final=True, **received)
+
+
+@pytest.mark.parametrize("final", [False, None])
+def test_the_employers_receipt_alone_opens_its_suit_and_asks_for_the_workers(
+    final: bool | None,
+) -> None:  # 调解仲裁法第48条、第50条
+    found = _routes("2026-03-05", arbitration="awarded", award_final=final, employer_received="2026-03-01")
+    worker, employer = found["sue_award"], found["sue_award_employer"]
+    assert (employer.open, employer.last_day, employer.verified) == (True, date(2026, 3, 16), final is False)
+    assert (worker.open, worker.last_day, worker.verified) == (True, None, False)
+    assert "未填劳动者收到裁决的日期" in worker.notes[0].render()
+
+
+@pytest.mark.parametrize(
+    ("final", "names"),
+    [
+        (None, {"sue_award", "sue_award_employer", "annul"}),
+        (False, {"sue_award", "sue_award_employer"}),
+        (True, {"sue_award", "annul"}),
+    ],
+)
+def test_an_award_without_any_receipt_asks_for_both(
+    final: bool | None, names: set[str]
+) -> None:  # 调解仲裁法第48至50条
+    found = _routes(arbitration="awarded", award_final=final)
+    assert {"sue_award", "sue_award_employer", "annul"} & set(found) == names
+    for name in names:
+        assert (found[name].open, found[name].last_day, found[name].verified) == (True, None, False)
+        assert "收到裁决的日期" in found[name].notes[0].render()
