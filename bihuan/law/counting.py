@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from bihuan.base.calendar import Calendar
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_whole
+from bihuan.law.local_days import DAYS_OFF, near_local_holiday
 
 DAY: Final = timedelta(1)
 _YEARS: Final = 100
@@ -106,8 +107,9 @@ class Counted(NamedTuple):
     """A period counted out. The three days are None while an open pause holds the period; then `left` tells the days left.
 
     `skipped` are the days rolled over and the reason. `doubtful` says that the last day leans on a point that is not
-    verified: how a weekend day moved to work is treated, rolling backwards, or a year without holiday data. `latest` is
-    the last day in time on the most lenient view: only after it is the period over on every view.
+    verified: how a weekend day moved to work is treated, rolling backwards, a year without holiday data, a local holiday,
+    or a hindrance that came when only rolling kept the period open. `latest` is the last day in time on the most lenient
+    view (None: such a hindrance has no end yet): only after it is the period over on every view.
     """
 
     start: date
@@ -131,33 +133,90 @@ def count(
     includes_start: bool = False,
     pauses: Sequence[Pause] = (),
     last_part: Span | None = None,
+    place: str = "",
 ) -> Counted:
     """Count a period out from the day of the event.
 
     `rolls` says whether a last day off work moves on; `includes_start` is for leaves, whose first day counts.
     `pauses` may come in any order and may touch or overlap. With a `last_part` (in months) only what falls into that
     last part of the period holds it up, and once the hindrance is gone that much is left (Civil Code art. 194).
+    `place` is a division code: where it has a local holiday whose days are not recorded, what lies near it is doubtful.
     Raises LawInputError for days that cannot be.
     """
     checked_day("start", start)
     checked_whole("span", span.n, 0, MOST_OF[span.unit])
+    view = _View(calendar, place)
     if backwards:
-        return _backwards(start, span, calendar, rolls)
+        return _backwards(start, span, view, rolls)
     stops = _merged(pauses) if pauses else ()
     natural, paused, left = _natural(start, span, calendar, stops, includes_start, last_part)
     if natural is None:
         return Counted(start, None, None, None, (), paused, left, False)
-    safe = calendar.previous_working_day(natural)
+    safe = view.surely_worked(natural)
     unknown = _year_unknown(calendar, start if span.unit is Unit.WORKING_DAY else natural, natural)
     if not rolls:
         return Counted(start, natural, natural, safe, (), paused, None, unknown, natural)
     due = calendar.next_working_day(natural)
     skipped = tuple((d, _why(calendar, d)) for d in _each(natural, due - DAY)) if due > natural else ()
-    doubtful = unknown or calendar.is_make_up_day(due) or not calendar.has_year(due.year)
-    latest = due
-    while calendar.is_make_up_day(latest):
-        latest = calendar.next_working_day(latest + DAY)
+    latest = _latest(start, span, natural, view, stops, last_part)
+    doubtful = unknown or latest != due or not calendar.has_year(due.year)
     return Counted(start, natural, due, safe, skipped, paused, None, doubtful, latest)
+
+
+class _View(NamedTuple):
+    """The calendar where days that may be off count as off: weekend days moved to work, local holidays."""
+
+    calendar: Calendar
+    place: str
+
+    def surely_worked(self, day: date) -> date:
+        """The day itself, or the last working day before it that no local holiday may take."""
+        day = self.calendar.previous_working_day(day)
+        while near_local_holiday(self.place, day):
+            day = self.calendar.previous_working_day(day - DAY)
+        return day
+
+    def after_days_off(self, day: date) -> date:
+        """The first working day from the day on when every day that may be off is."""
+        spare = DAYS_OFF
+        while True:
+            worked = self.calendar.is_working_day(day) and not self.calendar.is_make_up_day(day)
+            if worked and not (spare and near_local_holiday(self.place, day)):
+                return day
+            spare -= worked
+            day += DAY
+
+    def working_days_on(self, day: date, n: int) -> date:
+        """The n-th working day after the day when every day that may be off is."""
+        spare = DAYS_OFF
+        while n:
+            day += DAY
+            worked = self.calendar.is_working_day(day) and not self.calendar.is_make_up_day(day)
+            if worked and spare and near_local_holiday(self.place, day):
+                worked, spare = False, spare - 1
+            n -= worked
+        return day
+
+
+def _latest(
+    start: date, span: Span, natural: date, view: _View, stops: Sequence[Pause], last_part: Span | None
+) -> date | None:
+    """The last day in time on the most lenient view; None while a hindrance that holds it on that view is open.
+
+    Whether the days rolled over belong to the period is not settled: on this view they do, and so a hindrance that
+    begins after the natural last day but before the rolled one still holds it.
+    """
+    if span.unit is Unit.WORKING_DAY and not stops:
+        return view.after_days_off(view.working_days_on(start, span.n))
+    latest = view.after_days_off(natural)
+    for stop in stops:
+        if not natural < stop.first <= latest:
+            continue
+        if stop.last is None:
+            return None
+        held = latest + DAY * ((stop.last - stop.first).days + 1)
+        latest = view.after_days_off(add_months(stop.last, last_part.n) if last_part else held)
+    return latest
 
 
 def last_day(
@@ -169,15 +228,16 @@ def last_day(
     return None if natural is None else calendar.next_working_day(natural)
 
 
-def _backwards(start: date, span: Span, calendar: Calendar, rolls: bool) -> Counted:
+def _backwards(start: date, span: Span, view: _View, rolls: bool) -> Counted:
+    calendar = view.calendar
     natural = shifted(start, Span(-span.n, span.unit), calendar)
     due = calendar.previous_working_day(natural) if rolls else natural
     skipped = tuple((d, _why(calendar, d)) for d in _each(due + DAY, natural))
     doubtful = bool(skipped) or calendar.is_make_up_day(due) or _year_unknown(calendar, due, natural)
-    safe = due
+    safe = view.surely_worked(due)
     while calendar.is_make_up_day(safe):
-        safe = calendar.previous_working_day(safe - DAY)
-    return Counted(start, natural, due, safe, skipped, 0, None, doubtful, due)
+        safe = view.surely_worked(safe - DAY)
+    return Counted(start, natural, due, safe, skipped, 0, None, doubtful or safe < due, due)
 
 
 def shifted(day: date, span: Span, calendar: Calendar) -> date:

@@ -11,6 +11,7 @@ from bihuan.law.book import AppliesBy, Mark, Version
 from bihuan.law.counting import Counted, Pause, Span, count
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day
+from bihuan.law.limiting import last_day_warnings
 from bihuan.law.local_days import near_local_holiday
 from bihuan.law.rulebook.deadlines import Consent, Lost, Term, Who
 from bihuan.law.say import Words, say
@@ -104,16 +105,20 @@ class Deadline:
         return None if self.shown is None else (self.shown - on).days
 
     def warnings(self) -> tuple[Words, ...]:
-        """What to verify: unverified rule or counting, years without holiday data."""
+        """What to verify: unverified rule or counting, local holidays, years without holiday data."""
         found = () if self.verified else (say("warn.verify"),)
         if self.due is None:
             return found
-        if near_local_holiday(self.basis.place, self.due):
-            found = (*found, say("warn.local_holiday", day=self.due))
+        found = (*found, *self.local_holidays(), *last_day_warnings(self.due, self.counted.latest))
         calendar = self.basis.calendar
         ends = sorted((self.trigger, self.due))
         years = range(ends[0].year, ends[1].year + 1)
         return (*found, *(say("warn.year_missing", year=year) for year in years if not calendar.has_year(year)))
+
+    def local_holidays(self) -> tuple[Words, ...]:
+        """That a local holiday may move the last day, where it may roll."""
+        near = self.due is not None and self.term.rolls and near_local_holiday(self.basis.place, self.due)
+        return (say("warn.local_holiday", day=self.due),) if near else ()
 
     def notes(self) -> tuple[Words, ...]:
         """What helps the one who must act (posting in time, time lost without fault), and on what the counting leans."""
@@ -257,6 +262,7 @@ class _Run:
             includes_start=self.term.includes_start,
             pauses=self.pauses,
             last_part=self.term.last_part,
+            place=self.basis.place,
         )
 
 

@@ -14,6 +14,7 @@ from bihuan.law.book import Mark, Version
 from bihuan.law.counting import DAY, Counted, Pause, Span, add_months, count, last_day, month_slices
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_choice, checked_day, checked_order, checked_whole
+from bihuan.law.local_days import near_local_holiday
 from bihuan.law.say import Words, say
 
 
@@ -74,7 +75,8 @@ class Limitation:
     `natural` is the last day before rolling, `due` after it, `safe` the last working day in time on every view of the
     counting, `latest` the last on the most lenient one, `shown` the day to show: `due`, or `safe` where the start or the
     counting is not verified. `days_left` runs to the day shown; without one it is what the pause has left. The days
-    lean on a pause ending on `stands_until` where that day is still to come. `view` names the view of the start.
+    lean on a pause ending on `stands_until` where that day is still to come; `local_holiday` says that one of the place
+    may fall on the last day. `view` names the view of the start.
     """
 
     kind: str
@@ -91,6 +93,7 @@ class Limitation:
     years_missing: tuple[int, ...] = ()
     latest: date | None = None
     stands_until: date | None = None
+    local_holiday: bool = False
     others: tuple["Limitation", ...] = field(default=())
 
     @property
@@ -117,9 +120,17 @@ class Limitation:
             found.append(say(differ, day=self.earliest.safe or "-"))
         if self.stands_until:
             found.append(say("warn.pause_expected", day=self.stands_until))
-        if self.due and self.latest and self.due < self.latest:
-            found.append(say("warn.last_day_doubtful", due=self.due, latest=self.latest))
+        if self.due:
+            found += last_day_warnings(self.due, self.latest)
+            found += [say("warn.local_holiday", day=self.due)] if self.local_holiday else []
         return (*found, *(say("warn.year_missing", year=year) for year in self.years_missing))
+
+
+def last_day_warnings(due: date, latest: date | None) -> tuple[Words, ...]:
+    """That views of the last day differ."""
+    if latest is None:
+        return (say("warn.held_at_the_end", due=due),)
+    return (say("warn.last_day_doubtful", due=due, latest=latest),) if due < latest else ()
 
 
 _ARBITRATION: Final = "limitation.arbitration"
@@ -272,6 +283,7 @@ def _run(
         _years_missing(counted, basis),
         latest,
         until,
+        counted.due is not None and near_local_holiday(basis.place, counted.due),
     )
 
 
@@ -327,7 +339,7 @@ class _Period:
 
     def _count(self, current: date, pauses: Sequence[Pause]) -> Counted:
         span, calendar = self.version.rule.span, self.basis.calendar
-        return count(current, span, calendar, pauses=pauses, last_part=self.last_part)
+        return count(current, span, calendar, pauses=pauses, last_part=self.last_part, place=self.basis.place)
 
 
 def _last_part(version: Version, start: date, basis: Basis) -> Span | None:
@@ -379,8 +391,9 @@ def _hindrance(period: _Period, pause: Pause, known: Sequence[Pause], current: d
     before, after = (period.counted(current, stops) for stops in (known, [*known, pause]))
     civil = "_civil" if period.last_part else ""
     if _same(before, after):
-        lenient = (period.counted(hopeful, stops) for stops in (known, [*known, pause]))
-        said = f"pause{civil}_no_effect" if _same(*lenient) else "doubtful"
+        least, most = (period.counted(hopeful, stops) for stops in (known, [*known, pause]))
+        no_effect = _same(least, most) and least.latest == most.latest
+        said = f"pause{civil}_no_effect" if no_effect else "doubtful"
     elif pause.last is None:
         said = "pause_open"
     else:

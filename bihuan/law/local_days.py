@@ -7,6 +7,9 @@ from typing import Final
 NEAR_DAYS: Final = 4
 """Two days off from the festival, moved by a weekend."""
 
+DAYS_OFF: Final = 2
+"""Working days that a local holiday takes at most."""
+
 LOCAL_FESTIVALS: Final[Mapping[str, tuple[date, ...]]] = {
     "45": (
         date(2020, 3, 26),

@@ -55,6 +55,8 @@ def warnings(facts: Facts, basis: Basis) -> tuple[Words, ...]:
     made = routes(facts, basis)
     if any(not route.verified for route in made):
         found.append(say("warn.verify"))
+    local = [note for route in made for note in route.notes if note.key == "warn.local_holiday"]
+    found += [note for n, note in enumerate(local) if note not in local[:n]]
     years = {route.last_day.year for route in made if route.last_day is not None}
     missing = sorted(year for year in years if not basis.calendar.has_year(year))
     return (*found, *(say("warn.year_missing", year=year) for year in missing))
@@ -141,9 +143,9 @@ def _timed(name: str, basis: Basis, due: Deadline, why_not: str | None = None, b
         body=body,
         verified=due.verified,
     )
-    if made.days_left is not None and made.days_left < 0:
-        return made._replace(notes=(say("route.doubtful_end", day=due.counted.latest),))
-    return made
+    late = made.days_left is not None and made.days_left < 0
+    ends = (say("route.doubtful_end", day=due.counted.latest),) if late else ()
+    return made._replace(notes=(*ends, *due.local_holidays())) if made.open else made
 
 
 def _doubted(route: Route, key: str) -> Route:

@@ -90,6 +90,7 @@ def _(value: Deadline) -> Mapping[str, object]:
         "length": say(f"unit.{value.term.span.unit}", n=value.term.span.n),
         "natural": value.natural,
         "due": value.due,
+        "latest": value.counted.latest,
         "safe": value.safe,
         "shown": value.shown,
         "skipped": [[day, say(f"skip.{why}")] for day, why in value.counted.skipped],

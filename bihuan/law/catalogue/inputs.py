@@ -139,8 +139,12 @@ TEXT: Final = {
         "the pause is expected until {day:date} and the last day leans on it; if it ends sooner, so does the period",
     ),
     "warn.last_day_doubtful": (
-        "最严的算法到{due:date}期满,较宽的算法到{latest:date}才期满;请在较早的一天以前提出",
+        "最严的算法到{due:date}期满,较宽的算法到{latest:date}才期满;请按较早的一天办",
         "it ends on {due:date} on the strict count, on {latest:date} on the lenient one; act by the earlier day",
+    ),
+    "warn.held_at_the_end": (
+        "最严的算法到{due:date}期满;较宽的算法因障碍还没有结束而尚未期满,请核实",
+        "it ends on {due:date} on the strict count; on the lenient one a hindrance that has not ended still holds it: verify",
     ),
     "warn.value_unverified": (
         "{name}({value})未经核实,请查当地公布的标准",

@@ -190,7 +190,10 @@ def test_the_days_rolled_over_are_named_with_their_reason() -> None:  # 民事�
 def test_a_roll_onto_a_weekend_day_moved_to_work_shows_the_earliest_defensible_day() -> None:
     found = deadline("confirm.apply", date(2024, 3, 6), BASIS)  # 5 April to Sunday 7 April, a make-up day
     assert (found.due, found.safe, found.shown) == (date(2024, 4, 7), date(2024, 4, 3), date(2024, 4, 3))
-    assert [words.render() for words in found.warnings()] == ["请向仲裁机构核实"]
+    assert [words.render() for words in found.warnings()] == [
+        "请向仲裁机构核实",
+        "最严的算法到2024年4月7日期满,较宽的算法到2024年4月8日才期满;请按较早的一天办",
+    ]
 
 
 def test_an_unverified_rule_shows_the_safe_day_and_says_so() -> None:
@@ -316,15 +319,6 @@ def test_a_holiday_declared_later_moves_a_running_deadline() -> None:
     moved = found.with_calendar(local)
     assert (found.due, moved.due) == (date(2024, 4, 11), date(2024, 4, 12))
     assert moved.counted.skipped == ((date(2024, 4, 11), "statutory"),)
-
-
-def test_near_the_local_holiday_of_guangxi_the_notice_must_be_asked_for() -> None:
-    laibin = Basis(on=ON, place="4513")
-    words = [
-        [word.render() for word in deadline("award.sue", day, laibin).warnings()]
-        for day in (date(2024, 3, 27), date(2024, 3, 18))
-    ]
-    assert words == [["2024年4月11日前后有地方法定节日(三月三),放假日以自治区通知为准"], []]
 
 
 def test_an_unknown_rule_is_refused_by_name() -> None:
