@@ -206,18 +206,20 @@ def _with_filing(events: Sequence[LimitationEvent], basis: Basis) -> list[Limita
 def _over_age(kind: ClaimKind, starts: Sequence[_Start], known: date | None, basis: Basis) -> list[_Start]:
     """By the day of filing: arbitration for some kinds since July 2026, the civil period, or both where either may hold.
 
-    Both for any wrong before that month: the old rule spoke only of those who draw a pension, and no text says which
-    period then goes on. Both for other claims since: they may concern safety and health (arbitration).
+    Both for any wrong before that month, pay included: the old rule spoke only of those who draw a pension, and no text
+    says which period then goes on. Both for other claims since: they may concern safety and health (arbitration).
     """
     version = basis.version("over_age.arbitration", basis.on)
     settled = version.rule.value == "arbitration"
     doubtful = [start._replace(verified=False) for start in starts]
-    if settled and kind in _OVER_AGE:
+    covered = settled and kind in _OVER_AGE
+    wronged = known or (starts[0].day if covered else None)
+    since = all(day is None or day >= version.rule.starts for day in (wronged, starts[0].day))
+    if covered and (since or wronged is None):
         return doubtful
-    if known is None:
+    if wronged is None:
         raise bad("known", "needed")
-    civil = _Start("civil", known, False, _CIVIL)
-    since = all(day is not None and day >= version.rule.starts for day in (known, starts[0].day))
+    civil = _Start("civil", wronged, False, _CIVIL)
     return [civil] if settled and since and kind is ClaimKind.TERMINATION else [*doubtful, civil]
 
 

@@ -1,6 +1,6 @@
 """The routes open on a day: which body, how long still, which papers, who signs, what closes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -45,14 +45,14 @@ def routes(facts: Facts, basis: Basis) -> tuple[Route, ...]:
 
 def warnings(facts: Facts, basis: Basis) -> tuple[Words, ...]:
     """What to say beside the routes: a mediated agreement cannot be enforced by itself, both sign, time is short."""
+    made = routes(facts, basis)
     found = []
     if facts.agreed_on is not None and facts.settled is None:
-        found.append(say(_agreement_warning(facts)))
+        found.append(_agreement_warning(facts, made))
     if facts.limitation_due is not None:
         left = (facts.limitation_due - basis.on).days
         if 0 <= left < _advance_days(basis):
             found.append(say("route.warn_advance_aid", n=left))
-    made = routes(facts, basis)
     if any(not route.verified for route in made):
         found.append(say("warn.verify"))
     local = [note for route in made for note in route.notes if note.key == "warn.local_holiday"]
@@ -62,10 +62,21 @@ def warnings(facts: Facts, basis: Basis) -> tuple[Words, ...]:
     return (*found, *(say("warn.year_missing", year=year) for year in missing))
 
 
-def _agreement_warning(facts: Facts) -> str:
-    if facts.mediator_unknown:
-        return "route.warn_who_mediated"
-    return "route.warn_private" if facts.private else "route.warn_not_enforceable"
+_LATER: Final = frozenset({"why.not_due_yet", "why.needs_pay_day"})
+"""Why an order on the agreement is not open yet, but will be."""
+
+
+def _agreement_warning(facts: Facts, made: Sequence[Route]) -> Words:
+    """What an agreement lacks, and which of the ways to enforce it are left: only those are named."""
+    if facts.private:
+        return say("route.warn_private")
+    left = [route for route in made if route.open or (route.why_not and route.why_not.key in _LATER)]
+    ways = [say(f"way.{route.id}") for name in _WAYS for route in left if route.id == name]
+    kind = "who_mediated" if facts.mediator_unknown else "not_enforceable"
+    return say(f"route.warn_{kind}_{len(ways)}", **dict(zip("abc", ways, strict=False)))
+
+
+_WAYS: Final = ("review", "confirm", "order_agreement")
 
 
 def _advance_days(basis: Basis) -> int:
@@ -204,7 +215,8 @@ def _order_on_agreement(facts: Facts, basis: Basis) -> Route | None:
         why = "not_order_money"
     else:
         why = facts.settled or _not_told(facts) or _not_due(facts, basis)
-    return _route("order_agreement", basis, article="调解仲裁法第16条", why_not=why)
+    sure = why is not None or facts.mediated_by in _ARTICLE_TEN
+    return _route("order_agreement", basis, article="调解仲裁法第16条", why_not=why, verified=sure)
 
 
 def _not_told(facts: Facts) -> str | None:
@@ -218,8 +230,21 @@ def _order_on_arrears(facts: Facts, basis: Basis) -> Route | None:
     if Content.WAGES not in facts.contents or facts.organised or facts.awarded:
         return None
     why = "order_asked" if facts.order is not Order.NONE else facts.settled
+    if facts.agreed_on is not None:
+        why = why or _not_due(facts, basis)
     made = _route("order_arrears", basis, article="劳动合同法第30条第2款", why_not=why)
+    if facts.over_age:
+        made = _arrears_over_age(made, basis)
     return _doubted(made, "route.without_organisation") if facts.mediator_unknown else made
+
+
+def _arrears_over_age(made: Route, basis: Basis) -> Route:
+    """Whether one past retirement age must arbitrate after a failed order goes by the rule of the day."""
+    try:
+        rule = str(basis.version("over_age.arbitration", basis.on).rule.value)
+    except RuleMissing:
+        rule = "open"
+    return made._replace(verified=False, closes=say(f"closes.order_arrears_{rule}"))
 
 
 _ARTICLE_TEN: Final = frozenset({Mediator.ENTERPRISE, Mediator.PEOPLE, Mediator.TOWNSHIP})
@@ -232,7 +257,7 @@ def _sue_on_agreement(facts: Facts, basis: Basis) -> Route | None:
         return None
     if facts.order is Order.ENDED_ON_AGREEMENT and facts.settled is None:
         article = "调解仲裁法第16条、法释〔2020〕26号第13条第3款"
-        return _route("sue_agreement", basis, article=article, verified=facts.organised)
+        return _route("sue_agreement", basis, article=article, verified=facts.mediated_by in _ARTICLE_TEN)
     why = "no_organisation" if facts.private else _no_suit_on_wages(facts, basis)
     if why is not None and facts.confirmation is Result.REFUSED and facts.contents & MONEY and facts.settled is None:
         return _route("sue_agreement", basis, article="人社部发〔2022〕9号", verified=False)
@@ -262,7 +287,15 @@ def _arbitrate(facts: Facts, basis: Basis) -> Route | None:
     made = _route("arbitrate", basis, article=article, why_not=why, last_day=last, verified=verified)
     if made.why_not is not None and made.why_not.key == "why.too_late":
         made = made._replace(open=True, why_not=None, closes=say("closes.arbitrate_late"), verified=False)
+    if facts.over_age and not facts.contents & _OVER_AGE_SURE:
+        made = _doubted(made, "route.over_age_kind")
     return _doubted(made, "route.rest_open") if facts.rest_open else made
+
+
+_OVER_AGE_SURE: Final = frozenset({Content.WAGES, Content.INJURY_COSTS})
+"""What goes to arbitration past retirement age since July 2026."""
+_OVER_AGE_MAYBE: Final = frozenset({Content.DAMAGES, Content.OTHER_MONEY})
+"""What may hold pay, rest, safety or injury money, and so may go to arbitration too."""
 
 
 def _over_age_parts(facts: Facts, rule: str) -> tuple[bool, bool]:
@@ -272,9 +305,9 @@ def _over_age_parts(facts: Facts, rule: str) -> tuple[bool, bool]:
     """
     if rule != "arbitration":
         return rule == "open", True
-    covered = {Content.WAGES, Content.INJURY_COSTS}
     unknown = not facts.contents
-    return unknown or bool(facts.contents & covered), unknown or bool(facts.contents - covered)
+    arbitrated = bool(facts.contents & (_OVER_AGE_SURE | _OVER_AGE_MAYBE))
+    return unknown or arbitrated, unknown or bool(facts.contents - _OVER_AGE_SURE)
 
 
 def _sue_directly(facts: Facts, basis: Basis) -> Route | None:

@@ -59,6 +59,18 @@ TEXT: Final = {
         "对方书面异议使其终结后,须先申请仲裁",
         "if ended by an objection one must arbitrate first",
     ),
+    "closes.order_arrears_arbitration": (
+        "对方书面异议使其终结后,须先申请仲裁",
+        "if ended by an objection one must arbitrate first",
+    ),
+    "closes.order_arrears_open": (
+        "对方书面异议使其终结后,超龄劳动者须先申请仲裁还是直接起诉没有定论,请核实",
+        "if ended by an objection: whether one past retirement age must arbitrate first or sues at once is not settled; verify",
+    ),
+    "closes.order_arrears_court": (
+        "对方书面异议使其终结后,直接起诉:领取养老金后的用工按劳务处理,不走仲裁,请核实",
+        "if ended by an objection one sues: work of one who draws a pension is a contract for services, without arbitration; verify",
+    ),
     "route.sue_agreement": ("凭调解协议直接起诉", "suit on the agreement"),
     "body.sue_agreement": ("有管辖权的基层法院", "the competent local court"),
     "signers.sue_agreement": ("劳动者", "the worker"),
@@ -200,20 +212,47 @@ TEXT: Final = {
         "超龄劳动者的这类争议不走仲裁,直接起诉",
         "over-age: this dispute goes to court, not to arbitration",
     ),
+    "route.over_age_kind": (
+        "超龄劳动者只有报酬、休息休假、安全卫生、工伤保障争议走仲裁,其他直接起诉:这笔钱属于哪一类,请核实",
+        "past retirement age only pay, rest and leave, safety and injury go to arbitration, the rest to court: verify which this is",
+    ),
     "why.needs_due_day": ("需要文书确定的履行期限", "the document's day for payment is needed"),
-    "route.warn_not_enforceable": (
-        "调解协议本身不能直接强制执行,请三选一:15日内共同申请仲裁审查、30日内共同申请司法确认、到期未付后申请支付令",
-        "the agreement alone cannot be enforced: joint review in 15 days, joint confirmation in 30, or a payment order",
+    "way.review": ("15日内共同申请仲裁审查", "joint review in 15 days"),
+    "way.confirm": ("30日内共同申请司法确认", "joint confirmation in 30 days"),
+    "way.order_agreement": ("到期未付后申请支付令", "a payment order once it is due and not paid"),
+    "route.warn_not_enforceable_0": (
+        "调解协议本身不能直接强制执行;仲裁审查、司法确认、支付令现在都不可走,请看其他途径",
+        "the agreement alone cannot be enforced; review, confirmation and payment order are closed now: see the other routes",
+    ),
+    "route.warn_not_enforceable_1": (
+        "调解协议本身不能直接强制执行,还可以{a}",
+        "the agreement alone cannot be enforced; what is left is {a}",
+    ),
+    "route.warn_not_enforceable_2": (
+        "调解协议本身不能直接强制执行,请二选一:{a}、{b}",
+        "the agreement alone cannot be enforced: {a} or {b}",
+    ),
+    "route.warn_not_enforceable_3": (
+        "调解协议本身不能直接强制执行,请三选一:{a}、{b}、{c}",
+        "the agreement alone cannot be enforced: {a}, {b}, or {c}",
     ),
     "route.warn_private": (
         "没有调解组织主持的协议,不能申请仲裁审查、司法确认,也不能凭它直接申请支付令;可请调解组织主持重新达成协议",
         "without a mediation organisation there is no review, confirmation or payment order on the agreement; have one lead to it anew",
     ),
-    "route.warn_who_mediated": (
-        "未填由谁主持调解,请先填明:有调解组织主持的,15日内可共同申请仲裁审查、30日内可共同申请司法确认,期限现在就在走;"
-        "没有的,可请调解组织主持重新达成协议",
-        "it is not told who mediated: with a mediation organisation there is joint review in 15 days and joint confirmation in 30, "
-        "and these days run now; without one, have an organisation lead to the agreement anew",
+    "route.warn_who_mediated_0": (
+        "未填由谁主持调解,请先填明;没有调解组织主持的,可请调解组织主持重新达成协议",
+        "it is not told who mediated: tell it; without a mediation organisation, have one lead to the agreement anew",
+    ),
+    "route.warn_who_mediated_1": (
+        "未填由谁主持调解,请先填明:有调解组织主持的,可在{a},期限现在就在走;没有的,可请调解组织主持重新达成协议",
+        "it is not told who mediated: with a mediation organisation there is {a}, and these days run now; without one, have an "
+        "organisation lead to the agreement anew",
+    ),
+    "route.warn_who_mediated_2": (
+        "未填由谁主持调解,请先填明:有调解组织主持的,可在{a}、{b},期限现在就在走;没有的,可请调解组织主持重新达成协议",
+        "it is not told who mediated: with a mediation organisation there is {a} and {b}, and these days run now; without one, "
+        "have an organisation lead to the agreement anew",
     ),
     "route.needs_mediator": (
         "请先填明由谁主持调解:只有调解组织主持达成的协议才能走这一途径,期限现在就在走",

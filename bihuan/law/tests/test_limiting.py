@@ -158,8 +158,13 @@ def test_leave_has_three_views_of_its_start(ended: date | None, on: str, starts:
         ("2026-06-30", ClaimKind.REMUNERATION, "special", ["civil"]),
         ("2025-08-31", ClaimKind.REMUNERATION, "special", ["civil"]),  # 旧条只说领取养老金的人
         ("2025-09-01", ClaimKind.TERMINATION, "end_of_employment", ["civil"]),  # 法释〔2025〕12号废止旧条:两种都可能
-        ("2026-07-01", ClaimKind.REMUNERATION, "special", []),  # 超龄劳动者基本权益保障暂行规定第19条
-        ("2026-07-01", ClaimKind.INJURY, "known", []),
+        (
+            "2026-07-01",
+            ClaimKind.REMUNERATION,
+            "special",
+            ["civil"],
+        ),  # 超龄劳动者基本权益保障暂行规定第19条:此前的没有明文
+        ("2026-07-01", ClaimKind.INJURY, "known", ["civil"]),
         ("2026-07-01", ClaimKind.TERMINATION, "end_of_employment", ["civil"]),  # 此前解除的,没有明文
     ],
 )

@@ -130,7 +130,7 @@ def test_double_wage_reaching_back_a_year_has_no_last_day_that_rolls() -> None:
     ("kind", "views"),
     [
         (ClaimKind.OTHER, [("known", "2027-01-05"), ("civil", "2029-01-05")]),  # 可能属安全卫生
-        (ClaimKind.REMUNERATION, [("special", "2027-01-05")]),
+        (ClaimKind.REMUNERATION, [("special", "2027-01-05"), ("civil", "2029-01-05")]),  # 此前的没有明文
         (ClaimKind.TERMINATION, [("end_of_employment", "2027-01-05"), ("civil", "2029-01-05")]),  # 此前解除的
     ],
 )
@@ -456,7 +456,8 @@ def test_what_is_not_told_closes_no_route_with_a_wrong_reason() -> None:
     [
         ({Content.WAGES, Content.SEVERANCE}, {"arbitrate", "sue_over_age"}),
         ({Content.WAGES}, {"arbitrate"}),
-        ({Content.DAMAGES}, {"sue_over_age"}),
+        ({Content.DAMAGES}, {"arbitrate", "sue_over_age"}),  # 可能含报酬、休息、安全卫生待遇
+        ({Content.SEVERANCE}, {"sue_over_age"}),
         (set(), {"arbitrate", "sue_over_age"}),
     ],
 )
@@ -497,9 +498,8 @@ def test_the_same_facts_on_either_side_of_each_change_of_law() -> None:
         for text in ("2025-08-31", "2025-09-01")
     ]
     assert filed == [False, True]  # 29,040 and 30,480
-    facts: dict[str, Any] = {"known": day("2026-01-05"), "ended": day("2026-01-05"), "over_age": True}
     views = [
-        len(limitation(ClaimKind.REMUNERATION, Basis(on=day(text)), **facts).others)
+        len(limitation(ClaimKind.REMUNERATION, Basis(on=day("2026-07-02")), ended=day(text), over_age=True).others)
         for text in ("2026-06-30", "2026-07-01")
     ]
     assert views == [1, 0]
