@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from bihuan.law.basis import Basis
 from bihuan.law.book import Mark, Version
-from bihuan.law.counting import DAY, Counted, Pause, Span, add_months, count, last_day, month_slices
+from bihuan.law.counting import DAY, Counted, Pause, Span, count, last_day
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_choice, checked_day, checked_order, checked_whole
 from bihuan.law.local_days import near_local_holiday
@@ -145,6 +145,13 @@ class _Start(NamedTuple):
     day: date | None
     verified: bool
     rule: str = _ARBITRATION
+    cut: bool = False
+    """Whether the end of the employment came before the day the view names."""
+
+    @property
+    def words(self) -> Words:
+        """What the period runs from."""
+        return say(f"limitation.start_{self.view}{'_cut' if self.cut else ''}")
 
 
 def limitation(
@@ -244,14 +251,10 @@ def _leave_starts(on: date, leave_year: int | None, ended: date | None) -> list[
     checked_whole("leave_year", leave_year, 2008, on.year)
     if ended is not None and ended.year < leave_year:
         raise bad("ended", "ended_before_year", day=ended, year=leave_year)
-    year_end, carried = date(leave_year, 12, 31), date(leave_year + 1, 12, 31)
-    if ended is not None:
-        year_end, carried = min(year_end, ended), min(carried, ended)
-    return [
-        _Start("year_end", year_end, False),
-        _Start("carried_over", carried, False),
-        _Start("as_remuneration", ended, False),
-    ]
+    last = ended or date.max
+    ends = [("year_end", date(leave_year, 12, 31)), ("carried_over", date(leave_year + 1, 12, 31))]
+    starts = [_Start(view, min(day, last), False, cut=last < day) for view, day in ends]
+    return [*starts, _Start("as_remuneration", ended, False)]
 
 
 def _run(
@@ -264,7 +267,7 @@ def _run(
         return Limitation(kind, start.view, start.day, state, None, None, None, None, (step,), version, start.verified)
     checked_day("start", start.day)
     period = _Period(version, start.day, basis, _last_part(version, start.day, basis) if pauses else None)
-    course = _course(period, say(f"limitation.start_{start.view}"), events, pauses)
+    course = _course(period, start.words, events, pauses)
     counted, until = period.counted(course.current, pauses), period.stands_until(course.current, pauses)
     sure = course.current == course.hopeful and not counted.doubtful and until is None
     latest = counted.latest if course.current == course.hopeful else period.counted(course.hopeful, pauses).latest
@@ -282,14 +285,15 @@ def _run(
         course.steps,
         version,
         verified,
-        _years_missing(counted, basis),
+        years_missing(counted, basis),
         latest,
         until,
         counted.due is not None and near_local_holiday(basis.place, counted.due),
     )
 
 
-def _years_missing(counted: Counted, basis: Basis) -> tuple[int, ...]:
+def years_missing(counted: Counted, basis: Basis) -> tuple[int, ...]:
+    """The years of a last day for which there is no holiday data."""
     years = {day.year for day in (counted.natural, counted.due) if day is not None}
     return tuple(sorted(year for year in years if not basis.calendar.has_year(year)))
 
@@ -414,61 +418,3 @@ def _state(period: _Period, course: _Course, latest: date | None, pauses: Sequen
     if period.stands_still(course.current, pauses):
         return State.PAUSED
     return State.PASSED if latest is not None and period.basis.on > latest else State.RUNNING
-
-
-class WageLimit(NamedTuple):
-    """One local view of the limitation of double wages.
-
-    `whole_until` is the last day on which the whole window can still be claimed, `any_until` the last on which any of
-    it can; `safe` is the last working day on or before `whole_until`. `first` and `last` are the days of the window that
-    are in time on the day of the question (None: none). The view that reaches back a year from the demand has no last
-    day that could roll.
-    """
-
-    view: str
-    safe: date
-    whole_until: date
-    any_until: date
-    first: date | None
-    last: date | None
-    mark: Mark
-    source: str
-
-
-def strictest_limit(first: date, basis: Basis) -> date:
-    """The day to act by for the whole of a claim to double wages from `first` on the strictest of the local views."""
-    rule = basis.version("limitation.arbitration", first).rule
-    return cast(date, count(first, rule.span, basis.calendar).safe)
-
-
-def double_wage_limits(first: date, last: date, basis: Basis) -> tuple[WageLimit, ...]:
-    """The four views on a window of double wages (its first and last day), claimed on the day of filing or of the question.
-
-    Which view holds is local practice; act by the earliest `safe` day and ask the commission.
-    """
-    checked_order("last", first, last)
-    claimed = basis.filed or basis.on
-    rule = basis.version("limitation.arbitration", first).rule
-
-    def due(day: date) -> date:
-        return cast(date, last_day(day, rule.span, basis.calendar))
-
-    def reach(day: date) -> date:
-        return add_months(day, 12 * rule.span.n)
-
-    def row(view: str, whole: date, any_: date, start: date, mark: Mark, source: str) -> WageLimit:
-        inside = start <= last and claimed <= any_
-        safe = basis.calendar.previous_working_day(whole)
-        return WageLimit(view, safe, whole, any_, start if inside else None, last if inside else None, mark, source)
-
-    back = max(first, add_months(claimed, -12 * rule.span.n))
-    while reach(back) < claimed:
-        back += DAY
-    months = month_slices(first, last)
-    in_time = next((month.start for month in months if claimed <= due(month.end)), last + DAY)
-    return (
-        row("backward", reach(first), reach(last), back, Mark.VERIFIED, "LAW"),
-        row("whole", due(first), due(first), first, Mark.VERIFIED, "qinqinxiaobao"),
-        row("from_end", due(last + DAY), due(last + DAY), first, Mark.VERIFIED, "66law"),
-        row("monthly", due(months[0].end), due(last), in_time, Mark.UNVERIFIED, ""),
-    )

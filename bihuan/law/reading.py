@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
-from bihuan.law.errors import bad
+from bihuan.law.errors import LawInputError, bad
 
 _MONTH_FIELDS: Final = frozenset({"month", "months"})
 _MONTH_LENGTH: Final = len("2024-05")
@@ -44,7 +44,15 @@ def arguments(call: Callable[..., object], facts: Mapping[str, object], skip: Se
     needed = [name for name in hints if name not in defaults and name not in facts]
     if needed:
         raise bad(needed[0], "needed")
-    return {name: read(name, hints[name], value) for name, value in facts.items()}
+    return {name: _argument(name, hints, value) for name, value in facts.items()}
+
+
+def _argument(name: str, hints: Mapping[str, Any], value: object) -> Any:
+    """One argument; a part of it that bears the name of another argument is refused by the name of the whole."""
+    try:
+        return read(name, hints[name], value)
+    except LawInputError as refused:
+        raise LawInputError(name if refused.field in hints else refused.field, refused.reason) from None
 
 
 def _optional(field: str, hint: Any, value: object) -> Any:

@@ -13,9 +13,10 @@ from bihuan.law.book import Version
 from bihuan.law.claims.sickness import MedicalPeriod
 from bihuan.law.deadlines import Deadline, Effect
 from bihuan.law.finality import Finality
-from bihuan.law.limiting import Limitation, Step, WageLimit
+from bihuan.law.limiting import Limitation, Step
 from bihuan.law.routing import Plan, Route
 from bihuan.law.say import INFORMATION, Words, catalogue, say
+from bihuan.law.wage_limits import WageLimit
 
 
 def plain_data(value: object, lang: str = "zh") -> object:

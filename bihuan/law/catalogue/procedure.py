@@ -211,6 +211,14 @@ TEXT: Final = {
         "未休年休假:可跨年安排,自次年年末起算",
         "leave: it may be carried over, from the end of the next year",
     ),
+    "limitation.start_year_end_cut": (
+        "未休年休假:当年年末以前劳动关系已终止,自终止之日起算(最严口径)",
+        "leave: the employment ended before the end of the year; from that day (strictest view)",
+    ),
+    "limitation.start_carried_over_cut": (
+        "未休年休假:可跨年安排,但次年年末以前劳动关系已终止,自终止之日起算",
+        "leave: it may be carried over, but the employment ended before the end of the next year; from that day",
+    ),
     "limitation.start_as_remuneration": (
         "未休年休假:按劳动报酬,自终止之日起算",
         "leave: as pay, from the end of the employment",

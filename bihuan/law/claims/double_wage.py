@@ -14,8 +14,8 @@ from bihuan.law.claims.wages import WageStep, checked_steps, pieces
 from bihuan.law.counting import DAY, Slice, inclusive_end, month_slices
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_choice, checked_day, checked_order
-from bihuan.law.limiting import WageLimit, double_wage_limits, strictest_limit
 from bihuan.law.say import Words, say
+from bihuan.law.wage_limits import WageLimit, double_wage_limits, strictest_limit
 
 
 class Unsigned(StrEnum):
@@ -134,7 +134,9 @@ def limits(
 ) -> tuple[WageLimit, ...]:
     """The limitation of the claim on the four local views; none where there is no window."""
     longest = window(basis, unsigned=unsigned, since=since, signed=signed, ended=ended, prolonged=prolonged)[1]
-    return double_wage_limits(longest.first, longest.last, basis) if longest.first <= longest.last else ()
+    if longest.first > longest.last:
+        return ()
+    return double_wage_limits(longest.first, longest.last, basis, signed=signed)
 
 
 def _warn_limits(sheet: Sheet, made: Window) -> None:

@@ -186,9 +186,11 @@ def test_the_four_views_of_limitation() -> None:  # 调解仲裁法第27条;北�
     rows = {row.view: row for row in limits(basis, unsigned=Unsigned.FIRST, since=date(2022, 5, 10))}
     assert (rows["backward"].first, rows["backward"].last) == (date(2023, 1, 15), date(2023, 5, 9))
     assert rows["backward"].whole_until == date(2023, 6, 10)  # a Saturday: reaching back, nothing rolls
-    assert [row.safe for row in rows.values()] == [date(2023, 6, day) for day in (9, 12)] + [
+    assert [row.safe for row in rows.values()] == [
+        date(2023, 6, 9),
+        date(2023, 6, 9),  # 10 June is a Saturday: the last working day before rolling
         date(2024, 5, 10),
-        date(2023, 7, 10),
+        date(2023, 7, 7),  # 9 July is a Sunday
     ]
     assert rows["backward"].any_until == date(2024, 5, 9)
     assert (rows["whole"].first, rows["whole"].any_until) == (None, date(2023, 6, 12))
@@ -237,7 +239,7 @@ def test_where_there_is_no_window_there_are_no_limits() -> None:
 def test_a_late_claim_is_warned_about_and_not_cut() -> None:
     answer = double_wage(BEIJING, unsigned=Unsigned.FIRST, since=date(2022, 5, 10), wages=FLAT)
     assert answer.amount == D("95700.00")
-    assert "2023年6月9日" in answer.warnings[0].render()
+    assert "最后一天是2023年6月10日" in answer.warnings[0].render()
     fresh = double_wage(
         Basis(on=date(2023, 5, 20), place="11"), unsigned=Unsigned.FIRST, since=date(2022, 5, 10), wages=FLAT
     )
@@ -250,3 +252,48 @@ def test_a_last_day_is_named_only_where_something_is_due(day: date, warned: bool
     facts = {"unsigned": Unsigned.OPEN_ENDED, "since": day, "ended": day, "wages": FLAT}
     answer = double_wage(BEIJING, **facts)
     assert (answer.amount > 0, "warn.double_wage_late" in [one.key for one in answer.warnings]) == (warned, warned)
+
+
+def test_what_is_filed_on_the_last_day_is_not_called_late() -> None:  # 北京解答第41问:自主张之日向前一年
+    """10 June 2023 is a Saturday; reaching back a year, nothing rolls and the whole window is in time."""
+    facts = {"unsigned": Unsigned.FIRST, "since": date(2022, 5, 10), "wages": FLAT}
+    on_time, late = (double_wage(Basis(on=date(2023, 6, n), place="11"), **facts) for n in (10, 11))
+    assert on_time.warnings == ()
+    assert "最后一天是2023年6月10日" in late.warnings[0].render()
+
+
+def test_the_safe_day_lies_before_rolling_and_doubt_is_said() -> None:  # 民法典第203条 (ref a1.8)
+    """10 January 2027 is a Sunday and 2027 has no notice yet; 15 February 2026 lies in the spring festival."""
+    basis = Basis(on=date(2026, 1, 20), place="11")
+    rows = {row.view: row for row in limits(basis, unsigned=Unsigned.FIRST, since=date(2025, 1, 10))}
+    end = rows["from_end"]
+    assert (end.safe, end.whole_until, end.mark) == (date(2027, 1, 8), date(2027, 1, 11), "unverified")
+    assert [words.render() for words in end.warnings] == ["2027年放假安排未收录,按周一至周五为工作日推算"]
+    assert rows["backward"].warnings == end.warnings  # its last part ends in 2027 too
+    whole = {row.view: row for row in limits(basis, unsigned=Unsigned.FIRST, since=date(2025, 1, 15))}["whole"]
+    assert (whole.safe, whole.whole_until, whole.mark) == (date(2026, 2, 14), date(2026, 2, 24), "verified")
+
+
+def test_a_last_day_worked_in_exchange_leaves_it_open_on_the_lenient_view() -> None:  # 民法典第203条
+    """28 February 2026 is a Saturday worked in exchange; another view rolls to Monday 2 March."""
+    for on, inside in ((date(2026, 3, 2), True), (date(2026, 3, 3), False)):
+        rows = limits(Basis(on=on, place="11"), unsigned=Unsigned.FIRST, since=date(2025, 1, 28))
+        whole = {row.view: row for row in rows}["whole"]
+        assert (whole.whole_until, whole.mark, whole.first is not None) == (date(2026, 2, 28), "unverified", inside)
+        assert "较宽的算法到2026年3月2日" in whole.warnings[0].render()
+
+
+@pytest.mark.parametrize(
+    ("facts", "mark"),
+    [
+        ({"ended": date(2025, 8, 31)}, "unverified"),  # neither signed nor deemed made: that view has no ground
+        ({"signed": date(2025, 9, 1)}, "verified"),
+        ({"signed": date(2025, 9, 1), "ended": date(2025, 8, 31)}, "verified"),
+        ({}, "verified"),  # a year without a contract: deemed made (劳动合同法第14条第3款)
+    ],
+)
+def test_the_view_from_the_end_needs_a_contract_signed_or_deemed_made(facts: dict[str, date], mark: str) -> None:
+    basis = Basis(on=date(2026, 3, 20), place="11")
+    since = date(2025, 3, 10) if facts else date(2024, 6, 3)
+    rows = limits(basis, unsigned=Unsigned.FIRST, since=since, **facts)
+    assert {row.view: row for row in rows}["from_end"].mark == mark

@@ -107,6 +107,8 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"kind": "remuneration", "pauses": [{"first": "2026-01-10", "last": "2026-01-02"}]}, "pauses"),
     ({"kind": "remuneration", "pauses": [{"first": "2026-01-10", "last": "2220-01-02"}]}, "pauses"),
     ({"kind": "remuneration", "ended": "1940-01-01"}, "ended"),
+    # 办案规则第27条:不是可选的事由,指向事由所在的一项
+    ({"kind": "other", "known": "2025-12-01", "events": [{"day": "2025-12-05", "kind": "foo"}]}, "events"),
     ({"kind": "remuneration", "filed": "2026-01-13"}, "filed"),
 ]
 
@@ -122,3 +124,20 @@ def test_leave_of_the_year_that_runs_and_of_the_last_year_worked_is_answered() -
     """年休假条例第5条."""
     for facts in ({"leave_year": 2026}, {"leave_year": 2025, "ended": "2025-01-01"}):
         assert ask("limitation", {"on": "2026-01-12", "kind": "annual_leave", **facts}).result
+
+
+@pytest.mark.parametrize(
+    ("leave_year", "ended", "words"),
+    [
+        (2024, "2025-06-30", ["自当年年末起算", "次年年末以前劳动关系已终止,自终止之日起算"]),
+        (2025, "2025-06-30", ["当年年末以前劳动关系已终止,自终止之日起算", "次年年末以前劳动关系已终止"]),
+        (2023, None, ["自当年年末起算", "自次年年末起算"]),
+    ],
+)
+def test_the_words_on_the_start_of_leave_fit_its_day(leave_year: int, ended: str | None, words: list[str]) -> None:
+    """年休假条例第5条: carried over at most to the end of the next year, and never beyond the employment."""
+    facts = {"on": "2026-01-12", "kind": "annual_leave", "leave_year": leave_year, "ended": ended}
+    found = ask("limitation", facts).result
+    for view, text in zip((found, *found.others), words, strict=False):
+        assert text in view.timeline[0].words.render()
+        assert view.timeline[0].words.render("en").startswith("leave: ")
