@@ -275,12 +275,17 @@ class Effect:
     article: str
 
 
+_PARTIES: Final = 2
+"""An award has at least two."""
+
+
 def award_effect(*, made: date, final: bool, received: Sequence[date], sued: bool, basis: Basis) -> Effect:
     """When an award takes effect: a final one on the day it is made, any other the day after the last party's 15 days
     have passed without a suit. A suit keeps it from taking effect, the worker's against a final one too.
 
     `received` holds the day of receipt of every party. Refused: an award or a receipt after the day of the question, a
-    receipt before the award, and no receipt of an award that is not final.
+    receipt before the award, and no receipt of an award that is not final. One receipt alone gives no day: an award has
+    at least two parties.
     """
     if checked_day("made", made) > basis.on:
         raise bad("made", "in_the_future", day=made, on=basis.on)
@@ -298,6 +303,8 @@ def award_effect(*, made: date, final: bool, received: Sequence[date], sued: boo
         return Effect(None, say("effect.sued"), "调解仲裁法第50条、法释〔2020〕26号第16条")
     counted = deadline("award.sue", max(received), basis).counted
     last, over = cast(date, counted.due), basis.on > cast(date, counted.latest)
+    if len(received) < _PARTIES:
+        return Effect(None, say("effect.one_receipt", day=last), "调解仲裁法第50条")
     words = say(f"effect.{'passed' if over else 'waiting'}", day=last)
     return Effect(date.fromordinal(last.toordinal() + 1), words, "调解仲裁法第50条")
 

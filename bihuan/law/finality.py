@@ -10,7 +10,7 @@ from bihuan.law.answer import ZERO, Sheet
 from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import needed_minimum
 from bihuan.law.errors import LocalValueMissing, bad
-from bihuan.law.inputs import checked_money
+from bihuan.law.inputs import checked_day, checked_money
 from bihuan.law.say import Words, say
 
 
@@ -44,27 +44,51 @@ def award_finality(
     national labour standards.
 
     An item that finds on the employment itself makes the award not final, and so does any item above the limit where
-    one award holds both. Refused where the minimum wage is not known.
+    one award holds both. Refused (LawInputError): a minimum wage that is not known or nothing at all, a filing after the
+    day of the question or other than the basis tells.
     """
     if not items:
         raise bad("items", "nothing_given")
     for item in items:
         checked_money("items", item.amount)
+    if minimum_wage is not None:
+        _check_above_zero("minimum_wage", minimum_wage)
+    _check_filing(filed_on, basis)
     sheet = Sheet("award_finality", basis, filed_on)
     rule = sheet.rule("award.final_months")
     found = needed_minimum(sheet, filed_on, minimum_wage)
     low, high = found.low * rule.number, found.high * rule.number
-    warned = sheet.answer([]).warnings
+    warned = (*sheet.answer([]).warnings, say("final.kinds"))
 
-    def said(final: bool | None, key: str) -> Finality:
-        return Finality(final, low, high, say(f"final.{key}", low=low, high=high), rule.article, warned)
+    def said(final: bool | None, key: str, *more: Words) -> Finality:
+        return Finality(final, low, high, say(f"final.{key}", low=low, high=high), rule.article, (*warned, *more))
 
     if any(item.status for item in items):
-        return said(False, "status")._replace(warnings=(*warned, say("warn.verify")))
-    largest = max((item.amount for item in items if not item.standards), default=ZERO)
-    if largest <= low:
-        return said(True, "within")
-    return said(None, "between") if largest <= high else said(False, "above")
+        return said(False, "status", say("warn.verify"))
+    counted = [item.amount for item in items if not item.standards]
+    if max(counted, default=ZERO) <= low:
+        return said(True, _within(len(items), len(counted)))
+    apart = (say("final.apart", low=low),) if len(counted) < len(items) or min(counted) <= low else ()
+    return said(None, "between", *apart) if max(counted) <= high else said(False, "above", *apart)
+
+
+def _within(items: int, counted: int) -> str:
+    """Why it is final: the sums, the labour standards, or both."""
+    if counted == items:
+        return "within"
+    return "within_standards" if counted else "standards"
+
+
+def _check_above_zero(field: str, amount: Decimal) -> None:
+    if checked_money(field, amount) == 0:
+        raise bad(field, "zero_money")
+
+
+def _check_filing(filed_on: date, basis: Basis) -> None:
+    if checked_day("filed_on", filed_on) > basis.on:
+        raise bad("filed_on", "in_the_future", day=filed_on, on=basis.on)
+    if basis.filed is not None and filed_on != basis.filed:
+        raise bad("filed_on", "filed_differs", day=filed_on, filed=basis.filed)
 
 
 class SmallClaim(StrEnum):
@@ -82,14 +106,15 @@ def small_claim(
 
     `excluded`: an appraisal is needed, a party cannot be found, there is a counterclaim, or status is at issue.
     """
-    checked_money("amount", amount)
+    _check_above_zero("amount", amount)
+    _check_filing(filed_on, basis)
     sheet = Sheet("small_claim", basis, filed_on)
     must, may = sheet.rule("court.small_share").number, sheet.rule("court.small_agreed").number
     if excluded:
         return SmallClaim.NO
     if yearly_average is None:
         raise LocalValueMissing("yearly_average", say("input.average_missing", day=filed_on))
-    checked_money("yearly_average", yearly_average)
+    _check_above_zero("yearly_average", yearly_average)
     if amount <= yearly_average * must:
         return SmallClaim.MUST
     return SmallClaim.MAY_AGREE if amount <= yearly_average * may else SmallClaim.NO

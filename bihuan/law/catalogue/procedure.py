@@ -169,6 +169,12 @@ TEXT: Final = {
         "{day:date}早于期限开始的{start:date},期限开始以后才能延长",
         "{day:date} lies before the period begins on {start:date}; only a period that runs can be extended",
     ),
+    "effect.one_receipt": (
+        "只填了一方收到的日期(可起诉到{day:date}):裁决至少有两方当事人,从最晚收到的一方算起,请填每一方收到的日期;还有一方没有收到的,"
+        "裁决还没有生效",
+        "only one party's receipt is given (it may sue until {day:date}): an award has at least two parties, and the last receipt "
+        "decides: give every party's; while one has not received it, the award has not taken effect",
+    ),
     "effect.final": (
         "终局裁决自作出之日起生效;劳动者收到后15日内起诉的,不生效",
         "a final award takes effect on the day it is made, unless the worker sues within 15 days of receiving it",
@@ -285,6 +291,30 @@ TEXT: Final = {
     ),
     "final.status": ("涉及确认劳动关系,按非终局处理", "it finds on the employment itself: not final"),
     "final.within": ("每一项都不超过{low:money},为终局裁决", "no item exceeds {low:money}: final"),
+    "final.standards": (
+        "各项都是执行国家劳动标准的裁决,不论金额,为终局裁决",
+        "every item applies national labour standards: final whatever the sum",
+    ),
+    "final.within_standards": (
+        "执行国家劳动标准的各项不论金额,其余每一项都不超过{low:money},为终局裁决",
+        "what applies national labour standards is final whatever its sum, and no other item exceeds {low:money}: final",
+    ),
+    "final.apart": (
+        "不超过{low:money}的项目和执行国家劳动标准的项目应与其他各项分别制作裁决书(办案规则第50条);分开制作的,这些项目单独是终局的,"
+        "写在同一份裁决里的才整份按非终局处理",
+        "items up to {low:money} and items on labour standards belong in an award of their own (办案规则第50条) and are final there; "
+        "only where one award holds both is the whole not final",
+    ),
+    "final.kinds": (
+        "只有劳动报酬、工伤医疗费、经济补偿、赔偿金和执行国家劳动标准的项目才可能终局;含有其他项目(如退还押金)的,不适用这个结果",
+        "only pay, injury costs, severance, compensation and items on national labour standards can be final; with other items "
+        "(such as a deposit to be returned) this result does not hold",
+    ),
+    "input.zero_money": ("请填大于0的金额", "give an amount above zero"),
+    "input.filed_differs": (
+        "申请仲裁的日期{day:date}与另一处填写的{filed:date}不一致,请改正其中一项",
+        "the filing on {day:date} differs from the one told as filed, {filed:date}: correct one of the two",
+    ),
     "final.above": ("有一项超过{high:money},按非终局处理", "one item exceeds {high:money}: not final"),
     "final.between": (
         "有一项在{low:money}至{high:money}之间,取决于当地最低工资档次",

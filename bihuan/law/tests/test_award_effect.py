@@ -33,7 +33,7 @@ def test_days_that_cannot_be_are_refused(facts: dict[str, object], field: str) -
 
 
 def test_days_to_come_are_not_told_as_past() -> None:  # 调解仲裁法第50条
-    found = _effect("2026-11-22", made="2026-11-20", received=["2026-11-21"])
+    found = _effect("2026-11-22", made="2026-11-20", received=["2026-11-21", "2026-11-20"])
     assert found.day == date(2026, 12, 8)
     assert (
         found.reason.render()
@@ -51,7 +51,7 @@ def test_days_to_come_are_not_told_as_past() -> None:  # 调解仲裁法第50条
     ],
 )
 def test_the_days_to_sue_are_over_only_on_every_view(on: str, key: str) -> None:  # 调解仲裁法第50条、民事诉讼法第85条
-    assert _effect(on, made="2026-02-10", received=["2026-02-13"]).reason.key == key
+    assert _effect(on, made="2026-02-10", received=["2026-02-13", "2026-02-12"]).reason.key == key
 
 
 def test_a_final_award_takes_effect_unless_the_worker_sues() -> None:
@@ -62,3 +62,12 @@ def test_a_final_award_takes_effect_unless_the_worker_sues() -> None:
     assert sued.article == "调解仲裁法第48条、法释〔2020〕26号第16条"
     assert "劳动者已经起诉" in sued.reason.render()
     assert "the worker has sued" in sued.reason.render("en")
+
+
+def test_one_receipt_alone_gives_no_day() -> None:
+    """调解仲裁法第50条 (ref a6): the 15 days run from the last receipt, and an award has at least two parties."""
+    found = _effect("2026-03-20", made="2026-02-27", received=["2026-03-01"])
+    assert (found.day, found.article) == (None, "调解仲裁法第50条")
+    assert "只填了一方收到的日期(可起诉到2026年3月16日)" in found.reason.render()
+    assert "give every party's" in found.reason.render("en")
+    assert _effect("2026-03-20", made="2026-02-27", received=["2026-03-01"] * 2).day == date(2026, 3, 17)

@@ -302,7 +302,7 @@ EVERY: dict[str, dict[str, object]] = {
     "death_dependants": {"died": "2025-06-10", "own_wage": 6000, "dependants": ["spouse", "other_alone"]},
     "award_finality": {"filed_on": "2025-12-01", "items": [{"amount": 30000}, {"amount": 10, "status": "false"}]},
     "small_claim": {"filed_on": "2025-12-01", "amount": 30000, "yearly_average": 120000},
-    "award_effect": {"made": "2025-12-01", "final": "false", "received": ["2025-12-05"], "sued": False},
+    "award_effect": {"made": "2025-12-01", "final": "false", "received": ["2025-12-05", "2025-12-08"], "sued": False},
     "deadline": {
         "rule": "arbitration.award", "trigger": "2025-12-01",
         "pauses": [{"first": "2025-12-10", "last": "2025-12-12", "why": "公告"}],
