@@ -44,7 +44,7 @@ class Deadline:
 
     `natural` is the last day before rolling, `due` after it, `safe` the last working day on or before `natural`.
     `shown` is what a screen should show: `due`, or `safe` where the rule or the counting is not verified. All are None
-    while an open pause holds the period (`counted.left` tells the days left).
+    while an open pause holds the period (`counted.left` tells the days left). `working` is the counting line by line.
     """
 
     rule: str
@@ -55,6 +55,7 @@ class Deadline:
     pauses: tuple[Pause, ...] = ()
     extensions: tuple[Extension, ...] = ()
     restarts: tuple[Restart, ...] = ()
+    working: tuple[Words, ...] = ()
 
     @property
     def term(self) -> Term:
@@ -175,7 +176,8 @@ def deadline(
         else:
             run.extend(event)
     _refuse_forgotten_law(version, run.counted, basis)
-    return Deadline(rule, trigger, version, run.counted, basis, tuple(pauses), tuple(extensions), tuple(restarts))
+    given = (tuple(pauses), tuple(extensions), tuple(restarts))
+    return Deadline(rule, trigger, version, run.counted, basis, *given, run.working())
 
 
 def deadline_rules(basis: Basis) -> tuple[str, ...]:
@@ -224,14 +226,15 @@ class _Run:
         self.pauses = pauses
         self.start = start
         self.more = 0
-        self.counted = self._count()
+        self.lines: list[Words] = []
+        self._recount("back" if self.term.backwards else "with" if self.term.includes_start else "from")
 
     def restart(self, event: Restart) -> None:
         """Count the whole period anew from an event within it; an approval given before is not carried over."""
         if event.day < self.start or self._over(event.day):
             raise bad("restarts", "restart_outside", day=event.day)
         self.start, self.more = event.day, 0
-        self.counted = self._count()
+        self._recount("anew", why=_because(event.why))
 
     def extend(self, extension: Extension) -> None:
         """Lengthen the period as far as its article allows."""
@@ -247,12 +250,33 @@ class _Run:
         self.more += extension.span.n
         if term.most is not None and self.more > term.most.n:
             raise bad("extensions", "too_long", most=say(f"unit.{term.most.unit}", n=term.most.n))
-        self.counted = self._count()
+        self._recount("longer", day=day, more=say(f"unit.{term.span.unit}", n=extension.span.n))
+
+    def working(self) -> tuple[Words, ...]:
+        """The counting line by line: the period, what lengthened it or let it run anew, what held it, the rolling."""
+        counted = self.counted
+        held = [_held(pause) for pause in sorted(self.pauses, key=lambda pause: pause.first)]
+        if counted.natural is None or counted.due is None:
+            return (*self.lines, *held, say("count.standing", n=counted.left))
+        if held:
+            held.append(
+                say("count.held_days" if counted.paused else "count.held_none", n=counted.paused, end=counted.natural)
+            )
+        way = "rolled_back" if self.term.backwards else "rolled"
+        rolled = (say(f"count.{way}", natural=counted.natural, due=counted.due),) if counted.skipped else ()
+        return (*self.lines, *held, *rolled)
 
     def _over(self, day: date) -> bool:
         return self.counted.due is not None and day > self.counted.due
 
-    def _count(self) -> Counted:
+    def _recount(self, key: str, **values: object) -> None:
+        """Count anew and keep the line, which shows the end before any pause."""
+        self.counted = self._count(self.pauses)
+        end = (self._count(()) if self.pauses else self.counted).natural
+        length = say(f"unit.{self.term.span.unit}", n=self.term.span.n)
+        self.lines.append(say(f"count.{key}", start=self.start, length=length, end=end, **values))
+
+    def _count(self, pauses: Sequence[Pause]) -> Counted:
         return count(
             self.start,
             Span(self.term.span.n + self.more, self.term.span.unit),
@@ -260,10 +284,19 @@ class _Run:
             rolls=self.term.rolls,
             backwards=self.term.backwards,
             includes_start=self.term.includes_start,
-            pauses=self.pauses,
+            pauses=pauses,
             last_part=self.term.last_part,
             place=self.basis.place,
         )
+
+
+def _held(pause: Pause) -> Words:
+    key = "count.held_open" if pause.last is None else "count.held"
+    return say(key, first=pause.first, last=pause.last, why=_because(pause.why))
+
+
+def _because(why: str) -> Words | str:
+    return say("limitation.why", why=why) if why else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def _(value: Deadline) -> Mapping[str, object]:
         "article": value.article,
         "who": say(f"who.{value.who}"),
         "length": say(f"unit.{value.term.span.unit}", n=value.term.span.n),
+        "working": value.working,
         "natural": value.natural,
         "due": value.due,
         "latest": value.counted.latest,
@@ -182,6 +183,12 @@ def _(value: Limitation, lang: str) -> list[str]:
     lines += [f"{_label('version', lang)}: {value.version.why().render(lang)}"]
     lines += [f"! {words.render(lang)}" for words in value.warnings()]
     return [*lines, *(line for view in value.others for line in ("", *_text(view, lang)))]
+
+
+@_text.register
+def _(value: Deadline, lang: str) -> list[str]:
+    data = _rendered(value, lang)
+    return _labelled({**data, "latest": None if data["latest"] == data["due"] else data["latest"]}, lang)
 
 
 def _step_words(item: Step) -> Words:

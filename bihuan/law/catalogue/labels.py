@@ -55,6 +55,7 @@ _LABELS: Final = {
     "warnings": ("提示", "warnings"),
     "years_missing": ("缺放假数据的年份", "years without holiday data"),
     "who": ("由谁办理", "who acts"),
+    "working": ("计算", "counting"),
     "whole_until": ("全部主张的末日", "all of it until"),
     "why_not": ("不可走的原因", "why not"),
     "window": ("累计窗口月数", "window in months"),

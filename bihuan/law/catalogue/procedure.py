@@ -102,6 +102,33 @@ TEXT: Final = {
     "who.legal_aid": ("法律援助机构、司法行政部门", "the legal-aid body"),
     "who.appraisers": ("劳动能力鉴定委员会", "the appraisal committee"),
     "who.objector": ("利害关系人", "the interested person"),
+    "count.from": (
+        "{start:date}的次日起{length},到{end:date}",
+        "{length} from the day after {start:date}: until {end:date}",
+    ),
+    "count.with": ("{start:date}当日起{length},到{end:date}", "{length} from {start:date} on: until {end:date}"),
+    "count.back": ("从{start:date}往前数{length},到{end:date}", "{length} back from {start:date}: {end:date}"),
+    "count.longer": (
+        "{day:date}同意或批准延长{more},到{end:date}",
+        "{more} more, agreed or approved on {day:date}: until {end:date}",
+    ),
+    "count.anew": (
+        "{start:date}重新计算{why}:次日起{length},到{end:date}",
+        "it runs anew on {start:date}{why}: {length} from the day after, until {end:date}",
+    ),
+    "count.held": ("{first:date}至{last:date}停算{why}", "it stands still from {first:date} to {last:date}{why}"),
+    "count.held_open": ("{first:date}起停算{why},尚未结束", "it stands still since {first:date}{why}, not ended"),
+    "count.held_days": ("计入停算{n}日,到{end:date}", "{n} days of standing still counted: until {end:date}"),
+    "count.held_none": (
+        "停算的日子不在计入的范围里,仍到{end:date}",
+        "none of that lies where it counts: still until {end:date}",
+    ),
+    "count.standing": ("停算期间不走,还剩{n}日", "it does not run; {n} days are left"),
+    "count.rolled": ("{natural:date}是休假日,顺延到{due:date}", "{natural:date} is a day off: rolled to {due:date}"),
+    "count.rolled_back": (
+        "{natural:date}是休假日,提前到{due:date}",
+        "{natural:date} is a day off: brought forward to {due:date}",
+    ),
     "note.posted": (
         "期满前交邮的不算过期(民事诉讼法第85条第4款)",
         "posted before the end is in time (民事诉讼法第85条第4款)",

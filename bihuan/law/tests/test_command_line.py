@@ -167,6 +167,11 @@ def test_a_bare_number_stands_behind_its_question() -> None:
 def test_days_rolled_over_stand_beside_their_reason() -> None:
     text = _run("deadline", "on=2026-02-10", "rule=award.sue", "trigger=2026-02-06")[1]
     assert "顺延跳过: 2026-02-21 周末 | 2026-02-22 周末 | 2026-02-23 放假调休\n" in text
+    assert "计算: 2026年2月6日的次日起15日,到2026年2月21日 | 2026年2月21日是休假日,顺延到2026年2月24日\n" in text
+    assert "最宽算法的末日" not in text
+    assert (
+        "最宽算法的末日: 2026-03-02\n" in _run("deadline", "on=2026-02-20", "rule=award.sue", "trigger=2026-02-13")[1]
+    )
 
 
 def test_a_timeline_reads_as_sentences_and_other_views_follow() -> None:

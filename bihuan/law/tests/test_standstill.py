@@ -183,3 +183,52 @@ def test_a_pause_that_is_still_open_needs_no_last_day() -> None:  # 办案规则
     assert Pause(date(2026, 2, 3)) == Pause(date(2026, 2, 3), None, "")
     assert any("last?" in line for line in input_lines("deadline"))
     assert any("last?" in line for line in input_lines("limitation"))
+
+
+def test_the_counting_adds_up_line_by_line() -> None:  # 调解仲裁法第43条、办案规则第46条 (ref a1.8)
+    longer = _asked("arbitration.award", "2026-01-05", extensions=[_more(15, "2026-02-10")])
+    assert [words.render() for words in longer.working] == [
+        "2026年1月5日的次日起45日,到2026年2月19日",
+        "2026年2月10日同意或批准延长15日,到2026年3月6日",
+    ]
+    held = {"first": "2026-02-03", "last": "2026-02-05", "why": "公告"}
+    anew = _asked(
+        "arbitration.award", "2026-01-05", restarts=[{"day": "2026-01-20", "why": "追加当事人"}], pauses=[held]
+    )
+    assert [words.render() for words in anew.working] == [
+        "2026年1月5日的次日起45日,到2026年2月19日",
+        "2026年1月20日重新计算(追加当事人):次日起45日,到2026年3月6日",
+        "2026年2月3日至2026年2月5日停算(公告)",
+        "计入停算3日,到2026年3月9日",
+    ]
+    assert anew.working[-1].render("en") == "3 days of standing still counted: until 9 Mar 2026"
+
+
+@pytest.mark.parametrize(
+    ("rule", "trigger", "facts", "last"),
+    [
+        ("award.sue", "2026-02-01", {}, "2026年2月16日是休假日,顺延到2026年2月24日"),  # 春节
+        ("leave.maternity", "2026-01-01", {}, "2026年1月1日当日起98日,到2026年4月8日"),
+        ("arbitration.postpone", "2026-03-04", {}, "2026年3月1日是休假日,提前到2026年2月28日"),
+        ("arbitration.award", "2026-01-05", {"pauses": [{"first": "2026-02-03"}]}, "停算期间不走,还剩17日"),
+        (
+            "arbitration.award",
+            "2026-01-05",
+            {"pauses": [{"first": "2025-12-01", "last": "2025-12-03"}]},
+            "2026年2月19日是休假日,顺延到2026年2月24日",
+        ),
+        (
+            "enforce.apply",
+            "2024-01-10",
+            {"pauses": [{"first": "2024-03-01", "last": "2024-03-31"}]},
+            "2026年1月10日是休假日,顺延到2026年1月12日",
+        ),
+    ],
+)
+def test_the_last_line_is_where_the_period_ends(rule: str, trigger: str, facts: dict[str, Any], last: str) -> None:
+    """民事诉讼法第85条第3款、女职工劳动保护特别规定第7条、办案规则第46条、民法典第194条."""
+    found = _asked(rule, trigger, **facts)
+    assert found.working[-1].render() == last
+    assert all(words.render("en") != words.render() for words in found.working)
+    if facts.get("pauses", [{}])[0].get("last"):
+        assert "停算的日子不在计入的范围里" in found.working[-2].render()
