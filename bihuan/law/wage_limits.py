@@ -32,12 +32,12 @@ class WageLimit(NamedTuple):
     warnings: tuple[Words, ...] = ()
 
 
-def strictest_limit(first: date, basis: Basis) -> date:
-    """The last day for the whole of a claim to double wages from `first` on the strictest of the local views: nothing
-    rolls there, and it need not be a working day.
+def strictest_limit(first: date, basis: Basis) -> Counted:
+    """The period for the whole of a claim to double wages from `first` on the strictest of the local views: nothing
+    rolls there, so its last day need not be a working day; `safe` is the last working day.
     """
-    rule = basis.version("limitation.arbitration", first).rule
-    return cast(date, count(first, rule.span, basis.calendar, rolls=False).due)
+    span = basis.version("limitation.arbitration", first).rule.span
+    return count(first, span, basis.calendar, rolls=False, place=basis.place)
 
 
 def double_wage_limits(first: date, last: date, basis: Basis, *, signed: date | None = None) -> tuple[WageLimit, ...]:

@@ -163,8 +163,9 @@ TEXT: Final = {
         "last year's average wage is not recorded; that of {year} is used",
     ),
     "warn.double_wage_late": (
-        "按最严的算法,能要全部二倍工资的最后一天是{day:date};过了这天才申请的,可能只支持一部分或不支持",
-        "on the strictest view {day:date} was the last day for the whole of it; of a later claim only a part or nothing may be granted",
+        "按最严的算法,能要全部二倍工资的最后一个工作日是{day:date};到期以后才申请的,可能只支持一部分或不支持",
+        "on the strictest view {day:date} was the last working day for the whole of it; of a claim after the end only a part or "
+        "nothing may be granted",
     ),
     "warn.rest_not_instead": (
         "{days}不是休息日,补休不能代替加班费",

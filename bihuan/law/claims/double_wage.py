@@ -140,9 +140,9 @@ def limits(
 
 
 def _warn_limits(sheet: Sheet, made: Window) -> None:
-    earliest = strictest_limit(made.first, sheet.basis)
-    if (sheet.basis.filed or sheet.basis.on) > earliest:
-        sheet.warn(say("warn.double_wage_late", day=earliest), say("warn.verify"))
+    limit = strictest_limit(made.first, sheet.basis)
+    if limit.due is not None and (sheet.basis.filed or sheet.basis.on) > limit.due:
+        sheet.warn(say("warn.double_wage_late", day=limit.safe), say("warn.verify"))
 
 
 class Ends(NamedTuple):

@@ -239,7 +239,7 @@ def test_where_there_is_no_window_there_are_no_limits() -> None:
 def test_a_late_claim_is_warned_about_and_not_cut() -> None:
     answer = double_wage(BEIJING, unsigned=Unsigned.FIRST, since=date(2022, 5, 10), wages=FLAT)
     assert answer.amount == D("95700.00")
-    assert "最后一天是2023年6月10日" in answer.warnings[0].render()
+    assert "最后一个工作日是2023年6月9日" in answer.warnings[0].render()
     fresh = double_wage(
         Basis(on=date(2023, 5, 20), place="11"), unsigned=Unsigned.FIRST, since=date(2022, 5, 10), wages=FLAT
     )
@@ -259,7 +259,7 @@ def test_what_is_filed_on_the_last_day_is_not_called_late() -> None:  # 北京�
     facts = {"unsigned": Unsigned.FIRST, "since": date(2022, 5, 10), "wages": FLAT}
     on_time, late = (double_wage(Basis(on=date(2023, 6, n), place="11"), **facts) for n in (10, 11))
     assert on_time.warnings == ()
-    assert "最后一天是2023年6月10日" in late.warnings[0].render()
+    assert "最后一个工作日是2023年6月9日" in late.warnings[0].render()
 
 
 def test_the_safe_day_lies_before_rolling_and_doubt_is_said() -> None:  # 民法典第203条 (ref a1.8)

@@ -58,7 +58,7 @@ def test_the_warning_of_the_limitation_counts_from_the_prolonged_end() -> None: 
     stops = [{"first": "2025-01-01", "last": "2025-12-31"}]
     assert asked(ended="2026-06-30", prolonged=stops).warnings == ()
     late = asked(ended="2026-06-30", prolonged=[{"first": "2025-01-01", "last": "2025-04-30"}])
-    assert "最后一天是2026年5月1日" in late.warnings[0].render()
+    assert "最后一个工作日是2026年4月30日" in late.warnings[0].render()
 
 
 def test_the_limitation_itself_takes_the_prolongation() -> None:  # 调解仲裁法第27条

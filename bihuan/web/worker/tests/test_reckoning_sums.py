@@ -301,7 +301,7 @@ def test_of_the_second_wage_one_day_is_named_everywhere() -> None:
     assert amounts(page) == ["¥800.00"]
     assert until(page).startswith("请马上去申请仲裁 按最严的算法，能要全部的最后一天 2024年5月31日 周五 已经过了")
     said = words(page)
-    assert "能要全部二倍工资的最后一天是2024年5月31日；过了这天" in said
+    assert "能要全部二倍工资的最后一个工作日是2024年5月31日；到期以后" in said
     assert "自主张日向前一年 2024年5月31日 2024年5月31日" in said
     assert "最后一天碰上休息日、又不顺延的，写的是前一个工作日。" in said
     assert "2024年6月1日" not in said
