@@ -108,7 +108,7 @@ class _Wages(NamedTuple):
         )
 
     def _warnings(self, ends: Sequence[Counted]) -> tuple[Words, ...]:
-        years = {year for counted in ends for year in years_missing(counted, self.basis)}
+        years = {year for counted in ends if counted.doubtful for year in years_missing(counted, self.basis)}
         differ = [words for one in ends for words in last_day_warnings(cast(date, one.due), one.latest)]
         return (*differ, *(say("warn.year_missing", year=year) for year in sorted(years)))
 
@@ -118,4 +118,5 @@ class _Wages(NamedTuple):
         while add_months(back, 12 * self.span.n) < self.claimed:
             back += DAY
         whole, any_ = (self.counted(day, rolls=False) for day in (self.first, self.last))
-        return self.row("backward", whole, any_, back, Mark.VERIFIED, "LAW")
+        sure = any_._replace(doubtful=False)  # nothing rolls: only the safe day of the whole leans on the calendar
+        return self.row("backward", whole, sure, back, Mark.VERIFIED, "LAW")

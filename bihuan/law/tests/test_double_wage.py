@@ -269,7 +269,8 @@ def test_the_safe_day_lies_before_rolling_and_doubt_is_said() -> None:  # 民法
     end = rows["from_end"]
     assert (end.safe, end.whole_until, end.mark) == (date(2027, 1, 8), date(2027, 1, 11), "unverified")
     assert [words.render() for words in end.warnings] == ["2027年放假安排未收录,按周一至周五为工作日推算"]
-    assert rows["backward"].warnings == end.warnings  # its last part ends in 2027 too
+    assert (rows["backward"].mark, rows["backward"].warnings) == ("verified", ())  # ends in 2027 too, but nothing rolls
+    assert rows["monthly"].warnings == end.warnings
     whole = {row.view: row for row in limits(basis, unsigned=Unsigned.FIRST, since=date(2025, 1, 15))}["whole"]
     assert (whole.safe, whole.whole_until, whole.mark) == (date(2026, 2, 14), date(2026, 2, 24), "verified")
 
