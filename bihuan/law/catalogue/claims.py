@@ -190,6 +190,15 @@ _LINES: Final = {
         "每月补偿:{wage:money} × {rate:pct} = {result:money}",
         "a month: {wage:money} × {rate:pct} = {result:money}",
     ),
+    "probation_pay_from": (
+        "{first:date}起{n}个月:已付每月 {paid:money},差额 {result:money}",
+        "{n} months from {first:date}: paid {paid:money} a month, short {result:money}",
+    ),
+    "noncompete_from": (
+        "{first:date}起{n}个月:{monthly:money} × {n}个月 = {result:money}",
+        "{n} months from {first:date}: {monthly:money} × {n} = {result:money}",
+    ),
+    "sick_from": ("{first:date}起{n}个月:{result:money}", "{n} months from {first:date}: {result:money}"),
     "noncompete": ("{monthly:money} × {n}个月 = {result:money}", "{monthly:money} × {n} months = {result:money}"),
     "noncompete_release": (
         "单位解除竞业限制,另付 {monthly:money} × {n} = {result:money}",
@@ -281,6 +290,10 @@ _ASSUMED: Final = {
     ),
     "added_share": ("比例由劳动行政部门在这一范围内决定", "the authority decides the share within this range"),
     "minimum_given": ("最低工资按填写的 {amount:money}", "minimum wage as given: {amount:money}"),
+    "minimum_by_month": (
+        "这段时间里最低工资调整过,每个月按这个月第一天的标准",
+        "the minimum wage changed meanwhile: each month counts with that of its first day",
+    ),
     "average_local_given": (
         "当地上年度月平均工资按填写的 {amount:money}",
         "local monthly average as given: {amount:money}",

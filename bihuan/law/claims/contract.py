@@ -1,6 +1,6 @@
 """Probation that is too long or paid too little, non-compete compensation, the ceiling of a training penalty."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final, cast
@@ -8,8 +8,8 @@ from typing import Final, cast
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.claims.day_kinds import working_days
-from bihuan.law.claims.wages import Bound, floored
-from bihuan.law.counting import DAY, inclusive_end, whole_months
+from bihuan.law.claims.wages import Bound, Stretch, floored, floored_months
+from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole
 
@@ -71,10 +71,7 @@ def illegal_probation(
         if days:
             due = min(regular_wage * days / divisor, regular_wage)
             made.append(term("probation_days", due, wage=regular_wage, n=days, divisor=divisor))
-        if paid:
-            gross = sum((line.result for line in made if line.counts), ZERO)
-            made.append(term("paid", -min(paid, gross), paid=paid))
-        return made
+        return _less_paid(made, paid)
 
     fewest, most = working_days(sheet, inclusive_end(start, worked) + DAY, probation_end)
     return sheet.answer(lines(fewest), lines(most))
@@ -99,7 +96,10 @@ def probation_pay(
     months: Decimal,
     minimum_wage: Decimal | None = None,
 ) -> Answer:
-    """What probation was paid below 80 % of the agreed wage or below the minimum wage, for a number of months."""
+    """What probation was paid below 80 % of the agreed wage or below the minimum wage, for the months from a day.
+
+    The minimum wage is that of each month's first day.
+    """
     checked_day("day", day)
     checked_money("agreed_wage", agreed_wage)
     checked_money("paid_monthly", paid_monthly)
@@ -107,13 +107,19 @@ def probation_pay(
     sheet = Sheet("probation_pay", basis, day)
     share = sheet.rule("probation.pay").number
     least = agreed_wage * share
-    low, high = floored(sheet, day, least, minimum_wage)
+    spans = floored_months(sheet, day, months, least, minimum_wage)
+    head = step("probation_share", least, wage=agreed_wage, rate=share)
 
-    def lines(bound: Bound, due: Decimal) -> list[Line]:
-        head = (step("probation_share", least, wage=agreed_wage, rate=share), *bound.lines)
-        return [*head, term("probation_pay", max(due - paid_monthly, ZERO) * months, n=months, paid=paid_monthly)]
+    def short(span: Stretch, due: Decimal) -> Line:
+        result = max(due - paid_monthly, ZERO) * span.months
+        key = "probation_pay" if len(spans) == 1 else "probation_pay_from"
+        return term(key, result, n=span.months, paid=paid_monthly, first=span.first)
 
-    return _between(sheet, low, high, lines)
+    def lines(bounds: Sequence[Bound]) -> list[Line]:
+        parts = zip(spans, bounds, strict=True)
+        return [head, *(line for span, bound in parts for line in (*bound.lines, short(span, _base(bound))))]
+
+    return _between(sheet, spans, lines)
 
 
 def noncompete(
@@ -130,7 +136,8 @@ def noncompete(
     """Compensation for keeping a non-compete clause: as agreed, else 30 % of the 12-month average, not below the
     minimum wage; three more months where the employer releases the worker.
 
-    `months` are the months kept, at most 24.
+    `months` are the months kept, at most 24; the minimum wage is that of each month's first day, for the three more
+    months that of the day after them.
     """
     checked_day("since", since)
     checked_money("average_wage", average_wage)
@@ -140,31 +147,55 @@ def noncompete(
     more = int(sheet.rule("noncompete.release").number) if released else 0
     if agreed is not None:
         checked_money("agreed", agreed)
-        return sheet.answer(_noncompete(agreed, months, more, paid))
+        return sheet.answer(_less_paid([*_kept(agreed, Decimal(months)), *_more(agreed, more)], paid))
     share = sheet.rule("noncompete.share").number
     monthly = average_wage * share
-    low, high = floored(sheet, since, monthly, minimum_wage)
-
-    def lines(bound: Bound, due: Decimal) -> list[Line]:
-        head = step("noncompete_share", monthly, wage=average_wage, rate=share)
-        return [head, *bound.lines, *_noncompete(due, months, more, paid)]
-
-    return _between(sheet, low, high, lines)
-
-
-def _between(sheet: Sheet, low: Bound, high: Bound, lines: Callable[[Bound, Decimal], list[Line]]) -> Answer:
-    """The answer between the two ends of a monthly amount; no upper end where the amount has none."""
-    least = lines(low, cast(Decimal, low.base))
-    return sheet.answer(least, unbounded=True) if high.base is None else sheet.answer(least, lines(high, high.base))
-
-
-def _noncompete(monthly: Decimal, months: int, more: int, paid: Decimal) -> list[Line]:
-    lines = [term("noncompete", monthly * months, monthly=monthly, n=months)]
+    spans = floored_months(sheet, since, Decimal(months), monthly, minimum_wage)
     if more:
-        lines.append(term("noncompete_release", monthly * more, monthly=monthly, n=more))
-    if paid:
-        lines.append(term("paid", -min(paid, monthly * (months + more)), paid=paid))
-    return lines
+        released_on = add_months(since, months)
+        after = Stretch(released_on, Decimal(more), *floored(sheet, released_on, monthly, minimum_wage))
+        spans = (*spans, after)
+    head = step("noncompete_share", monthly, wage=average_wage, rate=share)
+
+    def lines(bounds: Sequence[Bound]) -> list[Line]:
+        made: list[Line] = [head]
+        before: Bound | None = None
+        for n, (span, bound) in enumerate(zip(spans, bounds, strict=True)):
+            first = span.first if len(spans) - bool(more) > 1 else None
+            made += () if bound == before else bound.lines
+            made += (
+                _more(_base(bound), more) if more and n == len(spans) - 1 else _kept(_base(bound), span.months, first)
+            )
+            before = bound
+        return _less_paid(made, paid)
+
+    return _between(sheet, spans, lines)
+
+
+def _base(bound: Bound) -> Decimal:
+    return cast(Decimal, bound.base)
+
+
+def _between(sheet: Sheet, spans: Sequence[Stretch], lines: Callable[[Sequence[Bound]], list[Line]]) -> Answer:
+    """The answer between the two ends of the monthly amounts; no upper end where one of them has none."""
+    least = lines([span.low for span in spans])
+    if any(span.high.base is None for span in spans):
+        return sheet.answer(least, unbounded=True)
+    return sheet.answer(least, lines([span.high for span in spans]))
+
+
+def _kept(monthly: Decimal, months: Decimal, first: date | None = None) -> list[Line]:
+    key = "noncompete" if first is None else "noncompete_from"
+    return [term(key, monthly * months, monthly=monthly, n=months, first=first)]
+
+
+def _more(monthly: Decimal, months: int) -> list[Line]:
+    return [term("noncompete_release", monthly * months, monthly=monthly, n=months)] if months else []
+
+
+def _less_paid(lines: list[Line], paid: Decimal) -> list[Line]:
+    gross = sum((line.result for line in lines if line.counts), ZERO)
+    return [*lines, term("paid", -min(paid, gross), paid=paid)] if paid else lines
 
 
 def training_penalty(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.book import Version
-from bihuan.law.claims.wages import needed_minimum
+from bihuan.law.claims.wages import lack_minimum, minimum_by_month, needed_minimum
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order
@@ -130,9 +130,9 @@ def sick_pay(
     paid: Decimal = ZERO,
     minimum_wage: Decimal | None = None,
 ) -> Answer:
-    """What sick pay fell short of the agreed sum or of 80 % of the minimum wage, for a number of months.
+    """What sick pay fell short of the agreed sum or of 80 % of the minimum wage, for the months from a day.
 
-    The local minimum wage decides: refused with words where it is not known.
+    The local minimum wage of each month's first day decides: refused with words where that of the first is not known.
     """
     checked_day("day", day)
     checked_number("months", months, Decimal(24))
@@ -140,12 +140,36 @@ def sick_pay(
     checked_money("paid", paid)
     sheet = Sheet("sick_pay", basis, day)
     share = sheet.rule("wages.sick").number
-    found = needed_minimum(sheet, day, minimum_wage)
+    spans = _sick_months(sheet, day, months, minimum_wage)
     sheet.assume("sick_local_steps")
 
-    def lines(least: Decimal) -> list[Line]:
-        monthly = max(agreed, least * share)
-        head = step("sick_least", monthly, least=least, rate=share, agreed=agreed)
-        return [head, term("sick", max(monthly * months - paid, ZERO), n=months, paid=paid)]
+    def lines(end: int) -> list[Line]:
+        made: list[Line] = []
+        for first, n, ends in spans:
+            monthly = max(agreed, ends[end] * share)
+            made.append(step("sick_least", monthly, least=ends[end], rate=share, agreed=agreed))
+            if len(spans) == 1:
+                return [*made, term("sick", max(monthly * n - paid, ZERO), n=n, paid=paid)]
+            made.append(term("sick_from", monthly * n, first=first, n=n))
+        gross = sum((line.result for line in made if line.counts), ZERO)
+        return [*made, term("paid", -min(paid, gross), paid=paid)] if paid else made
 
-    return sheet.answer(lines(found.low), lines(found.high))
+    return sheet.answer(lines(0), lines(1))
+
+
+def _sick_months(
+    sheet: Sheet, day: date, months: Decimal, given: Decimal | None
+) -> list[tuple[date, Decimal, tuple[Decimal, Decimal]]]:
+    """The months one after another with one minimum wage: the first day, how many, its two ends."""
+    made: list[tuple[date, Decimal, tuple[Decimal, Decimal]]] = []
+    for first, length, known in minimum_by_month(sheet, day, months, given):
+        found = known or needed_minimum(sheet, first, given)
+        if not found.exact:
+            lack_minimum(sheet, found)
+        if made and made[-1][2] == (found.low, found.high):
+            made[-1] = (made[-1][0], made[-1][1] + length, made[-1][2])
+        else:
+            made.append((first, length, (found.low, found.high)))
+    if len(made) > 1:
+        sheet.assume("minimum_by_month")
+    return made

@@ -130,6 +130,29 @@ def _minimum(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wag
     return found
 
 
+def minimum_by_month(
+    sheet: Sheet, day: date, months: Decimal, given: Decimal | None
+) -> list[tuple[date, Decimal, Found | None]]:
+    """The months from a day, a last part of one too: its first day, its length, the minimum wage of that first day.
+
+    A later month for which none is recorded has at least that of the month before (none is ever lowered) and at most
+    the highest recorded anywhere. None: neither is known.
+    """
+    whole, part = int(months), months % 1
+    lengths = [Decimal(1)] * whole + ([part] if part or not whole else [])
+    made: list[tuple[date, Decimal, Found | None]] = []
+    before: Found | None = None
+    for n, length in enumerate(lengths):
+        first = add_months(day, n)
+        found = _minimum(sheet, first, given)
+        highest = sheet.basis.values.highest_minimum(first) if found is None and before is not None else None
+        if before is not None and highest is not None:
+            found = Found((), before.low, max(before.high, highest))
+        made.append((first, length, found))
+        before = found
+    return made
+
+
 def _lack_tier(sheet: Sheet, found: Found) -> None:
     sheet.lack("minimum_wage", "tier", low=found.low, high=found.high)
 
@@ -183,14 +206,45 @@ class Floor(NamedTuple):
 
     def lack(self, sheet: Sheet) -> None:
         """Name the minimum wage as missing."""
-        if self.found is None:
-            sheet.lack("minimum_wage", "floor")
+        lack_minimum(sheet, self.found)
+
+
+def lack_minimum(sheet: Sheet, found: Found | None) -> None:
+    """Name the minimum wage as missing, or only the tier of the place where that is all."""
+    if found is None or not found.rows:
+        sheet.lack("minimum_wage", "floor")
+    else:
+        _lack_tier(sheet, found)
+
+
+class Stretch(NamedTuple):
+    """Months one after another with one minimum wage: the amount of each as the two ends of what it may be."""
+
+    first: date
+    months: Decimal
+    low: Bound
+    high: Bound
+
+
+def floored_months(
+    sheet: Sheet, day: date, months: Decimal, amount: Decimal, given: Decimal | None
+) -> tuple[Stretch, ...]:
+    """A monthly amount not below the minimum wage of each month's first day, for the months from a day."""
+    made: list[Stretch] = []
+    for first, length, found in minimum_by_month(sheet, day, months, given):
+        floor = _floor(sheet, first, amount, found)
+        if floor.open:
+            floor.lack(sheet)
+        if made and (made[-1].low, made[-1].high) == (floor.low, floor.high):
+            made[-1] = made[-1]._replace(months=made[-1].months + length)
         else:
-            _lack_tier(sheet, self.found)
+            made.append(Stretch(first, length, floor.low, floor.high))
+    if len(made) > 1:
+        sheet.assume("minimum_by_month")
+    return tuple(made)
 
 
-def _floor(sheet: Sheet, day: date, amount: Decimal, given: Decimal | None) -> Floor:
-    found = _minimum(sheet, day, given)
+def _floor(sheet: Sheet, day: date, amount: Decimal, found: Found | None) -> Floor:
     plain = Bound(amount, False, ())
     if found is None:
         highest = sheet.basis.values.highest_minimum(day)
@@ -210,7 +264,7 @@ def floored(sheet: Sheet, day: date, amount: Decimal, given: Decimal | None) -> 
 
     The minimum wage is named as missing only where it can raise the amount.
     """
-    floor = _floor(sheet, day, amount, given)
+    floor = _floor(sheet, day, amount, _minimum(sheet, day, given))
     if floor.open:
         floor.lack(sheet)
     return floor.low, floor.high
@@ -222,7 +276,7 @@ def held(sheet: Sheet, day: date, amount: Decimal, times: Decimal, told: Monthly
     Only what can still change the base is named as missing. Refused with words where neither the local average nor any
     minimum wage is known below which it cannot lie.
     """
-    floor = _floor(sheet, day, amount, told.minimum_wage)
+    floor = _floor(sheet, day, amount, _minimum(sheet, day, told.minimum_wage))
     mean = local_average(sheet, day, told.local_average)
     if mean is not None:
         most = cents(mean * times)
