@@ -17,6 +17,10 @@ _LINES: Final = {
         "高于当地上年度月平均工资三倍,按三倍 {result:money}",
         "above three times the local average, held to {result:money}",
     ),
+    "cap_older": (
+        "上年度当地平均工资未收录,最低按已收录的较早年度的三倍 {result:money} 封顶",
+        "last year's local average is not recorded; at least capped at three times that of an earlier year {result:money}",
+    ),
     "cap_least": (
         "当地平均工资未知,最低按最低工资的三倍 {result:money} 封顶",
         "local average unknown; at least capped at three times the minimum wage {result:money}",
@@ -297,6 +301,11 @@ _ASSUMED: Final = {
     "average_local_given": (
         "当地上年度月平均工资按填写的 {amount:money}",
         "local monthly average as given: {amount:money}",
+    ),
+    "average_not_lower": (
+        "{year}年度以后的当地平均工资未收录;按以后没有低于{year}年度的每月 {amount:money} 算,未经核实",
+        "the local average after {year} is not recorded; it is taken not to have fallen below that of {year}, {amount:money} a "
+        "month, which is not verified",
     ),
     "above_every_minimum": (
         "当地最低工资未收录;每月 {amount:money} 不低于已收录各地最高标准 {highest:money},按下限不起作用处理",

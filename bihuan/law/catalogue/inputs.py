@@ -158,10 +158,6 @@ TEXT: Final = {
         "当地属第{tiers}档未经核实,请查省级通知的附件",
         "that the place has tier {tiers} is not verified; see the annex of the province's notice",
     ),
-    "warn.average_earlier": (
-        "上年度平均工资未收录,沿用{year}年度的数额",
-        "last year's average wage is not recorded; that of {year} is used",
-    ),
     "warn.double_wage_late": (
         "按最严的算法,能要全部二倍工资的最后一个工作日是{day:date};到期以后才申请的,可能只支持一部分或不支持",
         "on the strictest view {day:date} was the last working day for the whole of it; of a claim after the end only a part or "

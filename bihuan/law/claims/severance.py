@@ -257,7 +257,7 @@ def _months(
     if before_first == CONTRACT_LAW:
         return since, since
     most = int(sheet.rule("severance.before_2008").table["most"])
-    by_fault = reason is Reason.EMPLOYER_FAULT and count_before is True
+    by_fault = reason is Reason.EMPLOYER_FAULT
     if count_before is False or not (by_fault or reason in _ENTITLED_BEFORE_2008):
         sheet.assume("none_before_2008" if count_before else "only_from_2008")
         return since, since
@@ -265,6 +265,8 @@ def _months(
     years += not years or inclusive_end(before_first, years * 12) < LAST_OF_2007
     if by_fault:
         sheet.lack("reason", "before_2008_fault", years=years)
+        if count_before is None:
+            sheet.lack("count_before_2008", "before_2008", years=years)
         return since, since._replace(before=Decimal(years))
     fewest, years = _old_years(reason, years, most)
     if count_before is None:

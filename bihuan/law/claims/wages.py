@@ -49,6 +49,7 @@ class Bound(NamedTuple):
 
 _LEGAL_ENTITY: Final = "avg_wage_legal_entity"
 _NON_PRIVATE: Final = "avg_wage_urban_nonprivate"
+_FIRST_AVERAGES: Final = 2007
 
 
 def months_worked(spans: Sequence[tuple[date, date]], most: int) -> tuple[date, ...]:
@@ -168,27 +169,29 @@ def needed_minimum(sheet: Sheet, day: date, given: Decimal | None, key: str = "m
     return found
 
 
-def local_average(sheet: Sheet, day: date, given: Decimal | None) -> Decimal | None:
-    """The place's average monthly wage of the year before: the one given, or the published one.
+class LocalAverage(NamedTuple):
+    """A place's average monthly wage, and the year it is of where that is not the year before."""
 
-    Where that year is not published yet the year before it is used, with a warning; older ones are not.
-    """
+    monthly: Decimal
+    older: int | None = None
+
+
+def local_average(sheet: Sheet, day: date, given: Decimal | None) -> LocalAverage | None:
+    """The place's average monthly wage of the year before: the one given, or the latest on record."""
     if given is not None:
         sheet.assume("average_local_given", amount=checked_money("local_average", given))
-        return given
+        return LocalAverage(given)
     basis = sheet.basis
     municipal = basis.place[:2] in MUNICIPALITIES
     key = _LEGAL_ENTITY if basis.place[:2] == "11" else _NON_PRIVATE
     code = basis.place[:2] if municipal else basis.place[:4]
     if not municipal and len(basis.place) < 4:
         return None
-    for year in (day.year - 1, day.year - 2):
+    for year in range(day.year - 1, _FIRST_AVERAGES - 1, -1):
         row = basis.values.average_wage(key, code, year)
         if row is not None and row.value is not None:
-            if year < day.year - 1:
-                sheet.warn(say("warn.average_earlier", year=year))
             sheet.warn(*one(row).warnings(day))
-            return row.value / 12
+            return LocalAverage(row.value / 12, None if year == day.year - 1 else year)
     return None
 
 
@@ -278,21 +281,26 @@ def held(sheet: Sheet, day: date, amount: Decimal, times: Decimal, told: Monthly
     """
     floor = _floor(sheet, day, amount, _minimum(sheet, day, told.minimum_wage))
     mean = local_average(sheet, day, told.local_average)
-    if mean is not None:
-        most = cents(mean * times)
-        low, high = _cap(floor.low, most), _cap(_bounded(floor.low, floor.high, cents(mean)), most)
+    if mean is not None and mean.older is None:
+        most = cents(mean.monthly * times)
+        low, high = _cap(floor.low, most), _cap(_bounded(floor.low, floor.high, cents(mean.monthly)), most)
         if floor.open and (low.base, low.capped) != (high.base, high.capped):
             floor.lack(sheet)
         return low, high
     if floor.open:
         floor.lack(sheet)
-    return _held_without_average(sheet, day, floor, times, told.within_cap)
+    return _held_without_average(sheet, day, floor, times, told.within_cap, mean)
 
 
-def _held_without_average(sheet: Sheet, day: date, floor: Floor, times: Decimal, within: bool) -> tuple[Bound, Bound]:
-    """The ceiling where the local average is not known: no average lies below the minimum wage, here or anywhere."""
+def _held_without_average(
+    sheet: Sheet, day: date, floor: Floor, times: Decimal, within: bool, older: LocalAverage | None
+) -> tuple[Bound, Bound]:
+    """The ceiling where last year's average is not known.
+
+    No average lies below the minimum wage, here or anywhere, nor, as is assumed, below an older one.
+    """
     here, key = floor.found is not None, "cap_least" if floor.found else "cap_lowest"
-    least = floor.found.low if floor.found else None if within else _lowest_anywhere(sheet, day)
+    least = floor.found.low if floor.found else None if within or older else _lowest_anywhere(sheet, day)
     base = floor.low.base
     if least is not None and base is not None and base <= least * times:
         sheet.assume("cap_out_of_reach" if here else "cap_out_of_reach_anywhere", ceiling=least * times)
@@ -300,12 +308,25 @@ def _held_without_average(sheet: Sheet, day: date, floor: Floor, times: Decimal,
     if within:
         sheet.assume("within_cap", times=times)
         return floor.low, floor.high
+    if older is not None:
+        return _held_by_older(sheet, floor, times, older)
     if least is None:
         raise LocalValueMissing("local_average", say("input.average_missing", day=day))
     sheet.lack("local_average", "cap", times=times)
     if not here:
         sheet.lack("minimum_wage", "cap_lowest")
     return _cap(floor.low, least * times, key), floor.high
+
+
+def _held_by_older(sheet: Sheet, floor: Floor, times: Decimal, older: LocalAverage) -> tuple[Bound, Bound]:
+    """The ceiling by an older average, as the least it may be."""
+    least = cents(older.monthly * times)
+    sheet.assume("average_not_lower", year=older.older, amount=older.monthly)
+    sheet.warn(say("warn.verify"))
+    low = _cap(floor.low, least, "cap_older")
+    if low.capped:
+        sheet.lack("local_average", "cap", times=times)
+    return low, floor.high
 
 
 def _lowest_anywhere(sheet: Sheet, day: date) -> Decimal | None:

@@ -106,3 +106,12 @@ def test_service_put_together_over_2008_has_its_parts_on_either_side() -> None:
         }
     )
     assert answer.amount == CAP * 15
+
+
+def test_for_the_employers_fault_not_saying_how_it_counts_is_the_same_range() -> None:
+    """劳动合同法第97条第3款: 18 months since 2008, and 5 before where the fault gave severance then."""
+    facts = {"start": "2003-01-01", "end": "2025-12-31", "average_wage": "8000", "reason": "employer_fault"}
+    answer = severance(facts)
+    assert (answer.low, answer.high) == (D("144000.00"), D("184000.00"))
+    assert [gap.name for gap in answer.missing] == ["reason", "count_before_2008"]
+    assert severance({**facts, "count_before_2008": False}).amount == D("144000.00")

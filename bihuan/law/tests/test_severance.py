@@ -197,7 +197,7 @@ def test_employment_that_overlaps_or_runs_backwards_is_refused(earlier: list[Ser
     [
         (Reason.EXPIRED, None, "170000.00", "170000.00"),  # 劳动合同法第97条:2008 年前到期终止不补
         (Reason.CLOSED_DOWN, None, "170000.00", "170000.00"),
-        (Reason.EMPLOYER_FAULT, None, "170000.00", "170000.00"),
+        (Reason.EMPLOYER_FAULT, None, "170000.00", "210000.00"),  # 看什么过错:2004-07-01 起 4 年
         (Reason.NO_FAULT, None, "170000.00", "200000.00"),  # 2004-07-01 起 3.5 年,旧规不满一年按一年:范围另见下
         (Reason.NO_FAULT, False, "170000.00", "170000.00"),
         (Reason.AGREED_EMPLOYER, True, "210000.00", "210000.00"),
@@ -317,12 +317,35 @@ def test_a_place_whose_tier_is_not_known_gives_a_range_for_a_low_base() -> None:
     assert (answer.low, answer.high) == (D("4090.00"), D("4390.00"))  # 2045 or 2195 a month
 
 
-def test_an_average_that_is_not_published_yet_is_replaced_by_the_year_before_with_a_warning() -> None:
-    answer = severance(
-        BEIJING, start=date(2024, 1, 1), end=date(2025, 12, 31), reason=Reason.EXPIRED, average_wage=D(50000)
+@pytest.mark.parametrize(
+    ("end", "wage", "low", "high"),
+    [
+        (date(2025, 12, 31), "50000", "94206.50", "100000.00"),  # 2023年度的三倍 47103.25 是下限(劳动合同法第47条第2款)
+        (date(2026, 1, 1), "50000", "117758.13", "125000.00"),
+        (date(2025, 12, 31), "47103.25", "94206.50", "94206.50"),
+        (date(2026, 1, 1), "20000", "50000.00", "50000.00"),
+    ],
+)
+def test_an_older_average_is_the_least_the_ceiling_may_be(end: date, wage: str, low: str, high: str) -> None:
+    answer = severance(BEIJING, start=date(2024, 1, 1), end=end, reason=Reason.EXPIRED, average_wage=D(wage))
+    assert (answer.low, answer.high) == (D(low), D(high))
+    assert [gap.name for gap in answer.missing] == ([] if low == high else ["local_average"])
+    assert "2023年度以后的当地平均工资未收录;按以后没有低于2023年度的每月 ¥15,701.08 算,未经核实" in [
+        words.render() for words in answer.assumptions
+    ]
+    assert "请向仲裁机构核实" in [words.render() for words in answer.warnings]
+
+
+def test_an_older_average_is_not_needed_where_the_worker_says_that_the_base_is_within_the_ceiling() -> None:
+    answer = severance(  # 劳动合同法第47条第2款
+        BEIJING,
+        start=date(2024, 1, 1),
+        end=date(2025, 12, 31),
+        reason=Reason.EXPIRED,
+        average_wage=D(50000),
+        within_cap=True,
     )
-    assert answer.amount == D("94206.50")
-    assert "上年度平均工资未收录,沿用2023年度的数额" in [words.render() for words in answer.warnings]
+    assert answer.amount == D("100000.00")
 
 
 @pytest.mark.parametrize(
