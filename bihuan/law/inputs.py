@@ -55,6 +55,13 @@ def checked_money(field: str, amount: Decimal) -> Decimal:
     return amount
 
 
+def checked_positive(field: str, amount: Decimal) -> Decimal:
+    """An amount in yuan that cannot be nothing: a published wage or income."""
+    if not checked_money(field, amount):
+        raise bad(field, "zero_money")
+    return amount
+
+
 def checked_cents(field: str, amount: Decimal) -> Decimal:
     """Money that was really due or paid: an amount in yuan with at most two decimals."""
     if checked_money(field, amount) != amount.quantize(_CENT):

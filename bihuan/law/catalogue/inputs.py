@@ -14,6 +14,11 @@ TEXT: Final = {
         "“{value}” is not an amount in yuan with at most two decimals",
     ),
     "input.negative_money": ("金额不能为负:{amount}", "an amount cannot be negative: {amount}"),
+    "input.zero_money": ("这一项不会是0;不知道的请留空", "this cannot be zero; leave it out where it is not known"),
+    "input.below_minimum": (
+        "平均工资 {amount:money} 低于{day:date}当地的月最低工资 {least:money},请核对是不是每月的数额",
+        "an average of {amount:money} is below the monthly minimum wage of {day:date}, {least:money}; check that it is monthly",
+    ),
     "input.impossible_money": ("金额过大:{amount}", "the amount is too large: {amount}"),
     "input.not_in_range": ("“{value}”不在{least}至{most}之间", "“{value}” is not between {least} and {most}"),
     "input.needed": ("这一项必须填写", "this input is needed"),

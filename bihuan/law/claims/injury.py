@@ -8,9 +8,16 @@ from typing import Final, NamedTuple, cast
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, cents, step, term
 from bihuan.law.basis import Basis
-from bihuan.law.claims.wages import floored
+from bihuan.law.claims.wages import checked_average, floored
 from bihuan.law.errors import LocalValueMissing, bad
-from bihuan.law.inputs import checked_choice, checked_day, checked_money, checked_number, checked_whole
+from bihuan.law.inputs import (
+    checked_choice,
+    checked_day,
+    checked_money,
+    checked_number,
+    checked_positive,
+    checked_whole,
+)
 from bihuan.law.say import say
 from bihuan.law.values import LocalValue, one
 
@@ -108,7 +115,7 @@ def injury_care(basis: Basis, *, day: date, care: Care, pool_average: Decimal) -
     """The monthly care allowance: 50, 40 or 30 % of the pooling area's monthly average; yuan a month."""
     sheet = Sheet("injury_care", basis, checked_day("day", day))
     share = sheet.rule("injury.care").table[checked_choice("care", Care, care)]
-    checked_money("pool_average", pool_average)
+    checked_average(sheet, "pool_average", day, pool_average)
     sheet.assume("fund_pays")
     return sheet.answer([term("injury_care", pool_average * share, base=pool_average, rate=share)])
 
@@ -119,10 +126,10 @@ def _own_wage(
     """The wage that counts, as the two ends of what it may be; refused, naming `asked`, where nothing bounds it below."""
     table = sheet.rule("injury.own_wage").table
     own = cents(checked_money("own_wage", own))
-    if minimum is not None and not checked_money("minimum_wage", minimum):
-        raise bad("minimum_wage", "needed")
+    if minimum is not None:
+        checked_positive("minimum_wage", minimum)
     if pool is not None:
-        checked_money("pool_average", pool)
+        checked_average(sheet, "pool_average", day, pool, minimum)
         held = min(max(own, pool * table["least"]), pool * table["most"])
         return held, held
     sheet.lack("pool_average", "own_wage", least=table["least"], most=table["most"])
@@ -178,7 +185,7 @@ def injury_subsidy(
     sheet.assume("fund_pays" if subsidy is Subsidy.MEDICAL else "employer_pays")
     standard = _given_standard(sheet, subsidy_months, subsidy_amount) or _standard(sheet, grade, subsidy, life_years)
     shares = _near_retirement(sheet, standard.code, subsidy, to_retirement, resigned)
-    average = _needed_average(local_average, left) if standard.in_months else None
+    average = _needed_average(sheet, local_average) if standard.in_months else None
 
     def lines(number: Decimal, share: Decimal) -> list[Line]:
         if average is not None:
@@ -238,10 +245,10 @@ def _standard(sheet: Sheet, grade: int, subsidy: Subsidy, life_years: Decimal | 
     return _Standard(row.code, True, number, months, months)
 
 
-def _needed_average(given: Decimal | None, day: date) -> Decimal:
+def _needed_average(sheet: Sheet, given: Decimal | None) -> Decimal:
     if given is None:
-        raise LocalValueMissing("local_average", say("input.average_missing", day=day))
-    return checked_money("local_average", given)
+        raise LocalValueMissing("local_average", say("input.average_missing", day=sheet.fact))
+    return checked_average(sheet, "local_average", sheet.fact, given)
 
 
 def _near_retirement(
@@ -291,7 +298,7 @@ def death_one_off(basis: Basis, *, died: date, income: Decimal | None = None) ->
     if income is None:
         yearly = _recorded_income(sheet, died)
     else:
-        yearly = checked_money("income", income)
+        yearly = checked_positive("income", income)
         sheet.assume("income_given", amount=yearly)
     sheet.assume("fund_pays")
     line = term("death_one_off", yearly * times, income=yearly, times=times, year=died.year - 1)
@@ -310,7 +317,7 @@ def death_funeral(basis: Basis, *, died: date, pool_average: Decimal) -> Answer:
     """Six months of the pooling area's average monthly wage of the year before."""
     sheet = Sheet("death_funeral", basis, checked_day("died", died))
     months = sheet.rule("death.funeral").number
-    checked_money("pool_average", pool_average)
+    checked_average(sheet, "pool_average", died, pool_average)
     sheet.assume("fund_pays")
     return sheet.answer([term("death_funeral", pool_average * months, base=pool_average, n=months)])
 

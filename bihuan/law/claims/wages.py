@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from bihuan.law.answer import ZERO, Line, Sheet, cents, step
 from bihuan.law.counting import DAY, add_months, last_day_of_month
 from bihuan.law.errors import LocalValueMissing, bad
-from bihuan.law.inputs import checked_cents, checked_day, checked_money, month_of
+from bihuan.law.inputs import checked_cents, checked_day, checked_money, checked_positive, month_of
 from bihuan.law.say import say
 from bihuan.law.values import MUNICIPALITIES, Found, one
 
@@ -122,7 +122,7 @@ def _minimum(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wag
     """The same, only warning where it must be checked."""
     basis = sheet.basis
     if given is not None:
-        amount = checked_money("minimum_wage", given)
+        amount = checked_positive("minimum_wage", given)
         sheet.assume("minimum_given", amount=amount)
         return Found((), amount, amount)
     found = basis.values.minimum_wage(basis.place, day, key)
@@ -176,10 +176,23 @@ class LocalAverage(NamedTuple):
     older: int | None = None
 
 
-def local_average(sheet: Sheet, day: date, given: Decimal | None) -> LocalAverage | None:
+def checked_average(sheet: Sheet, field: str, day: date, average: Decimal, minimum: Decimal | None = None) -> Decimal:
+    """A place's average monthly wage as it was given: not nothing, nor below the minimum wage given or on record."""
+    checked_positive(field, average)
+    basis = sheet.basis
+    found = basis.values.minimum_wage(basis.place, day) if minimum is None else None
+    least = found.low if found else minimum
+    if least is not None and average < least:
+        raise bad(field, "below_minimum", amount=average, least=least, day=day)
+    return average
+
+
+def local_average(sheet: Sheet, day: date, told: Monthly) -> LocalAverage | None:
     """The place's average monthly wage of the year before: the one given, or the latest on record."""
+    given = told.local_average
     if given is not None:
-        sheet.assume("average_local_given", amount=checked_money("local_average", given))
+        checked_average(sheet, "local_average", day, given, told.minimum_wage)
+        sheet.assume("average_local_given", amount=given)
         return LocalAverage(given)
     basis = sheet.basis
     municipal = basis.place[:2] in MUNICIPALITIES
@@ -280,7 +293,7 @@ def held(sheet: Sheet, day: date, amount: Decimal, times: Decimal, told: Monthly
     minimum wage is known below which it cannot lie.
     """
     floor = _floor(sheet, day, amount, _minimum(sheet, day, told.minimum_wage))
-    mean = local_average(sheet, day, told.local_average)
+    mean = local_average(sheet, day, told)
     if mean is not None and mean.older is None:
         most = cents(mean.monthly * times)
         low, high = _cap(floor.low, most), _cap(_bounded(floor.low, floor.high, cents(mean.monthly)), most)
