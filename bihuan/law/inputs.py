@@ -36,6 +36,13 @@ def checked_month(field: str, month: date, on: date) -> date:
     return first
 
 
+def checked_past(field: str, day: date, on: date) -> date:
+    """The day of something that has happened, if it does not lie after the day of the question."""
+    if checked_day(field, day) > on:
+        raise bad(field, "in_the_future", day=day, on=on)
+    return day
+
+
 def checked_order(field: str, start: date, end: date) -> None:
     """Refuse an end before its start."""
     checked_day(field, start)

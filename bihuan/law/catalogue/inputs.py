@@ -200,6 +200,10 @@ TEXT: Final = {
         "停工留薪期超过12个月须经劳动能力鉴定委员会确认",
         "more than 12 months off work needs the appraisal committee's confirmation",
     ),
+    "warn.not_yet_due": (
+        "包括还没过完的时间({day:date}以后):这部分还没到期,到期未付才能要求",
+        "it includes time still to come (after {day:date}): that part is not due yet and can be claimed once it is",
+    ),
     "amount.wage_days": ("{wage:money} × {n}天", "{wage:money} × {n} days"),
     "amount.wage_working_days": ("{wage:money} × {n}个工作日", "{wage:money} × {n} working days"),
     "amount.plus": ("{one} + {other}", "{one} + {other}"),

@@ -8,7 +8,7 @@ from typing import Final, cast
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.claims.day_kinds import working_days
-from bihuan.law.claims.wages import Bound, Stretch, floored, floored_months
+from bihuan.law.claims.wages import Bound, Stretch, floored, floored_months, warn_not_due
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole
@@ -108,6 +108,7 @@ def probation_pay(
     share = sheet.rule("probation.pay").number
     least = agreed_wage * share
     spans = floored_months(sheet, day, months, least, minimum_wage)
+    warn_not_due(sheet, day, months)
     head = step("probation_share", least, wage=agreed_wage, rate=share)
 
     def short(span: Stretch, due: Decimal) -> Line:
@@ -145,6 +146,7 @@ def noncompete(
     sheet = Sheet("noncompete", basis, since)
     checked_whole("months", months, 0, int(sheet.rule("noncompete.most").number))
     more = int(sheet.rule("noncompete.release").number) if released else 0
+    warn_not_due(sheet, since, Decimal(months))
     if agreed is not None:
         checked_money("agreed", agreed)
         return sheet.answer(_less_paid([*_kept(agreed, Decimal(months)), *_more(agreed, more)], paid))

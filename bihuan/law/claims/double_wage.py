@@ -13,7 +13,7 @@ from bihuan.law.claims.day_kinds import working_days
 from bihuan.law.claims.wages import WageStep, checked_steps, pieces
 from bihuan.law.counting import DAY, Slice, inclusive_end, month_slices
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_choice, checked_day, checked_order
+from bihuan.law.inputs import checked_choice, checked_order, checked_past
 from bihuan.law.say import Words, say
 from bihuan.law.wage_limits import WageLimit, double_wage_limits, strictest_limit
 
@@ -49,7 +49,7 @@ def window(
     the window runs to the day of the question. A contract that the law prolonged (`prolonged`) expires with the
     prolongation: the window is reckoned from the day after.
     """
-    checked_day("since", since)
+    checked_past("since", since, basis.on)
     unsigned = checked_choice("unsigned", Unsigned, unsigned)
     for name, day in (("signed", signed), ("ended", ended)):
         if day is not None:

@@ -8,13 +8,14 @@ from typing import Final, NamedTuple, cast
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, cents, step, term
 from bihuan.law.basis import Basis
-from bihuan.law.claims.wages import checked_average, floored
+from bihuan.law.claims.wages import checked_average, floored, warn_not_due
 from bihuan.law.errors import LocalValueMissing, bad
 from bihuan.law.inputs import (
     checked_choice,
     checked_day,
     checked_money,
     checked_number,
+    checked_past,
     checked_positive,
     checked_whole,
 )
@@ -68,7 +69,7 @@ def injury_lump_sum(
     `pool_average`, the monthly average of the pooling area. Without that the answer is a lower end, by the minimum wage
     of the day of the injury, below which no average lies; refused with words where neither is known.
     """
-    sheet = Sheet("injury_lump_sum", basis, checked_day("injured", injured))
+    sheet = Sheet("injury_lump_sum", basis, checked_past("injured", injured, basis.on))
     months = sheet.rule("injury.lump_sum").table[str(checked_whole("grade", grade, 1, 10))]
     sheet.assume("fund_pays")
     low, high = _own_wage(sheet, injured, own_wage, pool_average, minimum_wage)
@@ -93,7 +94,7 @@ def injury_allowance(
 
     `own_wage` and `pool_average` as for `injury_lump_sum`; `minimum_wage` is that of the day asked, not of the injury.
     """
-    sheet = Sheet("injury_allowance", basis, checked_day("injured", injured))
+    sheet = Sheet("injury_allowance", basis, checked_past("injured", injured, basis.on))
     share = sheet.rule("injury.allowance").table[str(checked_whole("grade", grade, 1, 6))]
     sheet.assume("fund_pays" if grade <= _LAST_FUND_GRADE else "employer_pays_allowance")
     low, high = _own_wage(sheet, injured, own_wage, pool_average, None, asked="pool_average")
@@ -276,7 +277,7 @@ def _near_retirement(
 
 def injury_leave_pay(basis: Basis, *, injured: date, monthly: Decimal, months: Decimal, paid: Decimal = ZERO) -> Answer:
     """Pay while off work for an injury: the wage as before, at most 24 months, less what was paid."""
-    sheet = Sheet("injury_leave_pay", basis, checked_day("injured", injured))
+    sheet = Sheet("injury_leave_pay", basis, checked_past("injured", injured, basis.on))
     sheet.rule("injury.leave_pay")
     checked_money("monthly", monthly)
     checked_number("months", months, Decimal(24))
@@ -284,6 +285,7 @@ def injury_leave_pay(basis: Basis, *, injured: date, monthly: Decimal, months: D
     sheet.assume("employer_pays")
     if months > 12:
         sheet.warn(say("warn.leave_extended"))
+    warn_not_due(sheet, injured, months)
     due = monthly * months
     return sheet.answer([term("injury_leave", max(due - paid, ZERO), monthly=monthly, n=months, paid=paid)])
 
@@ -293,7 +295,7 @@ def death_one_off(basis: Basis, *, died: date, income: Decimal | None = None) ->
 
     Refused for years without the figure on record and no `income`, the figure the statistics office published.
     """
-    sheet = Sheet("death_one_off", basis, checked_day("died", died))
+    sheet = Sheet("death_one_off", basis, checked_past("died", died, basis.on))
     times = sheet.rule("death.one_off").number
     if income is None:
         yearly = _recorded_income(sheet, died)
@@ -315,7 +317,7 @@ def _recorded_income(sheet: Sheet, died: date) -> Decimal:
 
 def death_funeral(basis: Basis, *, died: date, pool_average: Decimal) -> Answer:
     """Six months of the pooling area's average monthly wage of the year before."""
-    sheet = Sheet("death_funeral", basis, checked_day("died", died))
+    sheet = Sheet("death_funeral", basis, checked_past("died", died, basis.on))
     months = sheet.rule("death.funeral").number
     checked_average(sheet, "pool_average", died, pool_average)
     sheet.assume("fund_pays")
@@ -338,7 +340,7 @@ def death_dependants(
     """
     if not dependants:
         raise bad("dependants", "nothing_given")
-    sheet = Sheet("death_dependants", basis, checked_day("died", died))
+    sheet = Sheet("death_dependants", basis, checked_past("died", died, basis.on))
     table = sheet.rule("death.dependants").table
     sheet.assume("fund_pays")
     family = sorted(checked_choice("dependants", Dependant, dependant) for dependant in dependants)

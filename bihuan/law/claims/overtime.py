@@ -13,7 +13,7 @@ from bihuan.law.claims.day_kinds import day_kinds
 from bihuan.law.claims.wages import floored
 from bihuan.law.counting import inclusive_end
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_choice, checked_day, checked_money, checked_number, checked_order
+from bihuan.law.inputs import checked_choice, checked_money, checked_number, checked_order, checked_past
 from bihuan.law.say import say
 
 _DAY_HOURS: Final = Decimal(24)
@@ -94,6 +94,7 @@ def comprehensive_overtime(
     period = checked_choice("period", Period, period)
     if end != _period_end(start, period):
         raise bad("end", "not_one_period", start=start, end=_period_end(start, period))
+    checked_past("end", end, basis.on)
     checked_number("hours", hours, Decimal(8784))
     checked_number("statutory_hours", statutory_hours, Decimal(400))
     checked_money("paid", paid)
@@ -140,7 +141,7 @@ def irregular_overtime(
     A range from nothing to 300 % of the holiday hours, until the local rule is known; a base below the minimum wage is
     raised to it.
     """
-    checked_day("day", day)
+    checked_past("day", day, basis.on)
     checked_number("statutory_hours", statutory_hours, Decimal(400))
     checked_money("paid", paid)
     checked_money("monthly", monthly)
@@ -161,7 +162,7 @@ def piece_overtime(
     basis: Basis, *, unit_price: Decimal, day: date, pieces: Mapping[str, Decimal], paid: Decimal = ZERO
 ) -> Answer:
     """Piece work done in overtime: the unit price at 150, 200 and 300 %. `pieces` by `weekday`, `rest`, `statutory`."""
-    checked_day("day", day)
+    checked_past("day", day, basis.on)
     checked_money("unit_price", unit_price)
     checked_money("paid", paid)
     sheet = Sheet("piece_overtime", basis, day)
@@ -181,9 +182,7 @@ def _checked(basis: Basis, extras: Sequence[Extra]) -> list[Extra]:
         raise bad("extras", "nothing_given")
     seen: set[date] = set()
     for extra in extras:
-        checked_day("extras", extra.day)
-        if extra.day > basis.on:
-            raise bad("extras", "in_the_future", day=extra.day, on=basis.on)
+        checked_past("extras", extra.day, basis.on)
         checked_number("extras", extra.hours, _DAY_HOURS)
         checked_number("extras", extra.rested, extra.hours)
         if extra.day in seen:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.book import Version
-from bihuan.law.claims.wages import lack_minimum, minimum_by_month, needed_minimum
+from bihuan.law.claims.wages import lack_minimum, minimum_by_month, needed_minimum, warn_not_due
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order
@@ -140,6 +140,7 @@ def sick_pay(
     checked_money("paid", paid)
     sheet = Sheet("sick_pay", basis, day)
     share = sheet.rule("wages.sick").number
+    warn_not_due(sheet, day, months)
     spans = _sick_months(sheet, day, months, minimum_wage)
     sheet.assume("sick_local_steps")
 

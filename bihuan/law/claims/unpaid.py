@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, cast
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
-from bihuan.law.claims.wages import Bound, floored, needed_minimum
+from bihuan.law.claims.wages import Bound, floored, needed_minimum, warn_not_due
 from bihuan.law.errors import LocalValueMissing, bad
 from bihuan.law.inputs import (
     checked_cents,
@@ -18,6 +18,7 @@ from bihuan.law.inputs import (
     checked_month,
     checked_number,
     checked_order,
+    checked_past,
     checked_whole,
     month_of,
 )
@@ -85,6 +86,7 @@ def arrears(basis: Basis, *, owed: Sequence[Owed]) -> Answer:
     over = sum((line.result for line in lines), ZERO)
     if over < 0:
         lines.append(term("overpaid", -over))
+    warn_not_due(sheet, ordered[-1].month.replace(day=1), Decimal(1))
     return sheet.answer(lines)
 
 
@@ -103,8 +105,9 @@ def added_compensation(
         return sheet.answer([term("added_no_order", ZERO)])
     if ordered_on is None or pay_by is None:
         raise bad("ordered_on" if ordered_on is None else "pay_by", "needed")
+    checked_past("ordered_on", ordered_on, basis.on)
     checked_order("pay_by", ordered_on, pay_by)
-    settled = checked_day("paid_on", paid_on) if paid_on is not None else basis.on
+    settled = checked_past("paid_on", paid_on, basis.on) if paid_on is not None else basis.on
     if settled <= pay_by:
         return sheet.answer([term("added_in_time", ZERO, day=pay_by)])
     sheet.assume("added_share")
@@ -173,7 +176,7 @@ def hourly_shortfall(
     minimum_wage: Decimal | None = None,
 ) -> Answer:
     """What part-time hours, or a platform rider's accepted time, were paid below the hourly minimum wage."""
-    checked_day("day", day)
+    checked_past("day", day, basis.on)
     checked_number("hours", hours, _MOST_HOURS)
     checked_money("paid", paid)
     sheet = Sheet("hourly_shortfall", basis, day)

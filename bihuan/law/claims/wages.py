@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from bihuan.law.answer import ZERO, Line, Sheet, cents, step
-from bihuan.law.counting import DAY, add_months, last_day_of_month
+from bihuan.law.counting import DAY, add_months, inclusive_end, last_day_of_month
 from bihuan.law.errors import LocalValueMissing, bad
 from bihuan.law.inputs import checked_cents, checked_day, checked_money, checked_positive, month_of
 from bihuan.law.say import say
@@ -231,6 +231,14 @@ def lack_minimum(sheet: Sheet, found: Found | None) -> None:
         sheet.lack("minimum_wage", "floor")
     else:
         _lack_tier(sheet, found)
+
+
+def warn_not_due(sheet: Sheet, first: date, months: Decimal) -> None:
+    """Warn where the months from a day are not over on the day of the question."""
+    whole = int(months)
+    days = months % 1 * last_day_of_month(first.year, first.month)
+    if inclusive_end(first, whole) + DAY * int(days) > sheet.basis.on:
+        sheet.warn(say("warn.not_yet_due", day=sheet.basis.on))
 
 
 class Stretch(NamedTuple):

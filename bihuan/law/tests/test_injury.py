@@ -184,7 +184,7 @@ def test_the_death_benefit_is_twenty_times_last_years_income(died: str, amount: 
 
 def test_a_year_without_the_income_figure_is_refused() -> None:
     with pytest.raises(LocalValueMissing, match="income"):
-        death_one_off(BEIJING, died=date(2027, 1, 5))
+        death_one_off(Basis(on=date(2027, 3, 2), place="11"), died=date(2027, 1, 5))
 
 
 def test_the_funeral_benefit_is_six_months() -> None:
