@@ -19,6 +19,7 @@ TEXT: Final = {
         "平均工资 {amount:money} 低于{day:date}当地的月最低工资 {least:money},请核对是不是每月的数额",
         "an average of {amount:money} is below the monthly minimum wage of {day:date}, {least:money}; check that it is monthly",
     ),
+    "input.one_spouse": ("配偶只能有一人", "there can be one spouse only"),
     "input.impossible_money": ("金额过大:{amount}", "the amount is too large: {amount}"),
     "input.not_in_range": ("“{value}”不在{least}至{most}之间", "“{value}” is not between {least} and {most}"),
     "input.needed": ("这一项必须填写", "this input is needed"),

@@ -54,6 +54,9 @@ class Dependant(StrEnum):
     OTHER_ALONE = "other_alone"
 
 
+_SPOUSES: Final = (Dependant.SPOUSE, Dependant.SPOUSE_ALONE)
+
+
 def injury_lump_sum(
     basis: Basis,
     *,
@@ -344,6 +347,8 @@ def death_dependants(
     table = sheet.rule("death.dependants").table
     sheet.assume("fund_pays")
     family = sorted(checked_choice("dependants", Dependant, dependant) for dependant in dependants)
+    if sum(dependant in _SPOUSES for dependant in family) > 1:
+        raise bad("dependants", "one_spouse")
     low, high = _own_wage(sheet, died, own_wage, pool_average, minimum_wage)
 
     def lines(base: Decimal) -> list[Line]:

@@ -88,20 +88,19 @@ def comprehensive_overtime(
     """Overtime in a comprehensive system for one whole period: 150 % beyond the period's hours, 300 % on holidays.
 
     `hours` are the hours worked outside statutory holidays, `statutory_hours` those on them. Refused: days that are not
-    one whole period, and a period in which the standard hours changed (2025-01-01).
+    one whole period or not over, more hours than they have, a period in which the standard hours changed (2025-01-01).
     """
     checked_order("end", start, end)
     period = checked_choice("period", Period, period)
     if end != _period_end(start, period):
         raise bad("end", "not_one_period", start=start, end=_period_end(start, period))
     checked_past("end", end, basis.on)
-    checked_number("hours", hours, Decimal(8784))
-    checked_number("statutory_hours", statutory_hours, Decimal(400))
     checked_money("paid", paid)
     sheet = Sheet("comprehensive_overtime", basis, start)
     standard = sheet.rule("overtime.period_hours").table[period]
     if basis.version("overtime.period_hours", end).rule.table[period] != standard:
         raise bad("end", "hours_changed", start=start, end=end)
+    _check_hours(basis, start, end, hours, statutory_hours)
     checked_money("monthly", monthly)
     bases = [_base(sheet, day, monthly, minimum_wage) for day in (start, end)]
     worked = {"weekday": max(hours - standard, ZERO), "statutory": statutory_hours}
@@ -112,6 +111,17 @@ def comprehensive_overtime(
     top = None if None in most else max(high for high in most if high is not None)
     low, high = ({(base, name): n for name, n in worked.items()} for base in (least, top))
     return _answer(sheet, low, high, paid)
+
+
+def _check_hours(basis: Basis, start: date, end: date, hours: Decimal, statutory_hours: Decimal) -> None:
+    """Refuse more hours than the days of the period have, and more on holidays than the days that may be holidays."""
+    aside = Sheet("comprehensive_overtime", basis, start)
+    kinds = [day_kinds(aside, start + timedelta(n)) for n in range((end - start).days + 1)]
+    others = sum(kind != (DayKind.STATUTORY,) for kind in kinds)
+    holidays = sum(DayKind.STATUTORY in kind for kind in kinds)
+    checked_number("hours", hours, others * _DAY_HOURS)
+    checked_number("statutory_hours", statutory_hours, holidays * _DAY_HOURS)
+    checked_number("hours", hours + statutory_hours, len(kinds) * _DAY_HOURS)
 
 
 def _say_change(sheet: Sheet, before: tuple[Decimal, Decimal | None], after: tuple[Decimal, Decimal | None]) -> None:
@@ -142,7 +152,7 @@ def irregular_overtime(
     raised to it.
     """
     checked_past("day", day, basis.on)
-    checked_number("statutory_hours", statutory_hours, Decimal(400))
+    checked_number("statutory_hours", statutory_hours, _DAY_HOURS)
     checked_money("paid", paid)
     checked_money("monthly", monthly)
     sheet = Sheet("irregular_overtime", basis, day)

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, cast
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import Bound, floored, needed_minimum, warn_not_due
+from bihuan.law.counting import last_day_of_month
 from bihuan.law.errors import LocalValueMissing, bad
 from bihuan.law.inputs import (
     checked_cents,
@@ -262,8 +263,8 @@ def heat_allowance(
     """The heat allowance for months (any day of each) of work outdoors at 35 °C and more, or indoors above 33 °C.
 
     Paid by the month or by the day as the province sets it; `days` are the days worked in the heat where it is by the
-    day. The local amount decides: refused with words where it is not known and no `rate` is given (by the day where
-    `days` are given, otherwise by the month). Drinks do not replace it.
+    day, at most those of the months in which it is paid. The local amount decides: refused with words where it is not
+    known and no `rate` is given (by the day where `days` are given, otherwise by the month). Drinks do not replace it.
     """
     if not months:
         raise bad("months", "nothing_given")
@@ -273,16 +274,16 @@ def heat_allowance(
     sheet = Sheet("heat_allowance", basis, ordered[0])
     sheet.rule("wages.heat")
     lines: list[Line] = []
-    daily = ZERO
+    daily, most = ZERO, 0
     for month in ordered:
         found = _heat_rate(sheet, where, month, rate, by_day=days is not None)
         due = found.amount if found.due_in(month) else ZERO
+        most += last_day_of_month(month.year, month.month) if found.due_in(month) else 0
         if not found.daily:
             lines.append(term("heat_month", due, month=month_of(month)))
         daily = due if found.daily and due else daily
-    if days is not None and daily:
-        n = checked_number("days", days, Decimal(31 * len(ordered)))
-        lines.append(term("heat_days", daily * n, days=n, rate=daily))
+    if days is not None and checked_number("days", days, Decimal(most or _MOST_HOURS)) and daily:
+        lines.append(term("heat_days", daily * days, days=days, rate=daily))
     if paid:
         gross = sum((line.result for line in lines), ZERO)
         lines.append(term("paid", -min(paid, gross), paid=paid))
