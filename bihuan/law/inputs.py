@@ -1,5 +1,6 @@
 """Checks on what comes in: days, money, whole numbers. What cannot be right is refused by name."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -8,6 +9,7 @@ from typing import Final, TypeVar
 from bihuan.law.errors import bad
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Item = TypeVar("Item")
 FIRST_DAY: Final = date(1949, 10, 1)
 LAST_DAY: Final = date(2199, 12, 31)
 MOST_MONEY: Final = Decimal("1e12")
@@ -43,9 +45,9 @@ def checked_past(field: str, day: date, on: date) -> date:
     return day
 
 
-def checked_order(field: str, start: date, end: date) -> None:
-    """Refuse an end before its start."""
-    checked_day(field, start)
+def checked_order(field: str, start: date, end: date, begins: str = "") -> None:
+    """Refuse an end before its start, and days that cannot be; `begins` is the input that holds the start."""
+    checked_day(begins or field, start)
     checked_day(field, end)
     if end < start:
         raise bad(field, "ends_before_start", start=start, end=end)
@@ -88,6 +90,22 @@ def checked_whole(field: str, n: int, least: int, most: int) -> int:
     if not isinstance(n, int) or isinstance(n, bool) or not least <= n <= most:
         raise bad(field, "not_in_range", value=str(n), least=Decimal(least), most=Decimal(most))
     return n
+
+
+def checked_flag(field: str, value: bool) -> bool:
+    """A plain yes or no."""
+    if not isinstance(value, bool):
+        raise bad(field, "not_a_flag", value=str(value))
+    return value
+
+
+def checked_items(field: str, kind: type[Item], items: Sequence[Item]) -> Sequence[Item]:
+    """A list of records of one kind; a bare tuple is not taken for one."""
+    if not isinstance(items, Sequence) or isinstance(items, str):
+        raise bad(field, "not_a_list")
+    if not all(isinstance(item, kind) for item in items):
+        raise bad(field, "not_an_object")
+    return items
 
 
 def checked_choice(field: str, kind: type[Choice], value: Choice) -> Choice:

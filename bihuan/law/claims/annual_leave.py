@@ -10,7 +10,7 @@ from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import MonthPay, average
 from bihuan.law.counting import DAY, inclusive_end, whole_months
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole
+from bihuan.law.inputs import checked_cents, checked_day, checked_flag, checked_number, checked_order, checked_whole
 from bihuan.law.say import say
 
 _MOST_DAYS: Final = Decimal(30)
@@ -45,7 +45,7 @@ def annual_leave(
     last = ended if ended is not None and ended.year == year else date(year, 12, 31)
     sheet = Sheet("annual_leave", basis, last)
     sheet.rule("leave.days")
-    if excluded or declined:
+    if checked_flag("excluded", excluded) | checked_flag("declined", declined):
         return sheet.answer([term("leave_excluded" if excluded else "leave_declined", ZERO)])
     earliest, latest = _first_days(sheet, year, hired, first_work, continuous_since)
     if earliest > last:
@@ -93,7 +93,7 @@ def _shares(sheet: Sheet, year: int, first_work: date, firsts: tuple[date, date]
 
 def leave_entitlement(basis: Basis, *, first_work: date, day: date) -> int:
     """Days of leave a year by all service up to a day: 0, 5, 10 or 15."""
-    checked_order("day", first_work, day)
+    checked_order("day", first_work, day, begins="first_work")
     return int(_entitled(Sheet("annual_leave", basis, day), first_work, day))
 
 
@@ -104,7 +104,7 @@ def _first_days(sheet: Sheet, year: int, hired: date, first_work: date, since: d
     in life or only from the hiring.
     """
     if since is not None:
-        checked_order("continuous_since", first_work, since)
+        checked_order("continuous_since", first_work, since, begins="first_work")
         checked_order("continuous_since", since, hired)
     months = int(sheet.rule("leave.after_months").number)
     first = max(date(year, 1, 1), hired)
@@ -118,11 +118,11 @@ def _check(
 ) -> None:
     checked_whole("year", year, 2008, 2199)
     checked_day("hired", hired)
-    checked_order("hired", first_work, hired)
+    checked_order("hired", first_work, hired, begins="first_work")
     checked_number("taken", taken, _MOST_DAYS)
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     if ended is not None:
-        checked_order("ended", hired, ended)
+        checked_order("ended", hired, ended, begins="hired")
         if ended.year < year:
             raise bad("ended", "ended_before_year", day=ended, year=year)
     if hired.year > year:
@@ -138,7 +138,7 @@ def _entitled(sheet: Sheet, first_work: date, day: date) -> Decimal:
 
 
 def _rate(sheet: Sheet, normal_pay_received: bool) -> Decimal:
-    if normal_pay_received:
+    if checked_flag("normal_pay_received", normal_pay_received):
         sheet.assume("leave_normal_pay")
     return sheet.rule("leave.rate").table["with_pay" if normal_pay_received else "without_pay"]
 

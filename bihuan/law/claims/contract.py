@@ -11,7 +11,15 @@ from bihuan.law.claims.day_kinds import working_days
 from bihuan.law.claims.wages import Bound, Stretch, floored, floored_months, warn_not_due
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order, checked_whole
+from bihuan.law.inputs import (
+    checked_cents,
+    checked_day,
+    checked_flag,
+    checked_money,
+    checked_number,
+    checked_order,
+    checked_whole,
+)
 
 _MOST_MONTHS: Final = Decimal(600)
 
@@ -21,13 +29,13 @@ def probation_months(
 ) -> int:
     """The longest probation a contract allows: none below three months, for a task or the second time; 1, 2 or 6."""
     if end is not None:
-        checked_order("end", start, end)
+        checked_order("end", start, end, begins="start")
     return _allowed(Sheet("illegal_probation", basis, start), start, end, by_task, second)
 
 
 def _allowed(sheet: Sheet, start: date, end: date | None, by_task: bool, second: bool) -> int:
     table = sheet.rule("probation.months").table
-    if by_task or second:
+    if checked_flag("by_task", by_task) | checked_flag("second", second):
         return 0
     months = whole_months(start, end) if end is not None else max(int(least) for least in table)
     return int(max((most for least, most in table.items() if months >= int(least)), default=ZERO))
@@ -52,7 +60,7 @@ def illegal_probation(
     """
     _check_probation(basis, start, end, probation_end)
     checked_money("regular_wage", regular_wage)
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     sheet = Sheet("illegal_probation", basis, start)
     allowed = _allowed(sheet, start, end, by_task, second)
     first = inclusive_end(start, allowed) + DAY if allowed else start
@@ -79,8 +87,8 @@ def illegal_probation(
 
 def _check_probation(basis: Basis, start: date, end: date | None, probation_end: date) -> None:
     if end is not None:
-        checked_order("end", start, end)
-    checked_order("probation_end", start, probation_end)
+        checked_order("end", start, end, begins="start")
+    checked_order("probation_end", start, probation_end, begins="start")
     if probation_end > basis.on:
         raise bad("probation_end", "in_the_future", day=probation_end, on=basis.on)
     if end is not None and probation_end > end:
@@ -102,7 +110,7 @@ def probation_pay(
     """
     checked_day("day", day)
     checked_money("agreed_wage", agreed_wage)
-    checked_money("paid_monthly", paid_monthly)
+    checked_cents("paid_monthly", paid_monthly)
     checked_number("months", months, Decimal(6))
     sheet = Sheet("probation_pay", basis, day)
     share = sheet.rule("probation.pay").number
@@ -142,10 +150,10 @@ def noncompete(
     """
     checked_day("since", since)
     checked_money("average_wage", average_wage)
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     sheet = Sheet("noncompete", basis, since)
     checked_whole("months", months, 0, int(sheet.rule("noncompete.most").number))
-    more = int(sheet.rule("noncompete.release").number) if released else 0
+    more = int(sheet.rule("noncompete.release").number) if checked_flag("released", released) else 0
     warn_not_due(sheet, since, Decimal(months))
     if agreed is not None:
         checked_money("agreed", agreed)
@@ -204,7 +212,7 @@ def training_penalty(
     basis: Basis, *, start: date, end: date, left: date, fee: Decimal, agreed: Decimal | None = None
 ) -> Answer:
     """The most a worker who leaves early may be asked for special training: fee x days not served / days agreed."""
-    checked_order("end", start, end)
+    checked_order("end", start, end, begins="start")
     checked_day("left", left)
     if not start <= left <= end:
         raise bad("left", "outside", day=left, first=start, last=end)

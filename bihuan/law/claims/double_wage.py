@@ -13,7 +13,7 @@ from bihuan.law.claims.day_kinds import working_days
 from bihuan.law.claims.wages import WageStep, checked_steps, pieces
 from bihuan.law.counting import DAY, Slice, inclusive_end, month_slices
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_choice, checked_order, checked_past
+from bihuan.law.inputs import checked_choice, checked_flag, checked_items, checked_order, checked_past
 from bihuan.law.say import Words, say
 from bihuan.law.wage_limits import WageLimit, double_wage_limits, strictest_limit
 
@@ -53,7 +53,7 @@ def window(
     unsigned = checked_choice("unsigned", Unsigned, unsigned)
     for name, day in (("signed", signed), ("ended", ended)):
         if day is not None:
-            checked_order(name, since, day)
+            checked_order(name, since, day, begins="since")
     since = _expired(basis, unsigned, since, prolonged)
     days = Days(since, basis.filed, basis.on)
     last = min(signed - DAY if signed else basis.on, ended or basis.on, basis.on)
@@ -71,7 +71,9 @@ def window(
 
 def _expired(basis: Basis, unsigned: Unsigned, since: date, prolonged: Sequence[Window]) -> date:
     """The day after the contract, which runs on while one prolongation follows on it or on another."""
-    if prolonged and (unsigned is Unsigned.FIRST or basis.version("double_wage.exempt", since).rule.number == 0):
+    if checked_items("prolonged", Window, prolonged) and (
+        unsigned is Unsigned.FIRST or basis.version("double_wage.exempt", since).rule.number == 0
+    ):
         raise bad("prolonged", "not_prolonged")
     for stop in sorted(prolonged):
         checked_order("prolonged", stop.first, stop.last)
@@ -104,7 +106,7 @@ def double_wage(
     expired = _expired(basis, unsigned, since, prolonged)
     sheet = Sheet("double_wage", basis, expired)
     sheet.rule(f"double_wage.{unsigned}")
-    if exempt:
+    if checked_flag("exempt", exempt):
         if sheet.rule("double_wage.exempt").number == 0:
             raise bad("exempt", "exempt_not_yet")
         return sheet.answer([term("double_wage_exempt", ZERO)])

@@ -11,8 +11,10 @@ from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import checked_average, floored, warn_not_due
 from bihuan.law.errors import LocalValueMissing, bad
 from bihuan.law.inputs import (
+    checked_cents,
     checked_choice,
     checked_day,
+    checked_flag,
     checked_money,
     checked_number,
     checked_past,
@@ -186,6 +188,7 @@ def injury_subsidy(
     sheet.rule("injury.subsidy")
     checked_whole("grade", grade, 5, 10)
     subsidy = checked_choice("subsidy", Subsidy, subsidy)
+    checked_flag("resigned", resigned)
     sheet.assume("fund_pays" if subsidy is Subsidy.MEDICAL else "employer_pays")
     standard = _given_standard(sheet, subsidy_months, subsidy_amount) or _standard(sheet, grade, subsidy, life_years)
     shares = _near_retirement(sheet, standard.code, subsidy, to_retirement, resigned)
@@ -284,7 +287,7 @@ def injury_leave_pay(basis: Basis, *, injured: date, monthly: Decimal, months: D
     sheet.rule("injury.leave_pay")
     checked_money("monthly", monthly)
     checked_number("months", months, Decimal(24))
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     sheet.assume("employer_pays")
     if months > 12:
         sheet.warn(say("warn.leave_extended"))

@@ -13,7 +13,15 @@ from bihuan.law.claims.day_kinds import day_kinds
 from bihuan.law.claims.wages import floored
 from bihuan.law.counting import inclusive_end
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_choice, checked_money, checked_number, checked_order, checked_past
+from bihuan.law.inputs import (
+    checked_cents,
+    checked_choice,
+    checked_items,
+    checked_money,
+    checked_number,
+    checked_order,
+    checked_past,
+)
 from bihuan.law.say import say
 
 _DAY_HOURS: Final = Decimal(24)
@@ -64,7 +72,7 @@ def overtime(
     """
     ordered = _checked(basis, extras)
     sheet = Sheet("overtime", basis, ordered[0].day)
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     checked_money("monthly", monthly)
     kinds = {extra.day: day_kinds(sheet, extra.day) for extra in ordered}
     low, high = _by_rate(sheet, ordered, kinds, monthly, minimum_wage)
@@ -90,12 +98,12 @@ def comprehensive_overtime(
     `hours` are the hours worked outside statutory holidays, `statutory_hours` those on them. Refused: days that are not
     one whole period or not over, more hours than they have, a period in which the standard hours changed (2025-01-01).
     """
-    checked_order("end", start, end)
+    checked_order("end", start, end, begins="start")
     period = checked_choice("period", Period, period)
     if end != _period_end(start, period):
         raise bad("end", "not_one_period", start=start, end=_period_end(start, period))
     checked_past("end", end, basis.on)
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     sheet = Sheet("comprehensive_overtime", basis, start)
     standard = sheet.rule("overtime.period_hours").table[period]
     if basis.version("overtime.period_hours", end).rule.table[period] != standard:
@@ -153,7 +161,7 @@ def irregular_overtime(
     """
     checked_past("day", day, basis.on)
     checked_number("statutory_hours", statutory_hours, _DAY_HOURS)
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     checked_money("monthly", monthly)
     sheet = Sheet("irregular_overtime", basis, day)
     sheet.rule("overtime.rates")
@@ -174,7 +182,7 @@ def piece_overtime(
     """Piece work done in overtime: the unit price at 150, 200 and 300 %. `pieces` by `weekday`, `rest`, `statutory`."""
     checked_past("day", day, basis.on)
     checked_money("unit_price", unit_price)
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     sheet = Sheet("piece_overtime", basis, day)
     rates = sheet.rule("overtime.rates").table
     lines: list[Line] = []
@@ -188,7 +196,7 @@ def piece_overtime(
 
 
 def _checked(basis: Basis, extras: Sequence[Extra]) -> list[Extra]:
-    if not extras:
+    if not checked_items("extras", Extra, extras):
         raise bad("extras", "nothing_given")
     seen: set[date] = set()
     for extra in extras:

@@ -11,7 +11,15 @@ from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import Bound, Monthly, MonthPay, average, held
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_cents, checked_choice, checked_money, checked_order, checked_whole
+from bihuan.law.inputs import (
+    checked_cents,
+    checked_choice,
+    checked_day,
+    checked_flag,
+    checked_items,
+    checked_order,
+    checked_whole,
+)
 from bihuan.law.rulebook.deadlines import CONTRACT_LAW
 from bihuan.law.say import say
 
@@ -104,7 +112,7 @@ def severance(
     only where the average itself is not known. `earlier` service with employers one was moved between is added
     where it was not compensated. Refused: overlapping or impossible days, a missing month.
     """
-    checked_order("end", start, end)
+    checked_order("end", start, end, begins="start")
     sheet = Sheet("severance", basis, end)
     sheet.rule("severance.entitled")
     reason = checked_choice("reason", Reason, reason)
@@ -140,7 +148,7 @@ def unlawful_dismissal(
 
     Not together with N, nor with going on with the contract. Inputs and refusals as for `severance`.
     """
-    checked_order("end", start, end)
+    checked_order("end", start, end, begins="start")
     sheet = Sheet("unlawful_dismissal", basis, end)
     times = sheet.rule("severance.unlawful").number
     checked_cents("severance_paid", severance_paid)
@@ -159,8 +167,8 @@ def notice_pay(basis: Basis, *, end: date, reason: Reason, last_month_wage: Deci
 
     `notice_days` are the days of written notice given; with 30 or more nothing is due. No ceiling applies.
     """
-    checked_order("end", end, end)
-    checked_money("last_month_wage", last_month_wage)
+    checked_day("end", end)
+    checked_cents("last_month_wage", last_month_wage)
     checked_whole("notice_days", notice_days, 0, 366)
     sheet = Sheet("notice_pay", basis, end)
     sheet.rule("severance.notice")
@@ -174,10 +182,11 @@ def notice_pay(basis: Basis, *, end: date, reason: Reason, last_month_wage: Deci
 
 def continuous_start(sheet: Sheet, start: date, end: date, earlier: Sequence[Service]) -> date:
     """The first day of the service that counts: earlier uncompensated service is put before `start`."""
-    ordered = sorted(earlier)
+    ordered = sorted(checked_items("earlier", Service, earlier))
     latest = None
     days = 0
     for service in ordered:
+        checked_flag("earlier", service.compensated)
         checked_order("earlier", service.start, service.end)
         if service.end >= start or (latest is not None and service.start <= latest):
             raise bad("earlier", "overlap", start=service.start, end=service.end)
@@ -257,6 +266,8 @@ def _months(
     if before_first == CONTRACT_LAW:
         return since, since
     most = int(sheet.rule("severance.before_2008").table["most"])
+    if count_before is not None:
+        checked_flag("count_before_2008", count_before)
     by_fault = reason is Reason.EMPLOYER_FAULT
     if count_before is False or not (by_fault or reason in _ENTITLED_BEFORE_2008):
         sheet.assume("none_before_2008" if count_before else "only_from_2008")

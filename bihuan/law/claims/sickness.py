@@ -11,7 +11,7 @@ from bihuan.law.book import Version
 from bihuan.law.claims.wages import lack_minimum, minimum_by_month, needed_minimum, warn_not_due
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
-from bihuan.law.inputs import checked_day, checked_money, checked_number, checked_order
+from bihuan.law.inputs import checked_cents, checked_day, checked_money, checked_number, checked_order
 from bihuan.law.say import Words, say
 
 Spell = tuple[date, date]
@@ -58,7 +58,7 @@ def medical_period(basis: Basis, *, first_work: date, hired: date, spells: Seque
     `spells` are sick leaves, first and last day; holidays within them count. Leave that begins after a window has ended
     begins a new period. Exactly 5 or 10 years take the higher step. Refused: spells that overlap or lie before the hiring.
     """
-    checked_order("hired", first_work, hired)
+    checked_order("hired", first_work, hired, begins="first_work")
     if not spells:
         raise bad("spells", "nothing_given")
     ordered = sorted(spells)
@@ -137,7 +137,7 @@ def sick_pay(
     checked_day("day", day)
     checked_number("months", months, Decimal(24))
     checked_money("agreed", agreed)
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     sheet = Sheet("sick_pay", basis, day)
     share = sheet.rule("wages.sick").number
     warn_not_due(sheet, day, months)

@@ -15,6 +15,8 @@ from bihuan.law.inputs import (
     checked_cents,
     checked_choice,
     checked_day,
+    checked_flag,
+    checked_items,
     checked_money,
     checked_month,
     checked_number,
@@ -70,7 +72,7 @@ class HeatRate(NamedTuple):
 
 def arrears(basis: Basis, *, owed: Sequence[Owed]) -> Answer:
     """Wages due less wages paid, month by month; months paid too much set off, the sum is never negative."""
-    if not owed:
+    if not checked_items("owed", Owed, owed):
         raise bad("owed", "nothing_given")
     ordered = sorted(owed, key=lambda item: checked_month("owed", item.month, basis.on))
     sheet = Sheet("arrears", basis, ordered[0].month)
@@ -101,13 +103,13 @@ def added_compensation(
     """
     sheet = Sheet("added_compensation", basis, ordered_on or basis.on)
     share = sheet.rule("wages.added").table
-    checked_money("unpaid", unpaid)
+    checked_cents("unpaid", unpaid)
     if ordered_on is None and pay_by is None:
         return sheet.answer([term("added_no_order", ZERO)])
     if ordered_on is None or pay_by is None:
         raise bad("ordered_on" if ordered_on is None else "pay_by", "needed")
     checked_past("ordered_on", ordered_on, basis.on)
-    checked_order("pay_by", ordered_on, pay_by)
+    checked_order("pay_by", ordered_on, pay_by, begins="ordered_on")
     settled = checked_past("paid_on", paid_on, basis.on) if paid_on is not None else basis.on
     if settled <= pay_by:
         return sheet.answer([term("added_in_time", ZERO, day=pay_by)])
@@ -122,7 +124,7 @@ def minimum_shortfall(basis: Basis, *, received: Sequence[Received], minimum_wag
     The local value decides: refused with words where it is not known. Where the place's tier is not known, or whether
     own insurance counts (known for Beijing only), the answer is a range. Refused: parts that together exceed the gross.
     """
-    if not received:
+    if not checked_items("received", Received, received):
         raise bad("received", "nothing_given")
     ordered = sorted(received, key=lambda item: checked_month("received", item.month, basis.on))
     sheet = Sheet("minimum_shortfall", basis, ordered[0].month)
@@ -146,7 +148,7 @@ def minimum_shortfall(basis: Basis, *, received: Sequence[Received], minimum_wag
 
 def _check_parts(item: Received) -> None:
     for amount in item[1:]:
-        checked_money("received", amount)
+        checked_cents("received", amount)
     parts = item.overtime + item.allowances + item.insurance
     if parts > item.gross:
         raise bad("received", "parts_above_gross", month=month_of(item.month), parts=parts, gross=item.gross)
@@ -179,9 +181,9 @@ def hourly_shortfall(
     """What part-time hours, or a platform rider's accepted time, were paid below the hourly minimum wage."""
     checked_past("day", day, basis.on)
     checked_number("hours", hours, _MOST_HOURS)
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     sheet = Sheet("hourly_shortfall", basis, day)
-    sheet.rule("wages.rider" if rider else "wages.part_time")
+    sheet.rule("wages.rider" if checked_flag("rider", rider) else "wages.part_time")
     found = needed_minimum(sheet, day, minimum_wage, "min_wage_hourly")
     low, high = (
         [term("hourly", max(least * hours - paid, ZERO), hours=hours, least=least, paid=paid)]
@@ -196,7 +198,7 @@ def deduction(
     """What was deducted for damage beyond 20 % of the month's wage or below the minimum wage, to be paid back."""
     checked_month("month", month, basis.on)
     checked_money("wage", wage)
-    checked_number("deducted", deducted, wage)
+    checked_number("deducted", checked_cents("deducted", deducted), wage)
     sheet = Sheet("deduction", basis, month)
     share = sheet.rule("wages.deduction").number
     most = wage * share
@@ -232,7 +234,7 @@ def stoppage_pay(
     checked_day("start", start)
     checked_money("wage", wage)
     checked_whole("cycles", cycles, 1, 120)
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     sheet = Sheet("stoppage_pay", basis, start)
     sheet.rule("wages.stoppage")
     lines = [term("stoppage_first", wage)]
@@ -268,7 +270,7 @@ def heat_allowance(
     """
     if not months:
         raise bad("months", "nothing_given")
-    checked_money("paid", paid)
+    checked_cents("paid", paid)
     where = checked_choice("where", Heat, where)
     ordered = sorted({checked_month("months", month, basis.on) for month in months})
     sheet = Sheet("heat_allowance", basis, ordered[0])

@@ -8,7 +8,15 @@ from typing import Final, NamedTuple
 from bihuan.law.answer import ZERO, Line, Sheet, cents, step
 from bihuan.law.counting import DAY, add_months, inclusive_end, last_day_of_month
 from bihuan.law.errors import LocalValueMissing, bad
-from bihuan.law.inputs import checked_cents, checked_day, checked_money, checked_positive, month_of
+from bihuan.law.inputs import (
+    checked_cents,
+    checked_day,
+    checked_flag,
+    checked_items,
+    checked_money,
+    checked_positive,
+    month_of,
+)
 from bihuan.law.say import say
 from bihuan.law.values import MUNICIPALITIES, Found, one
 
@@ -93,7 +101,7 @@ def average(
         return given, step("average_given", given)
     due = months_worked((*earlier, (start, end)), months)
     paid: dict[date, Decimal] = {}
-    for pay in wages:
+    for pay in checked_items("wages", MonthPay, wages):
         month = checked_day("wages", pay.month).replace(day=1)
         if month in paid:
             raise bad("wages", "month_twice", month=month_of(month))
@@ -300,6 +308,7 @@ def held(sheet: Sheet, day: date, amount: Decimal, times: Decimal, told: Monthly
     Only what can still change the base is named as missing. Refused with words where neither the local average nor any
     minimum wage is known below which it cannot lie.
     """
+    checked_flag("within_cap", told.within_cap)
     floor = _floor(sheet, day, amount, _minimum(sheet, day, told.minimum_wage))
     mean = local_average(sheet, day, told)
     if mean is not None and mean.older is None:
@@ -381,7 +390,7 @@ def wage_on(steps: Sequence[WageStep], day: date) -> Decimal:
 
 def checked_steps(steps: Sequence[WageStep]) -> tuple[WageStep, ...]:
     """The steps in order; refused: none, two on one day, negative money."""
-    if not steps:
+    if not checked_items("wages", WageStep, steps):
         raise bad("wages", "nothing_given")
     ordered = tuple(sorted(steps, key=lambda item: checked_day("wages", item.since)))
     for before, item in zip((None, *ordered), ordered, strict=False):
