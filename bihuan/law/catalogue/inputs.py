@@ -101,8 +101,11 @@ TEXT: Final = {
         "{day:date} is outside the period, it cannot start anew",
     ),
     "input.hours_changed": (
-        "{start:date}至{end:date}期间制度工时有变化,请分段计算",
-        "the standard hours changed between {start:date} and {end:date}; ask for its parts",
+        "{start:date}至{end:date}期间制度工时有变化,跨过变化的周期按多少小时算没有规定,这里不计算。周期多从自然季、自然年开始,"
+        "请核对审批文件上的起止日;确实跨过的,请向批准的人社部门核实这个周期的标准工时",
+        "the standard hours changed between {start:date} and {end:date}; no rule says how many a period across the change has, so "
+        "it is not worked out. Periods mostly begin with a calendar quarter or year: check the days in the approval; if it does "
+        "run across, ask the authority that approved it for the period's standard hours",
     ),
     "input.not_one_period": (
         "不是一个完整周期:从{start:date}起的周期到{end:date}止,请按完整周期填写",

@@ -18,7 +18,7 @@ def _ask(question: str, place: str, on: str = "2026-11-20", **facts: object) -> 
     return found
 
 
-@pytest.mark.parametrize(("place", "where"), [("45", "outdoor"), ("37", "indoor"), ("1301", "outdoor")])
+@pytest.mark.parametrize(("place", "where"), [("45", "outdoor"), ("1301", "outdoor")])
 def test_a_heat_allowance_that_is_not_recorded_asks_for_its_rate(place: str, where: str) -> None:
     with pytest.raises(LocalValueMissing, match="高温津贴标准") as refused:
         _ask("heat_allowance", place, months=["2026-07"], where=where)
@@ -80,3 +80,20 @@ def test_an_income_that_is_no_money_is_refused() -> None:
 )
 def test_what_a_refusal_asks_for_is_among_the_inputs(question: str, names: set[str]) -> None:
     assert names <= {line.partition(":")[0] for line in input_lines(question)}
+
+
+@pytest.mark.parametrize(
+    ("place", "where", "amount"),
+    [
+        ("370100", "outdoor", "200.00"),  # 山东:从事室外作业和高温作业
+        ("370100", "indoor", "200.00"),
+        ("110105", "outdoor", "180.00"),  # 北京:室外、室内33℃以上
+        ("110105", "indoor", "120.00"),
+        ("320302", "indoor", "300.00"),  # 江苏、福建、山西不分室内外
+        ("350102", "indoor", "260.00"),
+        ("140723", "indoor", "240.00"),
+    ],
+)
+def test_the_heat_allowance_by_where_the_work_was_done(place: str, where: str, amount: str) -> None:
+    """防暑降温措施管理办法第17条; the reference's local values (4)."""
+    assert _ask("heat_allowance", place, months=["2025-07"], where=where).amount == Decimal(amount)

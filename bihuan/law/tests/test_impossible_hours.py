@@ -62,3 +62,13 @@ def test_a_worker_leaves_one_spouse() -> None:  # 工伤保险条例第39条
             law.ask("death_dependants", {**facts, "dependants": two})
         assert refused.value.field == "dependants"
     assert law.ask("death_dependants", {**facts, "dependants": ["spouse", "other", "other"]}).result.amount == 9000
+
+
+def test_a_period_across_the_change_of_the_standard_hours_says_whom_to_ask() -> None:
+    """人社部发〔2025〕2号: 500 hours a quarter until the end of 2024, 496 after; a part of it is no period."""
+    facts = {**ON, "period": "quarter", "start": "2024-12-01", "end": "2025-02-28", "hours": 520}
+    with pytest.raises(LawInputError, match="请向批准的人社部门核实") as refused:
+        law.ask("comprehensive_overtime", facts)
+    assert refused.value.field == "end"
+    assert "ask the authority" in refused.value.words("en")
+    assert "分段" not in refused.value.words()
