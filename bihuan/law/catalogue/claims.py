@@ -13,6 +13,10 @@ _LINES: Final = {
         "当地最低工资未收录,不会高于当地平均工资 {result:money}",
         "the local minimum wage is not recorded; it cannot exceed the local average {result:money}",
     ),
+    "floor_highest": (
+        "当地最低工资未收录,不会高于已收录各地最高标准 {result:money}",
+        "the local minimum wage is not recorded; it is not above the highest recorded anywhere, {result:money}",
+    ),
     "cap": (
         "高于当地上年度月平均工资三倍,按三倍 {result:money}",
         "above three times the local average, held to {result:money}",
@@ -225,6 +229,11 @@ _LINES: Final = {
     "own_wage_least": (
         "统筹地区平均工资未知,本人工资 {given:money} 至少按最低工资的三倍计 {result:money}",
         "pooling area's average unknown: of the own wage {given:money} at least three times the minimum wage, {result:money}",
+    ),
+    "own_wage_floor": (
+        "统筹地区平均工资未知,但不会低于最低工资;本人工资 {given:money} 至少按最低工资的60%计 {result:money}",
+        "pooling area's average unknown, but not below the minimum wage: the own wage {given:money} counts with at least 60 % of "
+        "that, {result:money}",
     ),
     "own_wage_whole": (
         "统筹地区平均工资未知,本人工资至少按 {result:money} 计",

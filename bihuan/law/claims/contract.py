@@ -7,8 +7,9 @@ from typing import Final, cast
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
+from bihuan.law.claims.by_month import Stretch, floored_months, warn_not_due
 from bihuan.law.claims.day_kinds import working_days
-from bihuan.law.claims.wages import Bound, Stretch, floored, floored_months, warn_not_due
+from bihuan.law.claims.wages import Bound, floored
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import (

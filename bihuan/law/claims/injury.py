@@ -1,6 +1,6 @@
 """Work injury: lump sums and allowances by grade, the two subsidies on leaving, pay while off work, death benefits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
@@ -8,7 +8,8 @@ from typing import Final, NamedTuple, cast
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, cents, step, term
 from bihuan.law.basis import Basis
-from bihuan.law.claims.wages import checked_average, floored, warn_not_due
+from bihuan.law.claims.by_month import warn_not_due
+from bihuan.law.claims.wages import checked_average, floored
 from bihuan.law.errors import LocalValueMissing, bad
 from bihuan.law.inputs import (
     checked_cents,
@@ -141,27 +142,30 @@ def _own_wage(
     sheet.lack("pool_average", "own_wage", least=table["least"], most=table["most"])
     if minimum is not None:
         sheet.assume("minimum_given", amount=minimum)
-        return min(own, minimum * table["most"]), None
-    return min(own, _least_ceiling(sheet, day, own, table["most"], asked)), None
+    else:
+        minimum = _lowest_minimum(sheet, day, own, table, asked)
+    return min(max(own, minimum * table["least"]), minimum * table["most"]), None
 
 
 def _wage_line(own: Decimal, base: Decimal, pool: Decimal | None) -> Line:
     if pool is None:
-        return step("own_wage_least" if base < cents(own) else "own_wage_whole", base, given=own)
+        key = "own_wage_least" if base < cents(own) else "own_wage_floor" if base > cents(own) else "own_wage_whole"
+        return step(key, base, given=own)
     return step("own_wage", base, given=own, pool=pool)
 
 
-def _least_ceiling(sheet: Sheet, day: date, own: Decimal, times: Decimal, asked: str) -> Decimal:
-    """What the wage is held to at the lowest: no average lies below the minimum wage."""
+def _lowest_minimum(sheet: Sheet, day: date, own: Decimal, table: Mapping[str, Decimal], asked: str) -> Decimal:
+    """The minimum wage of the place at the lowest, below which no average lies."""
     basis = sheet.basis
     found = basis.values.minimum_wage(basis.place, day)
     if found is None:
         place = basis.values.place(basis.place).name
         raise LocalValueMissing(asked, say(f"input.no_limits_{asked}", place=place, day=day))
     sheet.warn(*found.warnings(day))
-    if own > found.low * times and not found.exact:
+    held = own > found.low * table["most"] or own < found.high * table["least"]
+    if held and not found.exact:
         sheet.lack("minimum_wage", "tier", low=found.low, high=found.high)
-    return found.low * times
+    return found.low
 
 
 def injury_subsidy(

@@ -112,7 +112,8 @@ def comprehensive_overtime(
     checked_money("monthly", monthly)
     bases = [_base(sheet, day, monthly, minimum_wage) for day in (start, end)]
     worked = {"weekday": max(hours - standard, ZERO), "statutory": statutory_hours}
-    if any(worked.values()):
+    days = (start, end)
+    if any(worked.values()) and (minimum_wage or all(basis.values.minimum_wage(basis.place, day) for day in days)):
         _say_change(sheet, *bases)
     sheet.assume("period_hours", hours=standard)
     least, most = min(low for low, _ in bases), [high for _, high in bases]
@@ -133,11 +134,9 @@ def _check_hours(basis: Basis, start: date, end: date, hours: Decimal, statutory
 
 
 def _say_change(sheet: Sheet, before: tuple[Decimal, Decimal | None], after: tuple[Decimal, Decimal | None]) -> None:
-    """Write down that the base changed within the period with the minimum wage."""
-    ends = (*before, *after)
-    known = [base for base in ends if base is not None]
-    if before != after and len(known) == len(ends):
-        sheet.lack("minimum_wage", "floor_changed", low=before[0], high=known[-1])
+    """Write down that the base changed within the period with the minimum wage, which is known."""
+    if before != after:
+        sheet.lack("minimum_wage", "floor_changed", low=before[0], high=after[1])
 
 
 def _period_end(start: date, period: Period) -> date:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.book import Version
-from bihuan.law.claims.wages import lack_minimum, minimum_by_month, needed_minimum, warn_not_due
+from bihuan.law.claims.by_month import minimum_by_month, warn_not_due
+from bihuan.law.claims.wages import lack_minimum, needed_minimum
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_cents, checked_day, checked_money, checked_number, checked_order

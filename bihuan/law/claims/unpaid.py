@@ -8,7 +8,8 @@ from typing import Final, NamedTuple, cast
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
-from bihuan.law.claims.wages import Bound, floored, needed_minimum, warn_not_due
+from bihuan.law.claims.by_month import warn_not_due
+from bihuan.law.claims.wages import Bound, floored, needed_minimum
 from bihuan.law.counting import last_day_of_month
 from bihuan.law.errors import LocalValueMissing, bad
 from bihuan.law.inputs import (

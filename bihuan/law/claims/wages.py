@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from bihuan.law.answer import ZERO, Line, Sheet, cents, step
-from bihuan.law.counting import DAY, add_months, inclusive_end, last_day_of_month
+from bihuan.law.counting import DAY, add_months, last_day_of_month
 from bihuan.law.errors import LocalValueMissing, bad
 from bihuan.law.inputs import (
     checked_cents,
@@ -120,13 +120,13 @@ def average(
 
 def minimum_wage(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found | None:
     """The minimum wage of the place on a day, the one given before the one on record; names what is missing of it."""
-    found = _minimum(sheet, day, given, key)
+    found = known_minimum(sheet, day, given, key)
     if found is not None and not found.exact:
         _lack_tier(sheet, found)
     return found
 
 
-def _minimum(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found | None:
+def known_minimum(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found | None:
     """The same, only warning where it must be checked."""
     basis = sheet.basis
     if given is not None:
@@ -137,29 +137,6 @@ def _minimum(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wag
     if found is not None:
         sheet.warn(*found.warnings(day))
     return found
-
-
-def minimum_by_month(
-    sheet: Sheet, day: date, months: Decimal, given: Decimal | None
-) -> list[tuple[date, Decimal, Found | None]]:
-    """The months from a day, a last part of one too: its first day, its length, the minimum wage of that first day.
-
-    A later month for which none is recorded has at least that of the month before (none is ever lowered) and at most
-    the highest recorded anywhere. None: neither is known.
-    """
-    whole, part = int(months), months % 1
-    lengths = [Decimal(1)] * whole + ([part] if part or not whole else [])
-    made: list[tuple[date, Decimal, Found | None]] = []
-    before: Found | None = None
-    for n, length in enumerate(lengths):
-        first = add_months(day, n)
-        found = _minimum(sheet, first, given)
-        highest = sheet.basis.values.highest_minimum(first) if found is None and before is not None else None
-        if before is not None and highest is not None:
-            found = Found((), before.low, max(before.high, highest))
-        made.append((first, length, found))
-        before = found
-    return made
 
 
 def _lack_tier(sheet: Sheet, found: Found) -> None:
@@ -241,49 +218,16 @@ def lack_minimum(sheet: Sheet, found: Found | None) -> None:
         _lack_tier(sheet, found)
 
 
-def warn_not_due(sheet: Sheet, first: date, months: Decimal) -> None:
-    """Warn where the months from a day are not over on the day of the question."""
-    whole = int(months)
-    days = months % 1 * last_day_of_month(first.year, first.month)
-    if inclusive_end(first, whole) + DAY * int(days) > sheet.basis.on:
-        sheet.warn(say("warn.not_yet_due", day=sheet.basis.on))
-
-
-class Stretch(NamedTuple):
-    """Months one after another with one minimum wage: the amount of each as the two ends of what it may be."""
-
-    first: date
-    months: Decimal
-    low: Bound
-    high: Bound
-
-
-def floored_months(
-    sheet: Sheet, day: date, months: Decimal, amount: Decimal, given: Decimal | None
-) -> tuple[Stretch, ...]:
-    """A monthly amount not below the minimum wage of each month's first day, for the months from a day."""
-    made: list[Stretch] = []
-    for first, length, found in minimum_by_month(sheet, day, months, given):
-        floor = _floor(sheet, first, amount, found)
-        if floor.open:
-            floor.lack(sheet)
-        if made and (made[-1].low, made[-1].high) == (floor.low, floor.high):
-            made[-1] = made[-1]._replace(months=made[-1].months + length)
-        else:
-            made.append(Stretch(first, length, floor.low, floor.high))
-    if len(made) > 1:
-        sheet.assume("minimum_by_month")
-    return tuple(made)
-
-
-def _floor(sheet: Sheet, day: date, amount: Decimal, found: Found | None) -> Floor:
+def floor_of(sheet: Sheet, day: date, amount: Decimal, found: Found | None) -> Floor:
+    """A monthly amount raised to the minimum wage found; where none was found, to the highest recorded anywhere at most."""
     plain = Bound(amount, False, ())
     if found is None:
         highest = sheet.basis.values.highest_minimum(day)
         if highest is not None and amount >= highest:
             sheet.assume("above_every_minimum", amount=amount, highest=highest)
             return Floor(None, plain, plain)
-        return Floor(None, plain, Bound(None, False, ()))
+        most = () if highest is None else (step("floor_highest", highest),)
+        return Floor(None, plain, Bound(highest, False, most))
 
     def end(least: Decimal) -> Bound:
         return plain if amount >= least else Bound(least, False, (step("floor", least),))
@@ -296,7 +240,7 @@ def floored(sheet: Sheet, day: date, amount: Decimal, given: Decimal | None) -> 
 
     The minimum wage is named as missing only where it can raise the amount.
     """
-    floor = _floor(sheet, day, amount, _minimum(sheet, day, given))
+    floor = floor_of(sheet, day, amount, known_minimum(sheet, day, given))
     if floor.open:
         floor.lack(sheet)
     return floor.low, floor.high
@@ -309,11 +253,11 @@ def held(sheet: Sheet, day: date, amount: Decimal, times: Decimal, told: Monthly
     minimum wage is known below which it cannot lie.
     """
     checked_flag("within_cap", told.within_cap)
-    floor = _floor(sheet, day, amount, _minimum(sheet, day, told.minimum_wage))
+    floor = floor_of(sheet, day, amount, known_minimum(sheet, day, told.minimum_wage))
     mean = local_average(sheet, day, told)
     if mean is not None and mean.older is None:
         most = cents(mean.monthly * times)
-        low, high = _cap(floor.low, most), _cap(_bounded(floor.low, floor.high, cents(mean.monthly)), most)
+        low, high = _cap(floor.low, most), _cap(_bounded(floor, cents(mean.monthly)), most)
         if floor.open and (low.base, low.capped) != (high.base, high.capped):
             floor.lack(sheet)
         return low, high
@@ -367,11 +311,12 @@ def _lowest_anywhere(sheet: Sheet, day: date) -> Decimal | None:
     return row.value
 
 
-def _bounded(low: Bound, high: Bound, mean: Decimal) -> Bound:
+def _bounded(floor: Floor, mean: Decimal) -> Bound:
     """Where the minimum wage is not known it raises the base to the local average at most."""
-    if high.base is not None:
-        return high
-    return low if low.base is not None and low.base >= mean else Bound(mean, False, (step("floor_most", mean),))
+    low, high = floor.low.base, floor.high.base
+    if floor.found is not None or (high is not None and high <= mean) or not floor.open:
+        return floor.high
+    return floor.low if low is not None and low >= mean else Bound(mean, False, (step("floor_most", mean),))
 
 
 def _cap(bound: Bound, most: Decimal, key: str = "cap") -> Bound:

@@ -109,7 +109,7 @@ def test_impossible_probation_is_refused() -> None:
         (BEIJING, "10000", "8000", "2", "0.00", "0.00"),
         (BEIJING, "2600", "2100", "1", "440.00", "440.00"),  # 且不低于最低工资 2540
         (HEBEI, "10000", "7500", "2", "1000.00", "1000.00"),  # 8,000 is above every minimum wage
-        (HEBEI, "3000", "2400", "2", "0.00", None),
+        (HEBEI, "3000", "2400", "2", "0.00", "680.00"),
         (Basis(on=ON, place="350181"), "2400", "1900", "1", "145.00", "295.00"),
     ],
 )
@@ -128,7 +128,7 @@ def test_probation_pay(basis: Basis, agreed: str, paid: str, months: str, low: s
         (BEIJING, {"released": True, "paid": D(40000)}, "5000.00", "5000.00"),
         (BEIJING, {"paid": D(99999)}, "0.00", "0.00"),
         (HEBEI, {}, "36000.00", "36000.00"),  # 3,000 a month is above every minimum wage
-        (HEBEI, {"average_wage": D(9000)}, "32400.00", None),
+        (HEBEI, {"average_wage": D(9000)}, "32400.00", "32880.00"),
     ],
 )
 def test_noncompete_compensation(basis: Basis, changed: dict[str, object], low: str, high: str | None) -> None:

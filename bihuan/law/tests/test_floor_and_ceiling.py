@@ -49,11 +49,11 @@ def test_an_amount_below_an_unrecorded_minimum_wage_is_not_taken_to_be_above_it(
     assert "minimum_wage" in gaps(found)
 
 
-def test_overtime_on_a_low_wage_has_no_upper_end_while_the_minimum_wage_is_not_known() -> None:
-    """劳动法第44条、第48条: 2,400 / 174 × 8 × 200 %, or more."""
+def test_overtime_on_a_low_wage_is_bounded_by_the_highest_minimum_wage_anywhere() -> None:
+    """劳动法第44条、第48条: 2,400 / 174 × 8 × 200 %, with 2,690 at most."""
     extras = [{"day": "2022-05-28", "hours": "8"}]
     found = answer("overtime", {"on": "2022-06-01", "place": "310000", "monthly": "2400", "extras": extras})
-    assert (found.low, found.high, gaps(found)) == (D("220.69"), None, ["minimum_wage"])
+    assert (found.low, found.high, gaps(found)) == (D("220.69"), D("247.36"), ["minimum_wage"])
 
 
 def test_an_amount_above_every_later_minimum_wage_was_above_every_earlier_one() -> None:
@@ -97,7 +97,7 @@ def test_within_three_times_the_lowest_minimum_wage_there_is_no_ceiling() -> Non
 def test_a_base_that_only_the_minimum_wage_can_raise_needs_no_local_average() -> None:
     """劳动合同法第47条第2款: the minimum wage is within three times the average, so 2,000 is never capped."""
     found = answer("severance", {**SINCE_2020, "average_wage": "2000"})
-    assert (found.low, found.high, gaps(found)) == (D("14000.00"), None, ["minimum_wage"])
+    assert (found.low, found.high, gaps(found)) == (D("14000.00"), D("19180.00"), ["minimum_wage"])
 
 
 def test_before_2016_nothing_bounds_the_ceiling_and_the_local_average_is_asked_for() -> None:
@@ -168,14 +168,14 @@ def test_an_amount_above_every_minimum_wage_is_exact_without_it(
 @pytest.mark.parametrize(
     ("question", "facts", "low", "high"),
     [
-        ("noncompete", {"since": "2025-10-01", "months": 12, "average_wage": "9000"}, "32400.00", None),
+        ("noncompete", {"since": "2025-10-01", "months": 12, "average_wage": "9000"}, "32400.00", "32880.00"),
         (
             "probation_pay",
             {"day": "2025-10-01", "agreed_wage": "3000", "paid_monthly": "2000", "months": "2"},
             "800.00",
-            None,
+            "1480.00",
         ),
-        ("deduction", {"month": "2025-10", "wage": "3000", "deducted": "600"}, "0.00", "600.00"),
+        ("deduction", {"month": "2025-10", "wage": "3000", "deducted": "600"}, "0.00", "340.00"),
     ],
 )
 def test_an_amount_that_the_minimum_wage_may_raise_names_it(

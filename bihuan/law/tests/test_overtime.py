@@ -101,9 +101,9 @@ def test_a_base_below_the_minimum_wage_is_raised_to_it(monthly: str, amount: str
     assert answer.amount == D(amount)
 
 
-def test_a_low_base_without_a_known_minimum_wage_has_no_upper_end() -> None:
+def test_a_low_base_is_bounded_by_the_highest_minimum_wage_on_record() -> None:  # 劳动法第48条
     nowhere = Basis(on=date(2026, 3, 2), place="1301")
-    assert overtime(nowhere, monthly=D(1500), extras=[Extra(date(2024, 6, 5), D(5))]).high is None
+    assert overtime(nowhere, monthly=D(1500), extras=[Extra(date(2024, 6, 5), D(5))]).high == D("115.95")
 
 
 def test_beyond_three_hours_a_day_or_36_a_month_it_is_paid_and_warned_about() -> None:  # 劳动法第41条
@@ -182,7 +182,8 @@ def test_the_comprehensive_system_without_a_known_minimum_wage() -> None:
         hours=D(44),
         paid=D(10),
     )
-    assert answer.high is None
+    assert (answer.low, answer.high) == (D("41.72"), D("82.76"))  # 2690 ÷ 174 × 4 × 150% − 10
+    assert [gap.effect.key for gap in answer.missing] == ["lack.floor"]
 
 
 def test_irregular_hours_on_holidays_depend_on_the_place() -> None:  # 工资支付暂行规定第13条

@@ -30,15 +30,13 @@ def comprehensive(**facts: Any) -> Any:
         ({"monthly": 8700}, "1200.00"),
         ({"monthly": 1000, "minimum_wage": 2610}, "360.00"),
         ({"monthly": 1000, "paid": 50}, "300.34"),
-        ({"monthly": 1000, "place": "1301"}, None),
+        ({"monthly": 1000, "place": "1301"}, "377.93"),
         ({"monthly": 1000, "statutory_hours": 0}, "0.00"),
     ],
 )
-def test_the_upper_end_of_irregular_hours_is_not_below_the_minimum_wage(
-    facts: dict[str, Any], high: str | None
-) -> None:
+def test_the_upper_end_of_irregular_hours_is_not_below_the_minimum_wage(facts: dict[str, Any], high: str) -> None:
     found = irregular(**facts)
-    assert (found.low, found.high) == (D("0.00"), D(high) if high else None)
+    assert (found.low, found.high) == (D("0.00"), D(high))
 
 
 def test_an_unknown_minimum_wage_is_named_for_irregular_hours() -> None:

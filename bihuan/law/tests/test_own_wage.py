@@ -91,7 +91,7 @@ def test_no_working_speaks_of_a_limit_of_nothing() -> None:
     ("facts", "low", "high", "missing"),
     [
         ({"own_wage": 20000, "pool_average": 9000}, "14000.00", "14000.00", []),  # 第36条:高于各地最低工资
-        ({"own_wage": 3000, "pool_average": 3000}, "2100.00", None, ["minimum_wage"]),
+        ({"own_wage": 3000, "pool_average": 3000}, "2100.00", "2740.00", ["minimum_wage"]),
         ({"own_wage": 3000, "pool_average": 3000, "minimum_wage": 2330}, "2330.00", "2330.00", []),
     ],
 )

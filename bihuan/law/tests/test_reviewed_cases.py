@@ -689,10 +689,10 @@ def test_unbroken_work_cannot_begin_before_the_first_work() -> None:
 
 @pytest.mark.parametrize(
     ("wage", "low", "high"),
-    [("1500", "25500.00", "102000.00"), ("6000", "102000.00", "102000.00"), ("2000", "34000.00", "102000.00")],
+    [("1500", "25500.00", "45730.00"), ("6000", "102000.00", "102000.00"), ("2000", "34000.00", "45730.00")],
 )
 def test_only_a_capped_base_is_held_to_twelve_months(wage: str, low: str, high: str) -> None:
-    """劳动合同法第47条第2款: Hebei, minimum wage not recorded (it cannot exceed the average), 17 years in full."""
+    """劳动合同法第47条第2款: Hebei, minimum wage not recorded (at most 2,690), 17 years in full."""
     found = severance(
         Basis(on=ON, place="1301"),
         start=date(2008, 1, 1),

@@ -301,11 +301,11 @@ def test_without_any_local_value_the_upper_end_is_still_known() -> None:
     assert "按下限不起作用处理" in answer.assumptions[1].render()
 
 
-def test_a_low_base_without_a_known_minimum_wage_has_no_upper_end() -> None:
+def test_a_low_base_is_bounded_by_the_highest_minimum_wage_on_record() -> None:  # 实施条例第27条
     answer = severance(
         NOWHERE, start=date(2022, 1, 1), end=date(2023, 12, 31), reason=Reason.EXPIRED, average_wage=D(1500)
     )
-    assert (answer.low, answer.high) == (D("3000.00"), None)
+    assert (answer.low, answer.high) == (D("3000.00"), D("5380.00"))
     assert [gap.name for gap in answer.missing] == ["minimum_wage"]
 
 
@@ -372,9 +372,9 @@ def test_unlawful_dismissal_is_twice_the_severance_from_the_first_day(
     assert answer.amount == D(amount)
 
 
-def test_unlawful_dismissal_without_a_known_minimum_wage_has_no_upper_end() -> None:
+def test_unlawful_dismissal_is_bounded_by_the_highest_minimum_wage_on_record() -> None:  # 实施条例第27条
     answer = unlawful_dismissal(NOWHERE, start=date(2022, 1, 1), end=date(2023, 12, 31), average_wage=D(1500))
-    assert answer.high is None
+    assert answer.high == D("10760.00")
 
 
 @pytest.mark.parametrize(
