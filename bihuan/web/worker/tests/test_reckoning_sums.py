@@ -172,11 +172,11 @@ def test_a_high_wage_is_held_to_three_times_the_local_average_and_twelve_months(
     assert amounts(page) == ["¥565,239.00"]
 
 
-def test_where_the_minimum_wage_is_unknown_a_low_wage_gives_a_lower_end_only() -> None:
-    """The base may be raised to the minimum wage: at least 2,000 × 4.5 = 9,000, how much more nobody knows here."""
+def test_where_the_minimum_wage_is_unknown_a_low_wage_is_raised_to_the_highest_anywhere_at_most() -> None:
+    """劳动合同法实施条例第27条: 2,000 × 4.5 = 9,000 to 2,690 × 4.5 = 12,105, the highest minimum wage on record."""
     answers = {**FIVE_YEARS, "place": ELSEWHERE, "average_wage": "2000", "reason": "agreed_employer"}
     page = walked("leaving", answers)
-    assert amounts(page) == ["¥9,000.00 以上"]
+    assert amounts(page) == ["¥9,000.00 至 ¥12,105.00"]
     local = press(page, "change:local")
     assert heading(local) == "您知道当地的这两个数吗？"
     known = press(local, minimum_wage="2100", local_average="7000")
@@ -208,7 +208,7 @@ def test_the_cap_is_not_asked_about_where_it_is_known_or_nothing_is_due() -> Non
 
 def test_before_the_first_day_the_engine_knows_it_refuses_and_the_page_asks_again() -> None:
     page = walked("leaving", {**FIVE_YEARS, "place": ELSEWHERE, "start": "1940-01-01", "reason": "agreed_employer"})
-    assert (page.status_code, at(page)) == (422, "end")
+    assert (page.status_code, at(page)) == (422, "start")
 
 
 def test_years_before_2008_are_a_range_until_somebody_says_how_they_count() -> None:

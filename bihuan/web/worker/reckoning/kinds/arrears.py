@@ -106,9 +106,8 @@ def _may_add(unpaid: Sum) -> str:
     """What would be due on top if an order had been given and not obeyed: asked as if its last day had just passed."""
     if not unpaid.least:
         return ""
-    today = clock.today()
-    as_if = {"ordered_on": today, "pay_by": today, "paid_on": today + timedelta(1)}
-    more = sum_of("added_compensation", unpaid=unpaid.least, **as_if)
+    yesterday = clock.today() - timedelta(1)
+    more = sum_of("added_compensation", unpaid=unpaid.least, ordered_on=yesterday, pay_by=yesterday)
     return gettext(
         "向劳动监察部门投诉，它书面要求单位限期付钱、单位到期还不付的，还可能加付 %(amount)s。现在还没有这一笔。"
     ) % {"amount": more.amount}
