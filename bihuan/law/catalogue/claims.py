@@ -353,8 +353,8 @@ _ASSUMED: Final = {
     "single_wage_paid": ("正常一倍工资已经发放,这里只算另一倍", "the normal wage was paid; this is the second one"),
     "fixed_items_only": ("月工资只计固定发放的项目", "the monthly wage holds fixed items only"),
     "window_start": (
-        "期间从{day:date}起算,有的法院写作晚一天",
-        "the window begins on {day:date}; some courts write a day later",
+        "期间从{day:date}起算,有的法院写作晚一天,也可能早一天",
+        "the window begins on {day:date}; some courts write a day later; it may also be a day earlier",
     ),
     "contract_prolonged": (
         "合同依法自动续延到{day:date},没签合同的期间从第二天算起",

@@ -51,7 +51,7 @@ def test_the_day_the_window_begins_is_said() -> None:
     found = asked(ended="2026-06-30", prolonged=stops)
     said = [words.render() for words in found.assumptions]
     assert "合同依法自动续延到2025年12月31日,没签合同的期间从第二天算起" in said
-    assert "期间从2026年1月1日起算,有的法院写作晚一天" in said
+    assert "期间从2026年1月1日起算,有的法院写作晚一天,也可能早一天" in said
 
 
 def test_the_warning_of_the_limitation_counts_from_the_prolonged_end() -> None:  # 调解仲裁法第27条
