@@ -81,7 +81,7 @@ def _within(items: int, counted: int) -> str:
 
 def _check_above_zero(field: str, amount: Decimal) -> None:
     if checked_money(field, amount) == 0:
-        raise bad(field, "zero_money")
+        raise bad(field, "above_zero")
 
 
 def _check_filing(filed_on: date, basis: Basis) -> None:

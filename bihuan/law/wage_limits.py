@@ -47,7 +47,7 @@ def double_wage_limits(first: date, last: date, basis: Basis, *, signed: date | 
     the end needs a contract `signed` the day after, or a window of eleven months or more, after which one is deemed made;
     otherwise it is unverified.
     """
-    checked_order("last", first, last)
+    checked_order("last", first, last, begins="first")
     wages = _Wages(first, last, basis, basis.version("limitation.arbitration", first).rule.span)
     months = month_slices(first, last)
     counted = [wages.counted(month.end) for month in months]

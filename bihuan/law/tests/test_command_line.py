@@ -16,6 +16,7 @@ import pytest
 
 from bihuan import law
 from bihuan.law.asking import ask, questions
+from bihuan.law.catalogue import claims, inputs, labels, more_claims, procedure
 from bihuan.law.cli import main
 from bihuan.law.describing import input_lines
 from bihuan.law.errors import LawInputError
@@ -237,6 +238,11 @@ def test_each_sentence_says_the_same_values_in_both_languages() -> None:
         missing = {"by", "result", "starts", "n"}
         assert set(_placeholders(en)) <= set(_placeholders(zh)) | missing, key
         assert zh, key
+
+
+def test_no_sentence_is_overwritten_by_another_of_its_name() -> None:
+    parts = (inputs.TEXT, procedure.TEXT, claims.TEXT, more_claims.TEXT, labels.TEXT)
+    assert sum(map(len, parts)) == len(catalogue())
 
 
 def test_an_unknown_sentence_or_language_is_an_error() -> None:
