@@ -99,6 +99,9 @@ class Version(NamedTuple):
         )
 
 
+MOST_KEPT: Final = 20_000
+
+
 class Book:
     """All versions of all rules; `edition` is the day of its last change. Rows that overlap are refused (ValueError)."""
 
@@ -110,22 +113,33 @@ class Book:
         for rule in self.rules:
             grouped.setdefault(rule.id, []).append(rule)
         self._by_id = MappingProxyType({id_: _in_order(id_, rows) for id_, rows in grouped.items()})
+        self._found: dict[tuple[str, Days], Version] = {}
 
     def at(self, id_: str, days: Days, named: str = "on") -> Version:
         """The version of a rule for these days; raises RuleMissing where none is in force, KeyError for an unknown rule.
 
         `named` is the input that holds the day of the fact.
         """
+        known = self._found.get((id_, days))
+        if known is not None:
+            return known
         rows = self._by_id[id_]
         for rule in rows:
             day = _deciding(rule, days)
             if rule.covers(day):
-                return Version(rule, day)
+                return self._keep(id_, days, Version(rule, day))
         if rows[0].applies_by is AppliesBy.FACT:
             raise self.missing(id_, days.fact, named)
         filed = rows[0].applies_by is AppliesBy.FILING and days.filing is not None
         words = say("input.no_version", rule=id_, day=_deciding(rows[0], days), first=rows[0].starts)
         raise RuleMissing("filed" if filed else "on", words)
+
+    def _keep(self, id_: str, days: Days, found: Version) -> Version:
+        """Remember what was found: one answer asks for the same rules again and again."""
+        if len(self._found) >= MOST_KEPT:
+            self._found.clear()
+        self._found[id_, days] = found
+        return found
 
     def missing(self, id_: str, fact: date, named: str) -> RuleMissing:
         """The refusal of a fact, held by the input `named`, that lies before the first version of a rule."""

@@ -17,6 +17,7 @@ from bihuan.law.local_days import DAYS_OFF, near_local_holiday
 
 DAY: Final = timedelta(1)
 _YEARS: Final = 100
+_WEEK: Final = 5
 _SHORTEST: Final = 28
 _MONTH_ENDS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -176,11 +177,15 @@ class _View(NamedTuple):
             day = self.calendar.previous_working_day(day - DAY)
         return day
 
+    def worked(self, day: date) -> bool:
+        """Whether it is a weekday and no holiday."""
+        return day.weekday() < _WEEK and self.calendar.is_working_day(day)
+
     def after_days_off(self, day: date) -> date:
         """The first working day from the day on when every day that may be off is."""
         spare = DAYS_OFF
         while True:
-            worked = self.calendar.is_working_day(day) and not self.calendar.is_make_up_day(day)
+            worked = self.worked(day)
             if worked and not (spare and near_local_holiday(self.place, day)):
                 return day
             spare -= worked
@@ -191,7 +196,7 @@ class _View(NamedTuple):
         spare = DAYS_OFF
         while n:
             day += DAY
-            worked = self.calendar.is_working_day(day) and not self.calendar.is_make_up_day(day)
+            worked = self.worked(day)
             if worked and spare and near_local_holiday(self.place, day):
                 worked, spare = False, spare - 1
             n -= worked

@@ -119,7 +119,8 @@ def double_wage(
     sheet.assume("single_wage_paid")
     sheet.assume("fixed_items_only")
     sheet.assume("window_start", day=longest.first)
-    low, high = _lines(sheet, shortest, steps, prolonged), _lines(sheet, longest, steps, prolonged)
+    low = _lines(sheet, shortest, steps, prolonged)
+    high = low if longest == shortest else _lines(sheet, longest, steps, prolonged)
     if any(line.most.result for line in high):
         _warn_limits(sheet, longest)
     return sheet.answer([line.least for line in low], [line.most for line in high])

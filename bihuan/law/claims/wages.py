@@ -327,10 +327,13 @@ def _cap(bound: Bound, most: Decimal, key: str = "cap") -> Bound:
 
 def wage_on(steps: Sequence[WageStep], day: date) -> Decimal:
     """The monthly wage in force on a day; refused where the steps begin later."""
-    known = [item for item in steps if item.since <= day]
-    if not known:
+    last = None
+    for item in steps:
+        if item.since <= day and (last is None or last.since < item.since):
+            last = item
+    if last is None:
         raise bad("wages", "no_wage_on", day=day)
-    return max(known, key=lambda item: item.since).monthly
+    return last.monthly
 
 
 def checked_steps(steps: Sequence[WageStep]) -> tuple[WageStep, ...]:

@@ -310,3 +310,11 @@ EVERY: dict[str, dict[str, object]] = {
     "limitation": {"kind": "annual_leave", "leave_year": 2024},
     "routes": {"facts": {"contents": ["wages"], "mediated_by": "people", "agreed_on": "2026-02-10"}},
 }  # fmt: skip
+
+
+def test_what_a_book_remembers_is_the_same_again_and_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bihuan.law.book.MOST_KEPT", 1)
+    made, days = Book(shipped_book().rules), [date(2024, 1, 2), date(2025, 9, 2)]
+    for _time in range(2):
+        found = [made.at("arbitration.award", Days(day, None, day)) for day in days]
+        assert found == [shipped_book().at("arbitration.award", Days(day, None, day)) for day in days]
