@@ -62,8 +62,11 @@ class PostField(forms.ChoiceField):
         found = {post.pk: post for post in (*open_posts(actor), *beyond)}
         posts = [post for post in found.values() if post.pk != besides and (may is None or may(post))]
         self.posts = {str(post.pk): post for post in posts}
-        self.offered = post_choices(posts)
-        self.choices = self.offered
+        self.choices = [*post_choices(posts), *self.others(actor)]
+
+    def others(self, actor: Actor) -> list[tuple[Any, Any]]:
+        """What else may be chosen besides posts."""
+        return []
 
     def clean(self, value: Any) -> Any:
         return self.posts[super().clean(value)]
@@ -72,18 +75,10 @@ class PostField(forms.ChoiceField):
 class ReceiverField(PostField):
     """A post of the directory, or a body that works outside the platform."""
 
-    def offer_posts(
-        self,
-        actor: Actor,
-        besides: int | None = None,
-        may: Callable[[Post], Any] | None = None,
-        beyond: Sequence[Post] = (),
-    ) -> None:
-        super().offer_posts(actor, besides, may, beyond)
+    def others(self, actor: Actor) -> list[tuple[Any, Any]]:
         self.bodies = {f"{BODY}:{body.pk}": body for body in bodies_outside(actor)}
         outside = [(key, body.name) for key, body in self.bodies.items()]
-        if outside:
-            self.choices = [*self.offered, (_("外单位（凭链接答复，或由您登记签收）"), outside)]
+        return [(_("外单位（凭链接答复，或由您登记签收）"), outside)] if outside else []
 
     def clean(self, value: Any) -> Any:
         body = self.bodies.get(str(value))
