@@ -51,11 +51,11 @@ wheel: env ## dist/bihuan-….whl with everything that is shipped; installs with
 	$(IN)python -m hatchling build -t wheel -d dist
 	$(IN)python -m tests.tools.wheel dist
 
-soak: env ## longer property-based tests and races, mutants of the law engine, weaknesses of what we depend on
+soak: env ## weaknesses of what we depend on, mutants of the law engine, longer property-based tests and races
 	deploy/test-packages.sh
-	BIHUAN_HYPOTHESIS=soak BIHUAN_RACE_ROUNDS=60 $(IN)python -m tests.tools.run sqlite postgres
-	$(IN)python -m benchmarks.mutation --sample 60
 	$(IN)python -m tests.tools.audit
+	$(IN)python -m benchmarks.mutation --sample 60
+	BIHUAN_HYPOTHESIS=soak BIHUAN_RACE_ROUNDS=60 $(IN)python -m tests.tools.run sqlite postgres
 
 bench: env ## repeatable measurements
 	$(IN)python -m benchmarks

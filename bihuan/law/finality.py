@@ -10,7 +10,7 @@ from bihuan.law.answer import ZERO, Sheet
 from bihuan.law.basis import Basis
 from bihuan.law.claims.wages import needed_minimum
 from bihuan.law.errors import LocalValueMissing, bad
-from bihuan.law.inputs import checked_day, checked_money
+from bihuan.law.inputs import checked_money, checked_past, checked_positive
 from bihuan.law.say import Words, say
 
 
@@ -52,7 +52,7 @@ def award_finality(
     for item in items:
         checked_money("items", item.amount)
     if minimum_wage is not None:
-        _check_above_zero("minimum_wage", minimum_wage)
+        checked_positive("minimum_wage", minimum_wage)
     _check_filing(filed_on, basis)
     sheet = Sheet("award_finality", basis, filed_on)
     rule = sheet.rule("award.final_months")
@@ -79,14 +79,8 @@ def _within(items: int, counted: int) -> str:
     return "within_standards" if counted else "standards"
 
 
-def _check_above_zero(field: str, amount: Decimal) -> None:
-    if checked_money(field, amount) == 0:
-        raise bad(field, "above_zero")
-
-
 def _check_filing(filed_on: date, basis: Basis) -> None:
-    if checked_day("filed_on", filed_on) > basis.on:
-        raise bad("filed_on", "in_the_future", day=filed_on, on=basis.on)
+    checked_past("filed_on", filed_on, basis.on)
     if basis.filed is not None and filed_on != basis.filed:
         raise bad("filed_on", "filed_differs", day=filed_on, filed=basis.filed)
 
@@ -106,7 +100,7 @@ def small_claim(
 
     `excluded`: an appraisal is needed, a party cannot be found, there is a counterclaim, or status is at issue.
     """
-    _check_above_zero("amount", amount)
+    checked_positive("amount", amount)
     _check_filing(filed_on, basis)
     sheet = Sheet("small_claim", basis, filed_on)
     must, may = sheet.rule("court.small_share").number, sheet.rule("court.small_agreed").number
@@ -114,7 +108,7 @@ def small_claim(
         return SmallClaim.NO
     if yearly_average is None:
         raise LocalValueMissing("yearly_average", say("input.average_missing", day=filed_on))
-    _check_above_zero("yearly_average", yearly_average)
+    checked_positive("yearly_average", yearly_average)
     if amount <= yearly_average * must:
         return SmallClaim.MUST
     return SmallClaim.MAY_AGREE if amount <= yearly_average * may else SmallClaim.NO

@@ -14,7 +14,10 @@ TEXT: Final = {
         "“{value}” is not an amount in yuan with at most two decimals",
     ),
     "input.negative_money": ("金额不能为负:{amount}", "an amount cannot be negative: {amount}"),
-    "input.zero_money": ("这一项不会是0;不知道的请留空", "this cannot be zero; leave it out where it is not known"),
+    "input.zero_money": (
+        "这一项要大于0;不知道的不要填0",
+        "this must be above zero; do not put 0 for what is not known",
+    ),
     "input.below_minimum": (
         "平均工资 {amount:money} 低于{day:date}当地的月最低工资 {least:money},请核对是不是每月的数额",
         "an average of {amount:money} is below the monthly minimum wage of {day:date}, {least:money}; check that it is monthly",

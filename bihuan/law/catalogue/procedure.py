@@ -337,7 +337,6 @@ TEXT: Final = {
         "only pay, injury costs, severance, compensation and items on national labour standards can be final; with other items "
         "(such as a deposit to be returned) this result does not hold",
     ),
-    "input.above_zero": ("请填大于0的金额", "give an amount above zero"),
     "input.filed_differs": (
         "申请仲裁的日期{day:date}与另一处填写的{filed:date}不一致,请改正其中一项",
         "the filing on {day:date} differs from the one told as filed, {filed:date}: correct one of the two",

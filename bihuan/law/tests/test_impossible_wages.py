@@ -41,7 +41,7 @@ def _refused(question: str, facts: Mapping[str, object]) -> LawInputError:
 @pytest.mark.parametrize(("question", "facts", "field"), NEVER_ZERO)
 def test_a_published_wage_is_never_nothing(question: str, facts: Mapping[str, object], field: str) -> None:
     refused = _refused(question, {**facts, field: 0})
-    assert (refused.field, refused.words()) == (field, "这一项不会是0;不知道的请留空")
+    assert (refused.field, refused.words()) == (field, "这一项要大于0;不知道的不要填0")
 
 
 @pytest.mark.parametrize(("question", "facts", "field"), CASES)
