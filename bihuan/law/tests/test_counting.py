@@ -163,6 +163,16 @@ def test_a_pause_before_the_start_counts_only_from_the_day_after_it() -> None:
     assert count(date(2024, 6, 3), Span(10, Unit.DAY), CALENDAR, pauses=over).natural == date(2024, 6, 13)
 
 
+def test_a_day_that_two_hindrances_share_is_taken_off_once() -> None:
+    """办案规则第46条:中止期间不计入,同一天只扣一次."""
+    first, second = Pause(date(2024, 6, 10), date(2024, 6, 14)), Pause(date(2024, 6, 14), date(2024, 6, 18))
+    one = Pause(first.first, second.last)
+    apart, together = (
+        count(date(2024, 6, 3), Span(30, Unit.DAY), CALENDAR, pauses=p) for p in ([first, second], [one])
+    )
+    assert (apart, apart.paused) == (together, 9)
+
+
 def test_an_open_pause_swallows_the_ones_within_it() -> None:
     pauses = [Pause(date(2024, 6, 10), date(2024, 6, 12)), Pause(date(2024, 6, 8), None)]
     found = count(date(2024, 6, 3), Span(10, Unit.DAY), CALENDAR, pauses=pauses)

@@ -222,3 +222,9 @@ def test_it_warns_that_no_claim_is_dropped() -> None:
     found = limitation(ClaimKind.OTHER, Basis(on=ON), known=date(2020, 1, 1))
     assert found.state is State.PASSED
     assert found.warnings()[0].render() == "仲裁机构和法院不主动适用时效,系统不会因此删除任何请求"
+
+
+def test_the_year_of_unpaid_wages_from_the_end_of_the_work_is_verified() -> None:
+    """调仲法第27条第4款:自劳动关系终止之日起一年,明文规定,不必核实."""
+    found = limitation(ClaimKind.REMUNERATION, Basis(on=date(2025, 6, 3), place="11"), ended=date(2025, 3, 3))
+    assert (found.due, found.verified, found.earliest.view) == (date(2026, 3, 3), True, "special")
