@@ -2,6 +2,7 @@
 
 import gc
 import os
+import pickle
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -9,6 +10,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -98,6 +100,28 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def built_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Callable[..., Callable[[], Any]]]:
+    """`built_once(build, day)`: rows built on that day for all tests of a module, each of which takes back what it changes.
+
+    The value is a function that gives each test what `build` returned, as objects of its own. Not for modules whose
+    tests copy or leave the database: the rows are not committed.
+    """
+    from django.db import transaction
+
+    from bihuan.base import clock
+
+    def build_now(build: Callable[[], Any], day: date) -> Callable[[], Any]:
+        with clock.use(clock.at(day)):
+            made = pickle.dumps(build())
+        return lambda: pickle.loads(made)
+
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            yield build_now
+            transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

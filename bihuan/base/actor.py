@@ -37,8 +37,9 @@ class Seat:
 class Actor:
     """The one who acts, as passed to every action, query and policy.
 
-    `asking_id` is set for somebody who was asked and came through their own link, `baton_id` for a body outside that
-    came through the link of a hand-over: it is all they are entitled to.
+    `joined` are the entries that were found to be the same person and joined to theirs. `asking_id` is set for somebody
+    who was asked and came through their own link, `baton_id` for a body outside that came through the link of a
+    hand-over: it is all they are entitled to.
     """
 
     kind: ActorKind
@@ -48,6 +49,15 @@ class Actor:
     seats: tuple[Seat, ...] = ()
     asking_id: int | None = None
     baton_id: int | None = None
+    joined: frozenset[int] = frozenset()
+
+    @property
+    def person_ids(self) -> frozenset[int]:
+        """The entries under which a person who acts as themselves was ever known; none for whoever came through a link,
+        whatever is known of them.
+        """
+        itself = self.kind is ActorKind.PERSON and self.person_id is not None
+        return self.joined | {self.person_id} if itself else frozenset()
 
     @property
     def post_ids(self) -> frozenset[int]:

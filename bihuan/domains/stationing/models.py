@@ -12,7 +12,6 @@ from bihuan.base.errors import NotVisible
 from bihuan.domains.stationing.heirs import gone_into
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Appointment, Person, Post
-from bihuan.kernel.people.queries import person_ids_of
 from bihuan.kernel.process.models import Matter
 
 KEPT_DAYS = 365
@@ -148,7 +147,7 @@ class TermQuerySet(models.QuerySet["Term"]):
 def _served_to_the_end(actor: Actor) -> models.QuerySet[Appointment]:
     """The appointments to posts of teams that the actor held on the last day of the term, or is to hold."""
     end = F("post__organisation__team__term__ends_on")
-    held = Appointment.objects.filter(person__in=person_ids_of(actor.person_id or 0))
+    held = Appointment.objects.filter(person__in=actor.person_ids)
     return held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=end)).exclude(ends_on=F("starts_on"))
 
 

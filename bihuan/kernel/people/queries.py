@@ -91,13 +91,14 @@ def _below(bodies: Iterable[Organisation]) -> Q:
 
 def actor_for(account: Account, day: date) -> Actor:
     """The actor that somebody logged in is: with the seats they are appointed to, deputy for, or acting for on
-    `day`.
+    `day`, and the entries that were joined to theirs.
     """
     person = account.person
     seats = seats_of(person.pk, day)
     acting = Post.objects.filter(pk__in=acting_post_ids(seats, person.pk, day)).select_related("organisation")
     every = (*seats, *(_seat(post, "acting") for post in acting))
-    return Actor(ActorKind.PERSON, person.name, person_id=person.pk, account_id=account.pk, seats=every)
+    joined = frozenset(person_ids_of(person.pk))
+    return Actor(ActorKind.PERSON, person.name, person.pk, account_id=account.pk, seats=every, joined=joined)
 
 
 def _seat(post: Post, capacity: str) -> Seat:

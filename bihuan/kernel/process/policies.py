@@ -8,7 +8,7 @@ from bihuan.base.decisions import ALLOWED, Decision, denied
 from bihuan.base.errors import NotVisible
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.people.queries import person_ids_of, seats_of, who_answers
+from bihuan.kernel.people.queries import seats_of, who_answers
 from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Result, Task
 from bihuan.kernel.process.persons import is_same_person
 from bihuan.kernel.process.places import checking
@@ -84,9 +84,7 @@ def may_accompany(actor: Actor, matter: Matter) -> Decision:
 
 def keeps_company(actor: Actor, matter: Matter) -> bool:
     """Whether the actor is a companion of the matter today."""
-    if actor.kind is not ActorKind.PERSON or actor.person_id is None:
-        return False
-    return matter.companions.filter(person__in=person_ids_of(actor.person_id), until__isnull=True).exists()
+    return matter.companions.with_actor(actor).exists()
 
 
 def may_direct(actor: Actor, matter: Matter) -> Decision:

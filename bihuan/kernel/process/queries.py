@@ -12,7 +12,6 @@ from bihuan.base.errors import NotVisible
 from bihuan.base.paging import Cut, first_of
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.people.models import Person
-from bihuan.kernel.people.queries import person_ids_of
 from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Matter, Task, TurnKind
 from bihuan.kernel.process.models.matter import MatterQuerySet
 
@@ -83,6 +82,7 @@ def desk_rows(actor: Actor, today: date) -> DeskRows:
     held = Matter.objects.open().filter(mine).with_lines().order_by("next_on", "pk")
     others = held.exclude(pk__in=offered.values("matter"))
     tasks = Task.objects.open().filter(post__in=posts).select_related("matter__subject")
+    company = Matter.objects.open().filter(pk__in=Companion.objects.with_actor(actor).values("matter"))
     look_backs = LookBack.objects.due_by(today + SOON).filter(post__in=posts).select_related("matter__subject")
     return DeskRows(
         overdue=others.filter(next_on__lt=today),
@@ -92,14 +92,8 @@ def desk_rows(actor: Actor, today: date) -> DeskRows:
         look_backs=look_backs.order_by("due_on", "pk"),
         waiting=_elsewhere(others, posts).filter(next_on__gte=today),
         later=_mine(others, posts).filter(next_on__gt=today + SOON),
-        company=_kept_company(actor).exclude(mine).with_lines().order_by("next_on", "pk"),
+        company=company.exclude(mine).with_lines().order_by("next_on", "pk"),
     )
-
-
-def _kept_company(actor: Actor) -> MatterQuerySet:
-    """The open matters that the actor stays with by name."""
-    with_them = Companion.objects.filter(person__in=person_ids_of(actor.person_id or 0), until__isnull=True)
-    return Matter.objects.open().filter(pk__in=with_them.values("matter"))
 
 
 def desk(actor: Actor, today: date) -> Desk:

@@ -3,7 +3,6 @@
 from django.db.models import Q
 
 from bihuan.base.actor import Actor, ActorKind
-from bihuan.kernel.people.queries import person_ids_of
 from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Task
 
 
@@ -18,7 +17,7 @@ def seen_by(actor: Actor) -> Q:
         return Q(pk__in=Asking.objects.filter(pk=actor.asking_id or 0).values("matter"))
     if actor.kind is ActorKind.PARTNER:
         return Q(pk__in=Baton.objects.let_in().filter(pk=actor.baton_id or 0).values("matter"))
-    seen = _through_posts(actor.post_ids) | _by_name(actor.person_id)
+    seen = _through_posts(actor.post_ids) | Q(pk__in=Companion.objects.with_actor(actor).values("matter"))
     for path in actor.overseen_paths():
         seen |= Q(owner__organisation__path__within=path) | Q(subject__path__within=path)
     return seen
@@ -33,10 +32,3 @@ def _through_posts(posts: frozenset[int]) -> Q:
         | Q(pk__in=Asking.objects.open().filter(post__in=posts).values("matter"))
         | Q(pk__in=LookBack.objects.ahead().filter(post__in=posts).values("matter"))
     )
-
-
-def _by_name(person_id: int | None) -> Q:
-    if person_id is None:
-        return Q(pk__in=())
-    companies = Companion.objects.filter(person__in=person_ids_of(person_id), until__isnull=True)
-    return Q(pk__in=companies.values("matter"))

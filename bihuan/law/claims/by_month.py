@@ -1,14 +1,17 @@
 """Monthly amounts over several months, each raised to the minimum wage of its own first day; what is not due yet."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from bihuan.law.answer import Sheet
 from bihuan.law.claims.wages import Bound, floor_of, known_minimum
 from bihuan.law.counting import DAY, add_months, inclusive_end, last_day_of_month
 from bihuan.law.say import say
 from bihuan.law.values import Found
+
+Amount = TypeVar("Amount")
 
 
 def warn_not_due(sheet: Sheet, first: date, months: Decimal) -> None:
@@ -19,13 +22,13 @@ def warn_not_due(sheet: Sheet, first: date, months: Decimal) -> None:
         sheet.warn(say("warn.not_yet_due", day=sheet.basis.on))
 
 
-class Stretch(NamedTuple):
+class Stretch(NamedTuple, Generic[Amount]):
     """Months one after another with one minimum wage: the amount of each as the two ends of what it may be."""
 
     first: date
     months: Decimal
-    low: Bound
-    high: Bound
+    low: Amount
+    high: Amount
 
 
 def minimum_by_month(
@@ -53,17 +56,25 @@ def minimum_by_month(
 
 def floored_months(
     sheet: Sheet, day: date, months: Decimal, amount: Decimal, given: Decimal | None
-) -> tuple[Stretch, ...]:
+) -> tuple[Stretch[Bound], ...]:
     """A monthly amount not below the minimum wage of each month's first day, for the months from a day."""
-    made: list[Stretch] = []
+    made: list[Stretch[Bound]] = []
     for first, length, found in minimum_by_month(sheet, day, months, given):
         floor = floor_of(sheet, first, amount, found)
         if floor.open:
             floor.lack(sheet)
-        if made and (made[-1].low, made[-1].high) == (floor.low, floor.high):
-            made[-1] = made[-1]._replace(months=made[-1].months + length)
+        made.append(Stretch(first, length, floor.low, floor.high))
+    return joined(sheet, made)
+
+
+def joined(sheet: Sheet, months: Iterable[Stretch[Amount]]) -> tuple[Stretch[Amount], ...]:
+    """Months one after another as few stretches as there are amounts; where there are several, the sheet says why."""
+    made: list[Stretch[Amount]] = []
+    for one in months:
+        if made and (made[-1].low, made[-1].high) == (one.low, one.high):
+            made[-1] = made[-1]._replace(months=made[-1].months + one.months)
         else:
-            made.append(Stretch(first, length, floor.low, floor.high))
+            made.append(one)
     if len(made) > 1:
         sheet.assume("minimum_by_month")
     return tuple(made)

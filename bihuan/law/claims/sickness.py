@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.book import Version
-from bihuan.law.claims.by_month import minimum_by_month, warn_not_due
+from bihuan.law.claims.by_month import Stretch, joined, minimum_by_month, warn_not_due
 from bihuan.law.claims.wages import lack_minimum, needed_minimum
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
@@ -145,33 +146,27 @@ def sick_pay(
     spans = _sick_months(sheet, day, months, minimum_wage)
     sheet.assume("sick_local_steps")
 
-    def lines(end: int) -> list[Line]:
+    def lines(end: Literal["low", "high"]) -> list[Line]:
         made: list[Line] = []
-        for first, n, ends in spans:
-            monthly = max(agreed, ends[end] * share)
-            made.append(step("sick_least", monthly, least=ends[end], rate=share, agreed=agreed))
+        for span in spans:
+            least, n = getattr(span, end), span.months
+            monthly = max(agreed, least * share)
+            made.append(step("sick_least", monthly, least=least, rate=share, agreed=agreed))
             if len(spans) == 1:
                 return [*made, term("sick", max(monthly * n - paid, ZERO), n=n, paid=paid)]
-            made.append(term("sick_from", monthly * n, first=first, n=n))
+            made.append(term("sick_from", monthly * n, first=span.first, n=n))
         gross = sum((line.result for line in made if line.counts), ZERO)
         return [*made, term("paid", -min(paid, gross), paid=paid)] if paid else made
 
-    return sheet.answer(lines(0), lines(1))
+    return sheet.answer(lines("low"), lines("high"))
 
 
-def _sick_months(
-    sheet: Sheet, day: date, months: Decimal, given: Decimal | None
-) -> list[tuple[date, Decimal, tuple[Decimal, Decimal]]]:
-    """The months one after another with one minimum wage: the first day, how many, its two ends."""
-    made: list[tuple[date, Decimal, tuple[Decimal, Decimal]]] = []
+def _sick_months(sheet: Sheet, day: date, months: Decimal, given: Decimal | None) -> tuple[Stretch[Decimal], ...]:
+    """The minimum wage of each month, which has to be known."""
+    made: list[Stretch[Decimal]] = []
     for first, length, known in minimum_by_month(sheet, day, months, given):
         found = known or needed_minimum(sheet, first, given)
         if not found.exact:
             lack_minimum(sheet, found)
-        if made and made[-1][2] == (found.low, found.high):
-            made[-1] = (made[-1][0], made[-1][1] + length, made[-1][2])
-        else:
-            made.append((first, length, (found.low, found.high)))
-    if len(made) > 1:
-        sheet.assume("minimum_by_month")
-    return made
+        made.append(Stretch(first, length, found.low, found.high))
+    return joined(sheet, made)

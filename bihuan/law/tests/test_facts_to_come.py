@@ -56,6 +56,14 @@ def test_what_lies_after_the_day_of_the_question_is_refused(
     assert refused.value.field == field
 
 
+def test_a_month_that_begins_on_the_day_of_the_question_has_begun() -> None:  # 劳动法第50条
+    owed = [{"month": "2026-03-01", "due": 6000, "paid": 0}]
+    found = _answer("arrears", {"on": "2026-03-01", "owed": owed})
+    assert (found.low, _warned(found)) == (6000, True)
+    with pytest.raises(LawInputError, match="晚于提问日"):
+        law.ask("arrears", {"on": "2026-02-28", "owed": owed})
+
+
 def test_what_happens_on_the_day_of_the_question_is_answered() -> None:  # 劳动法第44条、工伤保险条例第39条
     assert _answer("comprehensive_overtime", {**WEEK, "start": "2026-02-24", "end": "2026-03-02"}).exact
     assert _answer("death_one_off", {"died": "2026-03-02"}).exact

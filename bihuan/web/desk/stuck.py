@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from bihuan.base.actor import Actor, Seat
 from bihuan.kernel.process.models import Asking, Baton, Companion, Matter
@@ -60,11 +60,4 @@ def _late(actor: Actor, today: date) -> MatterQuerySet:
     late = Matter.objects.visible_to(actor).overdue(today).with_lines().order_by("next_on", "pk")
     others = late.exclude(owner__in=posts).exclude(pk__in=asked).exclude(pk__in=offered)
     awaited = Q(turn_post__isnull=False, turn_post__in=posts)
-    return others.exclude(awaited).exclude(pk__in=_company(actor).values("matter"))
-
-
-def _company(actor: Actor) -> QuerySet[Companion]:
-    """Where the person is a companion, also under an entry that was joined to theirs."""
-    me = actor.person_id or 0
-    own = Q(person=me) | Q(person__merged_into=me)
-    return Companion.objects.filter(own, until__isnull=True)
+    return others.exclude(awaited).exclude(pk__in=Companion.objects.with_actor(actor).values("matter"))

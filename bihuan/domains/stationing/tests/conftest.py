@@ -1,17 +1,19 @@
 """A team that has been sent out, for the tests of stationing."""
 
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 
-from bihuan.base import clock
-from bihuan.domains.stationing.tests.factories import MOBILISED, planned, stationed
+from bihuan.domains.stationing.tests.factories import MOBILISED, at_work
+
+
+@pytest.fixture(scope="module")
+def one_team(built_once: Callable[..., Callable[[], SimpleNamespace]]) -> Callable[[], SimpleNamespace]:
+    return built_once(at_work, MOBILISED)
 
 
 @pytest.fixture
-def team() -> SimpleNamespace:
+def team(one_team: Callable[[], SimpleNamespace]) -> SimpleNamespace:
     """A team of three at one site since the day of mobilisation, with one item in its plan."""
-    with clock.use(clock.at(MOBILISED)):
-        made = stationed()
-        made.item = planned(made)
-    return made
+    return one_team()

@@ -75,6 +75,13 @@ def planned(team: SimpleNamespace, promised_on: date = date(2021, 9, 30), **fiel
     )
 
 
+def at_work() -> SimpleNamespace:
+    """A team at one site, with one item in its plan."""
+    made = stationed()
+    made.item = planned(made)
+    return made
+
+
 def found(team: SimpleNamespace, **fields: Any) -> Problem:
     """A problem entered by the leader."""
     given: dict[str, Any] = {"owner": team.leader, "title": "示例问题", "text": "走访时职工说起", **fields}

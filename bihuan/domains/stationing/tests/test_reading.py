@@ -108,7 +108,7 @@ def test_rows_take_the_same_queries_for_any_number(team, number, django_assert_n
                 team.place, name=f"第{one}组", sites=[team.stationing.site, another_site(team.place, f"示例{one}")]
             )
     actor = actor_of(team.place.city_head)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         assert len(rows_of(terms_under_way(actor, IN_MAY), actor, IN_MAY)) == number
 
 

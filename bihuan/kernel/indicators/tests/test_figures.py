@@ -187,11 +187,11 @@ def test_figures_take_one_query_for_each_measure(place, django_assert_num_querie
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_records_take_four_queries(place, django_assert_num_queries, count):
+def test_records_take_three_queries(place, django_assert_num_queries, count):
     for _ in range(count):
         opened(place)
     actor, over = actor_of(place.county_officer), scope(place)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(records(actor, over, "test.opened")) == count
 
 

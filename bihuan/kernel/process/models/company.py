@@ -6,8 +6,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bihuan.base.actor import Actor
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.process.models.matter import Matter
+
+
+class CompanionQuerySet(models.QuerySet["Companion"]):
+    """Those who stay with matters by name."""
+
+    def with_actor(self, actor: Actor) -> "CompanionQuerySet":
+        """Where the actor stays today, also under an entry that was joined to theirs."""
+        return self.filter(person__in=actor.person_ids, until__isnull=True)
 
 
 class Companion(models.Model):
@@ -19,6 +28,8 @@ class Companion(models.Model):
     since = models.DateField()
     at_least_until = models.DateField(null=True)
     until = models.DateField(null=True)
+
+    objects = CompanionQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -1,6 +1,6 @@
 """The day on which the tests of matters begin, and the region they happen in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
@@ -9,8 +9,13 @@ from bihuan.base import clock
 from bihuan.kernel.process.tests.factories import OPENED, region
 
 
+@pytest.fixture(scope="module")
+def one_region(built_once: Callable[..., Callable[[], SimpleNamespace]]) -> Callable[[], SimpleNamespace]:
+    return built_once(region, OPENED)
+
+
 @pytest.fixture
-def place(db: None) -> Iterator[SimpleNamespace]:
+def place(db: None, one_region: Callable[[], SimpleNamespace]) -> Iterator[SimpleNamespace]:
     """The region, on the third of June 2024, a Monday."""
     with clock.use(clock.at(OPENED)):
-        yield region()
+        yield one_region()

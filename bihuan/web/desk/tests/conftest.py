@@ -1,6 +1,6 @@
 """One day and one small region for the tests of the desk."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
@@ -15,6 +15,11 @@ def one_day() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def one_region(built_once: Callable[..., Callable[[], SimpleNamespace]]) -> Callable[[], SimpleNamespace]:
+    return built_once(region, OPENED)
+
+
 @pytest.fixture
-def place() -> SimpleNamespace:
-    return region()
+def place(one_region: Callable[[], SimpleNamespace]) -> SimpleNamespace:
+    return one_region()

@@ -131,5 +131,5 @@ def test_the_screen_costs_the_same_for_one_and_for_three(
     for number in range(count):
         opened(place, title=f"事项{number}")
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(f"/posts/{place.town_officer.pk}/handover")

@@ -303,7 +303,7 @@ def test_a_section_costs_the_same_for_one_and_for_three(
     for number in range(count):
         opened(place, title=f"逾期{number}", **LONG_AGO)
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get("/today/overdue")
 
 
@@ -323,5 +323,5 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
             key=new_key(),
         )
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         client.get("/")

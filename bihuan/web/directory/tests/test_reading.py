@@ -183,7 +183,7 @@ def test_a_search_costs_the_same_for_one_and_for_three(
         person("郑示例", at=fuqing)
         organisation("郑示例镇总工会", parent=fuqing)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         alice.post("/directory", {"q": "郑示例"})
 
 
@@ -195,7 +195,7 @@ def test_counting_what_is_not_shown_costs_one_query_a_list(
         person("郑示例", at=fuqing)
         organisation("郑示例镇总工会", parent=fuqing)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         alice.post("/directory", {"q": "郑示例"})
 
 
@@ -260,5 +260,5 @@ def test_a_body_costs_the_same_whatever_it_holds(
         partner(code="350181")
     Post.objects.count()
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         alice.get(f"/directory/{fuqing.pk}")

@@ -163,5 +163,5 @@ def test_the_account_page_costs_the_same_with_many_log_ins(alice: Account, djang
     for _n in range(3):
         client_of(alice)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/account")

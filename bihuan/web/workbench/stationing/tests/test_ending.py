@@ -209,7 +209,7 @@ def test_the_page_takes_the_same_queries_for_any_number(two, number, django_asse
             found(two)
             open_matter(**helped, actor=actor_of(two.leader), key=new_key())
     client = browser_of(two.leader)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         client.get(path(two))
 
 

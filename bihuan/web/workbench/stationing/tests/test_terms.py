@@ -80,7 +80,7 @@ def test_the_list_takes_the_same_queries_for_any_number(team, number, django_ass
             sites = [team.stationing.site, another_site(team.place, f"示例{one}")]
             planned(stationed(team.place, name=f"第{one}组", sites=sites))
     client = browser_of(team.place.county_officer)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(18):
         page(client, "/stationing/")
 
 
@@ -92,7 +92,7 @@ def test_the_page_of_a_term_takes_the_same_queries_for_any_number(team, number, 
         for one in range(number - 1):
             planned(team, title=f"任务{one}")
     client = browser_of(team.place.county_officer)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         page(client, f"/stationing/terms/{team.term.pk}")
 
 
