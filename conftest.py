@@ -3,18 +3,16 @@
 import gc
 import os
 import pickle
-import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from importlib import import_module
-from pathlib import Path
-from pkgutil import walk_packages
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
+
+from tests.tools import counting
 
 settings.register_profile("quick", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("full", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,43 +21,19 @@ settings.load_profile(os.environ.get("BIHUAN_HYPOTHESIS", "quick"))
 
 
 def pytest_collection_finish() -> None:
-    """What was imported stays to the end of the run: the collector need not look through it again and again.
-
-    Where lines are counted everything is imported now: whatever a test imported first in its preparations would miss
-    the lines outside of functions.
-    """
-    if sys.gettrace() is not None:
-        import_everything()
+    """What was imported stays to the end of the run: the collector need not look through it again and again."""
+    if counting.is_on():
+        counting.import_everything()
+        counting.pass_over_sql()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
 
 
-def import_everything() -> None:
-    """Every module below the settings and commands, which the tests start in processes of their own."""
-    parts = ("base", "kernel", "domains", "web", "demo")
-    for part in parts:
-        folder = Path(__file__).parent / "bihuan" / part
-        for module in walk_packages([str(folder)], f"bihuan.{part}."):
-            if not {"tests", "migrations"} & set(module.name.split(".")):
-                import_module(module.name)
-
-
-@contextmanager
-def uncounted() -> Iterator[None]:
-    """What runs within is not counted, and takes half the time."""
-    counting = sys.gettrace()
-    sys.settrace(None)
-    try:
-        yield
-    finally:
-        sys.settrace(counting)
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup() -> Generator[None, object, object]:
     """Preparing a test proves nothing about what is used for it: that is counted where tests themselves do it."""
-    with uncounted():
+    with counting.uncounted():
         return (yield)
 
 
@@ -72,7 +46,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         return (yield)
     for_processes = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("COVERAGE_PROCESS")}
     try:
-        with uncounted():
+        with counting.uncounted():
             return (yield)
     finally:
         os.environ.update(for_processes)
@@ -118,10 +92,9 @@ def built_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
             made = pickle.dumps(build())
         return lambda: pickle.loads(made)
 
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            yield build_now
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_now
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

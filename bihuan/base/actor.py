@@ -56,8 +56,9 @@ class Actor:
         """The entries under which a person who acts as themselves was ever known; none for whoever came through a link,
         whatever is known of them.
         """
-        itself = self.kind is ActorKind.PERSON and self.person_id is not None
-        return self.joined | {self.person_id} if itself else frozenset()
+        if self.kind is not ActorKind.PERSON or self.person_id is None:
+            return frozenset()
+        return self.joined | {self.person_id}
 
     @property
     def post_ids(self) -> frozenset[int]:

@@ -120,7 +120,7 @@ def probation_pay(
     warn_not_due(sheet, day, months)
     head = step("probation_share", least, wage=agreed_wage, rate=share)
 
-    def short(span: Stretch, due: Decimal) -> Line:
+    def short(span: Stretch[Bound], due: Decimal) -> Line:
         result = max(due - paid_monthly, ZERO) * span.months
         key = "probation_pay" if len(spans) == 1 else "probation_pay_from"
         return term(key, result, n=span.months, paid=paid_monthly, first=span.first)
@@ -187,7 +187,7 @@ def _base(bound: Bound) -> Decimal:
     return cast(Decimal, bound.base)
 
 
-def _between(sheet: Sheet, spans: Sequence[Stretch], lines: Callable[[Sequence[Bound]], list[Line]]) -> Answer:
+def _between(sheet: Sheet, spans: Sequence[Stretch[Bound]], lines: Callable[[Sequence[Bound]], list[Line]]) -> Answer:
     """The answer between the two ends of the monthly amounts; no upper end where one of them has none."""
     least = lines([span.low for span in spans])
     if any(span.high.base is None for span in spans):

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
@@ -263,6 +263,13 @@ def test_a_branch_is_found_by_its_path():
     assert list(Organisation.objects.subtree_of(county)) == [county, town]
     assert set(Organisation.objects.within([town.path, other.path])) == {town, other}
     assert not Organisation.objects.within([]).exists()
+
+
+def test_a_branch_is_found_in_the_way_that_each_engine_has_an_index_for():
+    sql, given = Organisation.objects.filter(path__within="0001.0007.").query.sql_with_params()
+    ways = {"sqlite": (">= %s AND", ("0001.0007.", "0001.0007/")), "postgresql": ("LIKE %s", ("0001.0007.%",))}
+    part, values = ways[connection.vendor]
+    assert (part in sql, given) == (True, values)
 
 
 def test_rows_are_called_by_their_names():

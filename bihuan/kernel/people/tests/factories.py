@@ -12,7 +12,7 @@ from bihuan.base.actor import Actor, ActorKind
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.organisations.tests.factories import EARLY, city, organisation
 from bihuan.kernel.people.models import Absence, Account, Appointment, Deputy, Person, Post
-from bihuan.kernel.people.queries import actor_for, person_ids_of, seats_of
+from bihuan.kernel.people.queries import actor_for, seats_of
 from bihuan.kernel.people.roles import HEAD, OFFICER, is_role, role_of
 
 PASSWORD = "correct-horse-battery"
@@ -95,9 +95,8 @@ def appointee(of: Post, day: date | None = None) -> Person:
 
 
 def acting_as(who: Person, day: date | None = None) -> Actor:
-    """The actor that this person is on a day, without needing an account."""
-    seats, joined = seats_of(who.pk, day or clock.today()), frozenset(person_ids_of(who.pk))
-    return Actor(ActorKind.PERSON, who.name, person_id=who.pk, seats=seats, joined=joined)
+    """The actor that this person is on a day, without needing an account; under no other entry of theirs."""
+    return Actor(ActorKind.PERSON, who.name, person_id=who.pk, seats=seats_of(who.pk, day or clock.today()))
 
 
 def actor_of(of: Post, day: date | None = None) -> Actor:
