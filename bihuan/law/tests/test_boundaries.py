@@ -12,7 +12,7 @@ from bihuan.law.book import shipped_book
 from bihuan.law.claims.contract import noncompete
 from bihuan.law.claims.double_wage import Unsigned, double_wage, window
 from bihuan.law.claims.injury import Dependant, death_dependants, injury_care, injury_subsidy
-from bihuan.law.claims.overtime import comprehensive_overtime
+from bihuan.law.claims.overtime import comprehensive_overtime, piece_overtime
 from bihuan.law.claims.severance import Reason, notice_pay, severance
 from bihuan.law.claims.unpaid import heat_allowance, hourly_shortfall, stoppage_pay
 from bihuan.law.counting import Span, Unit
@@ -28,6 +28,20 @@ from bihuan.law.values import shipped_values
 D = Decimal
 ON = date(2026, 3, 2)
 BEIJING = Basis(on=ON, place="11")
+
+
+def test_within_the_last_year_with_holiday_data_no_year_is_missing() -> None:
+    assert (BEIJING.calendar.has_year(2026), BEIJING.calendar.has_year(2027)) == (True, False)
+    within, beyond = (deadline("arbitration.award", date(2026, month, 2), BEIJING) for month in (3, 12))
+    missing = [[words for words in one.warnings() if words.key == "warn.year_missing"] for one in (within, beyond)]
+    assert [len(words) for words in missing] == [0, 1]
+
+
+def test_a_piece_more_than_can_be_counted_is_refused() -> None:
+    given = {"unit_price": D(1), "day": date(2024, 6, 5)}
+    assert piece_overtime(BEIJING, **given, pieces={"rest": D(10_000_000)}).exact
+    with pytest.raises(LawInputError, match="pieces"):
+        piece_overtime(BEIJING, **given, pieces={"rest": D(10_000_001)})
 
 
 def test_an_extension_of_one_day_is_an_extension() -> None:
