@@ -164,6 +164,18 @@ class View:
     left: int | None
     """Days until the last one; where the period stands still without an end in sight, the days that are left of it."""
     events: Sequence[Event]
+    for_court: bool = False
+    """Whether the claim goes to the court at once: past retirement age, where no arbitration is open."""
+
+    @property
+    def at_once(self) -> str:
+        """What to do when the day is near or past."""
+        return _("请马上去法院起诉") if self.for_court else _("请马上去申请仲裁")
+
+    @property
+    def by_then(self) -> str:
+        """What to do before the day."""
+        return _("请在这天以前去法院起诉") if self.for_court else _("请在这天以前申请仲裁")
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +295,7 @@ def _view(data: Mapping[str, Any]) -> View:
             Event(date.fromisoformat(day), well_set(words), _day(before), _day(after), article)
             for day, words, before, after, article in data["timeline"]
         ],
+        for_court=data["view"] == "civil",
     )
 
 

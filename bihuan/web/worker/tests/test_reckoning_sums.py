@@ -454,7 +454,7 @@ def test_where_something_may_be_due_the_way_to_claim_it_stays() -> None:
         # to Tuesday 11 June 2024 over the Dragon Boat days, and Friday 7 June is the safe one.
         (
             {"about": "termination", "ended": "2023-06-05"},
-            "请马上去申请仲裁 最后一天 2024年6月5日 周三 可能已经过了，但还是可以申请。",
+            "请马上去申请仲裁 最后一天 2024年6月5日 周三 可能已经过了，但还是可以提出来。",
         ),
         ({"about": "termination", "ended": "2023-06-08"}, "请在这天以前申请仲裁 2024年6月7日 周五"),
         (
@@ -512,7 +512,7 @@ def test_what_came_too_late_is_said_and_the_claim_is_not_dropped() -> None:
     late = {"events-0-day": "2023-06-01", "events-0-kind": "claimed"}
     page = walked("deadline", {"about": "other", "known": "2022-05-10", "over_age": "no", **late})
     assert heading(page) == "期限可能已经过了（2023年5月10日）"
-    assert "最后一天 2023年5月10日 周三 可能已经过了，但还是可以申请" in words(page)
+    assert "最后一天 2023年5月10日 周三 可能已经过了，但还是可以提出来" in words(page)
 
 
 def test_leave_has_views_and_the_strictest_stands_first() -> None:
