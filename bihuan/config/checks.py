@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from bihuan.config.schedule import SCHEDULE
 from bihuan.config.settings.security import DEMO_SECRET_KEY
@@ -22,23 +23,24 @@ def production_has_its_own_keys(app_configs: Any, **kwargs: Any) -> list[CheckMe
 
 
 def _secret_key_problems() -> list[CheckMessage]:
-    hint = f"Set BIHUAN_SECRET_KEY to {SHORTEST_KEY} or more random characters of your own."
+    hint = _("请把 BIHUAN_SECRET_KEY 设为自己生成的随机字符，至少%(length)d个") % {"length": SHORTEST_KEY}
     try:
         configured = settings.SECRET_KEY
     except ImproperlyConfigured:  # Django hands out no empty key
-        return [Error("No secret key is set.", hint=hint, id="bihuan.E001")]
+        return [Error(_("没有设置密钥。"), hint=hint, id="bihuan.E001")]
     if configured == DEMO_SECRET_KEY:
-        return [Error("This is the key of the demonstration, which everybody knows.", hint=hint, id="bihuan.E002")]
+        return [Error(_("这是演示用的密钥，谁都知道。"), hint=hint, id="bihuan.E002")]
     if len(configured) < SHORTEST_KEY:
-        return [Error(f"The secret key has only {len(configured)} characters.", hint=hint, id="bihuan.E006")]
+        words = _("密钥只有%(length)d个字符，太短。") % {"length": len(configured)}
+        return [Error(words, hint=hint, id="bihuan.E006")]
     return []
 
 
 def _debug_problems() -> list[CheckMessage]:
     if not settings.DEBUG:
         return []
-    hint = "Unset BIHUAN_DEBUG, or set BIHUAN_DEMO=1 for a demonstration."
-    return [Error("DEBUG shows the insides of the server to everybody.", hint=hint, id="bihuan.E003")]
+    hint = _("请取消 BIHUAN_DEBUG；只是演示的，请设 BIHUAN_DEMO=1")
+    return [Error(_("调试模式会把服务器内部的情况显示给所有人。"), hint=hint, id="bihuan.E003")]
 
 
 @register()

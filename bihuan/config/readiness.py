@@ -103,4 +103,5 @@ def one_line(problem: Exception) -> str:
 
 def said_by(found: list[checks.CheckMessage]) -> list[str]:
     """What the serious ones among these say."""
-    return [f"{problem.msg} {problem.hint or ''}".strip() for problem in found if problem.is_serious()]
+    serious = [(str(problem.msg), str(problem.hint or "")) for problem in found if problem.is_serious()]
+    return [f"{words}{'' if words.endswith('。') else ' '}{hint}".strip() for words, hint in serious]

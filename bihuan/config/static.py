@@ -1,5 +1,6 @@
 """Static files under names that carry their digest, so that browsers may keep them for ever."""
 
+import fcntl
 import hashlib
 from pathlib import Path
 
@@ -37,12 +38,20 @@ def fingerprint() -> str:
 
 
 def collect_if_changed() -> bool:
-    """Bring the static files to where they are served from, if they are not there yet; True when it had to."""
-    mark = settings.STATIC_ROOT.with_suffix(".digest")
-    now = fingerprint()
-    if mark.exists() and mark.read_text() == now and settings.STATIC_ROOT.is_dir():
-        return False
+    """Bring the static files to where they are served from, if they are not there yet; True when it had to.
+
+    Of several processes that start at once one does it, and the others wait for it.
+    """
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    with settings.STATIC_ROOT.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _collect_if_changed(settings.STATIC_ROOT.with_suffix(".digest"))
+
+
+def _collect_if_changed(mark: Path) -> bool:
+    now = fingerprint()
+    if mark.exists() and mark.read_text() == now and any(settings.STATIC_ROOT.iterdir()):
+        return False
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     mark.write_text(now)
     return True

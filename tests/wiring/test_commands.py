@@ -69,7 +69,7 @@ def test_without_its_master_key_a_deployment_does_nothing_and_makes_no_other(
     opened: dict[str, str], wrong: str
 ) -> None:
     ended = bihuan("run-jobs", "--once", **opened, BIHUAN_MASTER_KEY=wrong)
-    assert (ended.returncode, "The master key does not open this database" in ended.stderr) == (1, True)
+    assert (ended.returncode, "主密钥打不开这个数据库" in ended.stderr) == (1, True)
     assert not (Path(opened["BIHUAN_HOME"]) / "keys" / "master.key").exists()
 
 

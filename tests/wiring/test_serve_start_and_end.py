@@ -64,9 +64,9 @@ def test_a_port_that_is_taken_is_said_at_once(own_database: str) -> None:
 @pytest.mark.parametrize(
     ("environment", "words"),
     [
-        ({"BIHUAN_SECRET_KEY": ""}, "No secret key is set."),
-        ({"BIHUAN_DEBUG": "1"}, "DEBUG shows the insides"),
-        ({"BIHUAN_SECRET_KEY": "", "BIHUAN_DEBUG": "1"}, "the key of the demonstration"),
+        ({"BIHUAN_SECRET_KEY": ""}, "没有设置密钥。"),
+        ({"BIHUAN_DEBUG": "1"}, "调试模式会把服务器内部的情况显示给所有人"),
+        ({"BIHUAN_SECRET_KEY": "", "BIHUAN_DEBUG": "1"}, "演示用的密钥"),
     ],
 )
 def test_production_does_not_start_with_open_doors(environment: dict[str, str], words: str) -> None:

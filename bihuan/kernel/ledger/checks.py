@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
+from django.utils.translation import gettext as _
 
 from bihuan.kernel.ledger import keyring, triggers
 from bihuan.kernel.ledger.events import doubles
@@ -23,15 +24,9 @@ def every_guard_is_in_place(databases: Sequence[str] | None = None, **kwargs: An
     """Find triggers that are gone, changed or switched off, in a database that has been migrated."""
     if not _is_migrated(databases):
         return []
-    return [
-        Error(
-            f"The ledger's guard {name} is missing or was changed.",
-            hint="Somebody with rights over the database took it away. Do not serve; run `bihuan verify --against` "
-            "with a checkpoint kept elsewhere, then restore from a backup.",
-            id="ledger.E002",
-        )
-        for name in triggers.missing_guards()
-    ]
+    words = _("数据库中的保护触发器“%(name)s”缺失或被改动，服务没有启动。")
+    hint = _("有人动过数据库。请先用另一处保存的检查点运行 bihuan verify --against，再从备份恢复")
+    return [Error(words % {"name": name}, hint=hint, id="ledger.E002") for name in triggers.missing_guards()]
 
 
 @register(Tags.database)
@@ -41,12 +36,10 @@ def what_is_simulated_stays_apart(databases: Sequence[str] | None = None, **kwar
     if mode is None or (mode == "simulated") == settings.BIHUAN_DEMO:
         return []
     if settings.BIHUAN_DEMO:
-        hint = "Give the demonstration a BIHUAN_HOME (or BIHUAN_DATABASE_URL) of its own."
-        return [
-            Error("This is the database of a real deployment, not of a demonstration.", hint=hint, id="ledger.E003")
-        ]
-    hint = "Serve it with `bihuan demo`; a deployment needs a BIHUAN_HOME (or BIHUAN_DATABASE_URL) of its own."
-    return [Error("This is the database of a demonstration: its days are simulated.", hint=hint, id="ledger.E004")]
+        hint = _("请给演示另设 BIHUAN_HOME（或 BIHUAN_DATABASE_URL）")
+        return [Error(_("这是正式使用的数据库，不是演示。"), hint=hint, id="ledger.E003")]
+    hint = _("请用 bihuan demo 启动演示；正式使用请另设 BIHUAN_HOME（或 BIHUAN_DATABASE_URL）")
+    return [Error(_("这是演示用的数据库，日期是模拟的。"), hint=hint, id="ledger.E004")]
 
 
 @register(Tags.database)
@@ -55,8 +48,9 @@ def the_master_key_opens_what_is_sealed(databases: Sequence[str] | None = None, 
     problem = keyring.problem() if _is_migrated(databases) else ""
     if not problem:
         return []
-    hint = "Put back keys/master.key in BIHUAN_HOME, or BIHUAN_MASTER_KEY, as it was when these data were entered."
-    return [Error(f"The master key does not open this database ({problem}).", hint=hint, id="ledger.E005")]
+    words = _("主密钥打不开这个数据库（%(problem)s）。") % {"problem": problem}
+    hint = _("请把登记这些数据时的主密钥放回去：BIHUAN_HOME 里的 keys/master.key，或 BIHUAN_MASTER_KEY")
+    return [Error(words, hint=hint, id="ledger.E005")]
 
 
 def _is_migrated(databases: Sequence[str] | None) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
+from django.utils.translation import gettext as _
 
 from bihuan.kernel.people import overlaps
 
@@ -14,5 +15,6 @@ def one_person_a_seat(databases: Sequence[str] | None = None, **kwargs: Any) -> 
     """Find a missing guard against two appointees at a time, in a database that has been migrated."""
     if "default" not in (databases or ()) or "people_deputy" not in connections["default"].introspection.table_names():
         return []
-    hint = "A migration that rebuilds the table drops it on SQLite: lay it down again in that migration (NoOverlaps)."
-    return [Error(f"The guard {name} is missing.", hint=hint, id="people.E001") for name in overlaps.missing()]
+    # On SQLite a migration that rebuilds the table drops it: it lays the guard down again with NoOverlaps.
+    words, hint = _("数据库中的保护“%(name)s”缺失，服务没有启动。"), _("有人动过数据库，请从备份恢复，或联系软件提供方")
+    return [Error(words % {"name": name}, hint=hint, id="people.E001") for name in overlaps.missing()]

@@ -143,7 +143,10 @@ def test_backwards_without_rolling_stays_where_it_falls() -> None:
 def test_rolling_backwards_alone_makes_a_day_doubtful() -> None:  # 民法典第203条只说顺延
     found = count(date(2024, 6, 20), Span(5, Unit.DAY), CALENDAR, backwards=True)
     assert (found.natural, found.due, found.safe) == (date(2024, 6, 15), date(2024, 6, 14), date(2024, 6, 14))
-    assert (found.doubtful, count(date(2024, 6, 20), Span(2, Unit.DAY), CALENDAR, backwards=True).doubtful) == (True, False)
+    assert (found.doubtful, count(date(2024, 6, 20), Span(2, Unit.DAY), CALENDAR, backwards=True).doubtful) == (
+        True,
+        False,
+    )
 
 
 def test_working_days_are_counted_backwards_too() -> None:

@@ -87,7 +87,7 @@ def test_a_guard_that_is_gone_is_found_at_start_up():
     if connection.vendor == "sqlite":
         names = sorted(f"{name}_{event}" for name in names for event in overlaps.EVENTS)
     assert [error.msg for error in one_person_a_seat(databases=["default"])] == [
-        f"The guard {name} is missing." for name in names
+        f"数据库中的保护“{name}”缺失，服务没有启动。" for name in names
     ]
     assert one_person_a_seat() == []
 

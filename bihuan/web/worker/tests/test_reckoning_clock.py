@@ -79,7 +79,10 @@ def test_leave_of_a_year_after_leaving_is_asked_again() -> None:
 def test_where_arbitration_is_not_open_past_retirement_age_the_way_leads_to_court() -> None:
     """超龄劳动者基本权益保障暂行规定第19条 leaves the end of the work to the court; 民法典第188条."""
     answers = {"about": "termination", "ended": "2026-08-03", "over_age": "yes"}
-    for today, said in ((date(2026, 9, 1), "请在这天以前去法院起诉 2029年8月3日"), (date(2029, 8, 6), "请马上去法院起诉")):
+    for today, said in (
+        (date(2026, 9, 1), "请在这天以前去法院起诉 2029年8月3日"),
+        (date(2029, 8, 6), "请马上去法院起诉"),
+    ):
         with clock.use(clock.at(today)):
             page = walked("deadline", answers)
         assert until(page).startswith(said)
