@@ -26,6 +26,13 @@ VOICES = {
     VoiceValue.DECLINED: gettext_lazy("不愿答复"),
     VoiceValue.NOT_REACHED: gettext_lazy("未联系上"),
 }
+VOICES_LATER = {
+    VoiceValue.CONFIRMED: gettext_lazy("还是好的"),
+    VoiceValue.NOT_SOLVED: gettext_lazy("没有解决，或者又出了问题"),
+    VoiceValue.DECLINED: gettext_lazy("不想回答，以后也别再问"),
+    VoiceValue.NOT_REACHED: VOICES[VoiceValue.NOT_REACHED],
+}
+"""When asked again afterwards."""
 OUTCOMES = {
     Outcome.SOLVED: gettext_lazy("已解决"),
     Outcome.PARTLY: gettext_lazy("部分解决"),
@@ -150,7 +157,7 @@ def _places(act: Act, names: Names, process: Process) -> dict[str, object]:
     if move is not None:
         places["move"] = move.title
     if act.kind == "matter.heard":
-        places["voice"] = VOICES[VoiceValue(facts["voice"])]
+        places["voice"] = (VOICES_LATER if facts.get("look_back") else VOICES)[VoiceValue(facts["voice"])]
     if act.kind == "matter.closed":
         places["outcome"] = OUTCOMES[Outcome(facts["outcome"])]
     if act.kind == "matter.looked_back":

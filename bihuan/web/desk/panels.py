@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Matter, Task
 from bihuan.kernel.process.models.batons import BatonState
 from bihuan.kernel.process.policies import heads_above
-from bihuan.kernel.process.reading import VOICES
+from bihuan.kernel.process.reading import VOICES, VOICES_LATER
 from bihuan.kernel.process.table import VoiceValue, Way
 from bihuan.web.desk.lines import step_url
 from bihuan.web.desk.rights import Rights
@@ -165,13 +165,13 @@ def _link_deeds(baton: Baton, rights: Rights) -> tuple[Deed, ...]:
 
 
 def _asking(asking: Asking, rights: Rights) -> Item:
-    title = _("回头再问") if asking.look_back_id else _("办结前征询")
+    title, said = (_("回头再问"), VOICES_LATER) if asking.look_back_id else (_("办结前征询"), VOICES)
     voice = getattr(asking, "voice", None)
     if voice is not None:
         how = (
             voice.get_channel_display() if voice.noted_by is None else f"{voice.get_channel_display()} {voice.noted_by}"
         )
-        return Item(title, how, over=VOICES[VoiceValue(voice.value)])
+        return Item(title, how, over=said[VoiceValue(voice.value)])
     if asking.closed_on:
         return Item(title, over=_("已撤回"))
     tried = len(asking.attempts.all())

@@ -15,7 +15,7 @@ from bihuan.base.phrases import short_date_words
 from bihuan.kernel.process.actions.asking import answer
 from bihuan.kernel.process.models import Asking, Matter, Result, TurnKind
 from bihuan.kernel.process.models.askings import Channel
-from bihuan.kernel.process.reading import OUTCOMES
+from bihuan.kernel.process.reading import OUTCOMES, VOICES_LATER
 from bihuan.kernel.process.table import Outcome, VoiceValue, Words
 from bihuan.web.shell.forms import ActionForm
 from bihuan.web.shell.request import Request
@@ -26,9 +26,7 @@ AT_CLOSING: Mapping[VoiceValue, Words] = {
     VoiceValue.DECLINED: gettext_lazy("不想回答"),
 }
 LOOKING_BACK: Mapping[VoiceValue, Words] = {
-    VoiceValue.CONFIRMED: gettext_lazy("还是好的"),
-    VoiceValue.NOT_SOLVED: gettext_lazy("没有解决，或者又出了问题"),
-    VoiceValue.DECLINED: gettext_lazy("不想回答，以后也别再问"),
+    value: words for value, words in VOICES_LATER.items() if value in AT_CLOSING
 }
 FOLLOWS: Mapping[VoiceValue, Words] = {
     VoiceValue.CONFIRMED: gettext_lazy("您说解决了，还要由另一个人核对材料，才会结案。"),

@@ -151,7 +151,7 @@ def _hear(
         on=on or today,
         noted_by_id=None if channel is Channel.LINK else actor.person_id,
     )
-    facts = {"asking": asking.pk, "voice": str(value), "channel": str(channel)}
+    facts = {"asking": asking.pk, "voice": str(value), "channel": str(channel), "look_back": asking.look_back_id}
     sets = {"voice": str(value)} if asking.look_back_id is None else {}
     details = {"words": words.strip()} if words.strip() else None
     enter(matter, "matter.heard", actor=actor, key=key, sets=sets, facts=facts, details=details, happened_on=on)

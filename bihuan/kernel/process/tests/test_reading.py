@@ -26,6 +26,7 @@ from bihuan.kernel.process.reading import docket_of
 from bihuan.kernel.process.table import VoiceValue, Way
 from bihuan.kernel.process.tests.factories import (
     asked,
+    asked_person,
     checking,
     document,
     handling,
@@ -222,6 +223,18 @@ def test_looking_back_and_opening_again_are_told(place):
 )
 def test_every_voice_reads_aloud(place, value, words):
     assert last(heard(place, value)).sentence == f"被帮助一方答复：{words}"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(VoiceValue.CONFIRMED, "还是好的"), (VoiceValue.NOT_SOLVED, "没有解决，或者又出了问题")],
+)
+def test_afterwards_those_helped_are_quoted_in_the_words_they_chose_from(place, value, words):
+    matter = solved(place)
+    given = {"look_back_id": matter.look_backs.ahead().get(way="link").pk, "name": "示例受助人", "contact": ""}
+    again = looking_back.ask_again(**given, **by(place.county_officer))
+    asking.answer(asking_id=again.pk, value=value, words="", actor=asked_person(again), key=new_key())
+    assert f"被帮助一方答复：{words}" in sentences(matter)
 
 
 def test_mending_names_the_entry_and_the_other_matter(place):

@@ -13,7 +13,7 @@ from bihuan.kernel.process.actions import asking, looking_back
 from bihuan.kernel.process.aftercare import result_of
 from bihuan.kernel.process.models import Asking, LookBack, Result, Voice
 from bihuan.kernel.process.models.askings import Channel
-from bihuan.kernel.process.reading import VOICES
+from bihuan.kernel.process.reading import VOICES, VOICES_LATER
 from bihuan.kernel.process.table import Asked, VoiceValue, Way, Words
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.step import Dated, Step, day_field, one_of, words_field
@@ -108,6 +108,12 @@ class NoteVoice(WithAsking, Dated):
     channel = forms.ChoiceField(label=_("怎么问到的"), widget=forms.RadioSelect, choices=CHANNELS)
     words = words_field(_("对方的原话"), _("没有联系上的，写联系的经过。"))
     field_order = ("value", "channel", "words", "happened_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = self.fields["value"]
+        if self.target.look_back_id and isinstance(said, forms.ChoiceField):
+            said.choices = list(VOICES_LATER.items())
 
     def act(self, data: dict[str, Any]) -> Any:
         value, channel = VoiceValue(data.pop("value")), Channel(data.pop("channel"))

@@ -131,6 +131,17 @@ def test_a_recalled_asking_is_not_said_to_be_answered(place: SimpleNamespace) ->
         assert (answer.status_code, "已经有了答复" in page, "已经撤回或结束" in page) == (status, False, True)
 
 
+def test_what_is_noted_afterwards_is_chosen_from_other_words(place: SimpleNamespace) -> None:
+    matter = solved(place)
+    back, asker = matter.look_backs.get(way="link"), actor_of(place.county_officer)
+    asking = ask_again(look_back_id=back.pk, name="示例受助人", contact="", actor=asker, key=new_key())
+    client = browser_of(place.county_officer)
+    form = text_of(client.get(f"/matters/{matter.pk}/do/note-voice/{asking.pk}"))
+    assert ("还是好的" in form, "确认解决" in form) == (True, False)
+    step(client, matter, f"note-voice/{asking.pk}", value="confirmed", channel="phone", words="还开着")
+    assert "被帮助一方答复：还是好的" in text_of(client.get(f"/matters/{matter.pk}"))
+
+
 def test_the_doer_may_not_ask_and_nobody_twice(place: SimpleNamespace) -> None:
     matter = checking(place)
     assert browser_of(place.town_officer).get(f"/matters/{matter.pk}/do/ask").status_code == 403

@@ -273,7 +273,7 @@ def test_look_backs_say_by_whom_and_how_they_went(place: SimpleNamespace) -> Non
     answer(asking_id=asking.pk, value=VoiceValue.CONFIRMED, words="", actor=asked_person(asking), key=new_key())
     context = shown(browser_of(place.county_officer), matter)
     assert str(context["look_backs"][0].over) == "保持良好"
-    assert [str(item.over) for item in context["askings"]] == ["确认解决", "确认解决"]
+    assert [str(item.over) for item in context["askings"]] == ["还是好的", "确认解决"]
     assert context["head"].ring.look_backs[0].value == "done"
 
 
