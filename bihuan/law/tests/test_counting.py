@@ -140,6 +140,12 @@ def test_backwards_without_rolling_stays_where_it_falls() -> None:
     assert (found.due, found.skipped) == (date(2024, 6, 9), ())
 
 
+def test_days_of_a_hindrance_are_told_where_working_days_are_counted() -> None:  # 调解仲裁法第27条第3款
+    ill = [Pause(date(2024, 6, 5), date(2024, 6, 6))]
+    found = count(date(2024, 6, 3), Span(5, Unit.WORKING_DAY), CALENDAR, pauses=ill)
+    assert (found.due, found.paused) == (date(2024, 6, 13), 2)  # 4, 7, 11, 12, 13; Monday 10 June is 端午
+
+
 def test_rolling_backwards_alone_makes_a_day_doubtful() -> None:  # 民法典第203条只说顺延
     found = count(date(2024, 6, 20), Span(5, Unit.DAY), CALENDAR, backwards=True)
     assert (found.natural, found.due, found.safe) == (date(2024, 6, 15), date(2024, 6, 14), date(2024, 6, 14))
