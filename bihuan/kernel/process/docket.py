@@ -21,6 +21,8 @@ from bihuan.kernel.process.models import Asking, Baton, Clock, LookBack, Matter,
 from bihuan.kernel.process.texts import readable
 from bihuan.kernel.process.turns import turn_of
 
+SEVERAL = 2
+
 FOLDED = (
     "number",
     "kind",
@@ -71,7 +73,7 @@ def enter(
     readable(details)
     if happened_on is not None and happened_on < matter.opened_on:
         raise Refused("before_opening", _("日期不能早于这件事的登记日期"), "happened_on")
-    before = snapshot(matter)
+    before, acted_from = snapshot(matter), _post_of(actor, matter)
     for name, value in (sets or {}).items():
         setattr(matter, name, value)
     _follow(matter)
@@ -86,6 +88,7 @@ def enter(
         facts={**(facts or {}), "sets": changes},
         details=details,
         happened_on=happened_on,
+        post_id=acted_from,
     )
 
 
@@ -109,7 +112,22 @@ def begin(
         facts={**facts, "sets": snapshot(matter)},
         details=details,
         happened_on=happened_on,
+        post_id=_post_of(actor, matter),
     )
+
+
+def _post_of(actor: Actor, matter: Matter) -> int | None:
+    """Of several posts the one through which the actor has to do with the matter: the owning one, the one whose turn
+    it is, else the nearest that oversees the owner. None: none of them has.
+    """
+    if len(actor.seats) < SEVERAL:
+        return None  # the ledger names the only one
+    seat = actor.seat_for([matter.owner_id]) or actor.seat_for([matter.turn_post_id or 0])
+    if seat is None:
+        path = matter.owner.organisation.path
+        above = [one for one in actor.seats if one.oversees and path.startswith(one.path)]
+        seat = max(above, key=lambda one: len(one.path), default=None)
+    return seat.post_id if seat else None
 
 
 def seal_off(matter: Matter, basis: Basis, actor: Actor, key: IdempotencyKey) -> Act:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
+from bihuan.base.clock import days
 from bihuan.base.errors import Refused
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Person, Post
@@ -93,7 +95,9 @@ class SeatForm(DayForm):
     """
 
     person_id = forms.TypedChoiceField(label=_("谁"), coerce=int)
-    until = forms.DateField(label=_("到哪天为止"), widget=DayInput, required=False)
+    until = forms.DateField(
+        label=_("到哪天为止"), widget=DayInput, required=False, help_text=_("含这一天。没有定就空着。")
+    )
 
     field_order = ["person_id", "on", "until"]
 
@@ -110,6 +114,11 @@ class SeatForm(DayForm):
             group.append((person.pk, labels[person.pk]))
         groups = ((pgettext("人员", "本单位"), own), (pgettext("人员", "其他单位"), others))
         choose(self, "person_id", [group for group in groups if group[1]])
+
+    def clean_until(self) -> date | None:
+        """The first day without: whoever fills it in names the last one."""
+        last: date | None = self.cleaned_data["until"]
+        return None if last is None else last + days(1)
 
 
 class AppointForm(SeatForm):

@@ -129,7 +129,7 @@ def _end_span(row: Appointment | Deputy, on: date) -> None:
 def _end_within(post: Post, on: date, until: date | None) -> date | None:
     ends_on = until or post.ends_on
     if until is not None and until <= on:
-        raise Refused("ends_before_start", _("截止日期须晚于开始日期"), "until")
+        raise Refused("ends_before_start", _("截止日期不能早于开始日期"), "until")
     within = ends_on is None or post.ends_on is None or ends_on <= post.ends_on
     if on < post.starts_on or not within or (post.ends_on is not None and on >= post.ends_on):
         raise Refused("post_not_there", _("该岗位在这段时间不存在，请核对岗位和日期"), "on")

@@ -172,7 +172,7 @@ def _refuse_impossible(
     if organisation.ends_on is not None or on < organisation.starts_on:
         raise Refused("body_not_there", _("该单位在这一天不存在，请核对单位和日期"), "on")
     if until is not None and until <= on:
-        raise Refused("ends_before_start", _("截止日期须晚于开始日期"), "until")
+        raise Refused("ends_before_start", _("截止日期不能早于开始日期"), "until")
     if Post.objects.filter(code=code).exists():
         raise _taken()
 

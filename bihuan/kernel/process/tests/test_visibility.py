@@ -8,6 +8,7 @@ from bihuan.base import clock
 from bihuan.base.actor import SYSTEM, Actor, ActorKind
 from bihuan.base.errors import NotVisible
 from bihuan.base.keys import new_key
+from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.organisations.tests.factories import organisation, partner
 from bihuan.kernel.people.tests.factories import (
     absence,
@@ -26,7 +27,9 @@ from bihuan.kernel.process.actions.asking import ask
 from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.looking_back import plan_look_back
 from bihuan.kernel.process.actions.moving import move
+from bihuan.kernel.process.actions.opening import note
 from bihuan.kernel.process.actions.tasks import join, set_task
+from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.persons import is_same_person
 from bihuan.kernel.process.queries import matter_for
@@ -130,6 +133,28 @@ def test_somebody_in_two_posts_answers_for_both(place):
     second.appointments.create(person=appointee(place.town_officer), starts_on=date(2024, 1, 1))
     actor = actor_of(place.town_officer)
     assert [policies.answers_for(actor, one.pk) for one in (place.town_officer, second)] == [True, True]
+
+
+def test_of_several_posts_the_docket_names_the_one_that_has_to_do_with_the_matter(place):
+    doer, elsewhere = appointee(place.town_officer), organisation("示例别县总工会", parent=place.city)
+    matter = checking(place)
+    for person_of, expected in (
+        (doer, place.town_officer),
+        (appointee(place.county_officer), place.county_officer),
+        (appointee(place.county_head), place.county_head),
+    ):
+        post(elsewhere, role="clerk").appointments.create(person=person_of, starts_on=date(2024, 1, 1))
+        note(matter_id=matter.pk, text="看过了", actor=acting_as(person_of), key=new_key())
+        assert list(acts_of(stream_of(matter)))[-1].actor_post_id == expected.pk
+
+
+def test_of_several_posts_none_is_named_where_none_has_to_do_with_it(place):
+    friend, matter = person(), opened(place)
+    for body in (organisation("示例别县总工会", parent=place.city), organisation("示例另县总工会", parent=place.city)):
+        post(body, role="clerk").appointments.create(person=friend, starts_on=date(2024, 1, 1))
+    join(matter_id=matter.pk, person=friend, **by(place.county_head))
+    note(matter_id=matter.pk, text="去看过了", actor=acting_as(friend), key=new_key())
+    assert list(acts_of(stream_of(matter)))[-1].actor_post_id is None
 
 
 def test_neither_the_platform_nor_a_link_answers_for_a_post(place):

@@ -170,6 +170,17 @@ def test_one_names_a_deputy_for_the_own_post_and_ends_it(colleague: Client, desk
     assert (row.person, row.ends_on) == (who, TOMORROW)
 
 
+def test_the_day_up_to_which_somebody_stands_in_belongs_to_it(colleague: Client, desk: Post) -> None:
+    who = person("王示例", at=desk.organisation)
+
+    refused = send(colleague, f"posts/{desk.pk}/deputy", person_id=who.pk, on=TOMORROW, until=TODAY)
+    send(colleague, f"posts/{desk.pk}/deputy", person_id=who.pk, on=TODAY, until=TODAY)
+
+    row = desk.deputies.get()
+    assert (row.ends_on, row.last_day) == (TOMORROW, TODAY)
+    assert (refused.status_code, "截止日期不能早于开始日期" in refused.content.decode()) == (422, True)
+
+
 def test_colleagues_are_offered_first_and_nobody_as_their_own_deputy(head: Client, fuqing: Organisation) -> None:
     seated, mine = filled(fuqing), person("王示例", at=fuqing)
     elsewhere = person("丁示例", at=organisation(parent=fuqing))
