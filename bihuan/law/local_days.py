@@ -23,8 +23,17 @@ LOCAL_FESTIVALS: Final[Mapping[str, tuple[date, ...]]] = {
 }
 """Guangxi: the third day of the third month of the lunar calendar, two days off."""
 
+SEASON: Final = ((3, 22), (4, 28))
+"""Month and day between which the festival and the days off after it lie, for years that the table does not name."""
+
 
 def near_local_holiday(place: str, day: date) -> bool:
-    """Whether a local holiday of the place may fall on the day: on the festival or up to four days after it."""
+    """Whether a local holiday of the place may fall on the day: on the festival or up to four days after it; in a year
+    whose festival is not known, anywhere in its season.
+    """
     festivals = LOCAL_FESTIVALS.get(place[:2])
-    return festivals is not None and any(0 <= (day - festival).days <= NEAR_DAYS for festival in festivals)
+    if festivals is None:
+        return False
+    if day.year not in {festival.year for festival in festivals}:
+        return SEASON[0] <= (day.month, day.day) <= SEASON[1]
+    return any(0 <= (day - festival).days <= NEAR_DAYS for festival in festivals)

@@ -44,6 +44,16 @@ def test_a_piece_more_than_can_be_counted_is_refused() -> None:
         piece_overtime(BEIJING, **given, pieces={"rest": D(10_000_001)})
 
 
+@pytest.mark.parametrize(
+    ("day", "near"), [((2027, 3, 21), False), ((2027, 3, 22), True), ((2027, 4, 28), True), ((2027, 4, 29), False)]
+)
+def test_in_a_year_whose_festival_is_not_known_it_may_be_any_day_of_the_season(
+    day: tuple[int, int, int], near: bool
+) -> None:
+    assert near_local_holiday("450102", date(*day)) is near
+    assert not near_local_holiday("110105", date(*day))
+
+
 def test_an_extension_of_one_day_is_an_extension() -> None:
     more = [Extension(Span(1, Unit.DAY), date(2024, 4, 15))]
     assert deadline("arbitration.award", date(2024, 3, 1), BEIJING, extensions=more).due == date(2024, 4, 16)

@@ -14,7 +14,9 @@ from bihuan.web.worker.reckoning.questions import Question, Rows, Said
 from bihuan.web.worker.reckoning.results import Outcome, language, well_set
 
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,40}")
-CONTROLS = frozenset({"go", "at", "seen", "then", "csrfmiddlewaretoken", "next", "again", "type", "theme", "language"})
+CONTROLS = frozenset(
+    {"go", "at", "seen", "then", "was", "csrfmiddlewaretoken", "next", "again", "type", "theme", "language"}
+)
 LONGEST = 200
 MOST_KEPT = 600
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -166,6 +166,14 @@ class View:
     events: Sequence[Event]
     for_court: bool = False
     """Whether the claim goes to the court at once: past retirement age, where no arbitration is open."""
+    is_surest: bool = False
+    """Whether whoever acts by this view is in time on every other as well."""
+
+    @property
+    def left_surely(self) -> int | None:
+        """Days until the one by which to act; once it is past, until the last one."""
+        ahead = (self.safe - clock.today()).days if self.safe else -1
+        return ahead if ahead >= 0 else self.left
 
     @property
     def at_once(self) -> str:
@@ -202,6 +210,11 @@ class Clock:
         if self.first.state == State.PASSED:
             return any(view.state != State.PASSED for view in self.views)
         return self.first.state == State.RUNNING and (self.first.left or 0) < 0
+
+    @property
+    def two_ways(self) -> bool:
+        """Whether one view leads to arbitration and another to the court."""
+        return len({view.for_court for view in self.views}) > 1
 
     @property
     def at_last(self) -> date | None:
@@ -242,6 +255,11 @@ class Outcome:
         return bool(self.cases) and all(each.most == 0 for each in self.sums)
 
     @property
+    def over_on_every_view(self) -> bool:
+        """Whether the last day to claim any of it is past on each of the local views."""
+        return bool(self.limits) and all(limit.any_until < clock.today() for limit in self.limits)
+
+    @property
     def gaps(self) -> list[Gap]:
         """What is not known, each once."""
         return list(dict.fromkeys(gap for each in self.sums for gap in each.gaps))
@@ -278,6 +296,8 @@ def clock_of(kind: str, **facts: Any) -> Clock:
     told = (one for view in (found.result, *found.result.others) for one in view.warnings())
     warnings = list(dict.fromkeys(well_set(one.render(lang)) for one in told if one.key.startswith("warn.")))
     articles = dict.fromkeys(well_set(each["version"]["why"]) for each in (data, *data["others"]))
+    surest = all(view.state != State.PASSED for view in views)
+    ordered = [replace(view, is_surest=surest and number == 0) for number, view in enumerate(ordered)]
     return Clock(ordered, warnings, list(articles))
 
 

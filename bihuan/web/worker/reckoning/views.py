@@ -43,14 +43,33 @@ def _sent(request: HttpRequest) -> tuple[QueryDict, str, str, str]:
     go = data.get("go", "next") if request.method == "POST" else "to:"
     if go == "next" and at not in data.getlist("seen"):
         data.appendlist("seen", at)
+    if go == "result":
+        _take_back(data)
     return data, go, at, then
+
+
+def _take_back(data: QueryDict) -> None:
+    """Put the answers to the question that is open back to what they were when it was opened to be changed."""
+    was = QueryDict(data.get("was", ""))
+    own = {name.partition("-")[0] for name in was}
+    for name in [name for name in data if name.partition("-")[0] in own]:
+        del data[name]
+    data.update(was)
+
+
+def _as_it_was(way: flow.Way, form: flow.Question) -> str:
+    """What is answered to a question that is opened to be changed; kept as long as it is open."""
+    was = QueryDict(mutable=True)
+    for name in form.fields:
+        was.setlist(name, way.data.getlist(name))
+    return str(way.data.get("was") or was.urlencode())
 
 
 def _question(request: HttpRequest, way: flow.Way, page: flow.Asked) -> HttpResponse:
     step, form, then = page
     names = [each.name for each in way.asked]
     number = names.index(step.name) + 1 if step.name in names else 0
-    here = {"at": step.name, **({"then": then} if then else {})}
+    here = {"at": step.name, **({"then": then, "was": _as_it_was(way, form)} if then else {})}
     context = {
         "kind": way.kind,
         "form": form,

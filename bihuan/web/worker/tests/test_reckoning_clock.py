@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from bihuan.base import clock
-from bihuan.web.worker.tests.reckoning import at, heading, text, until, walked, words
+from bihuan.web.worker.tests.reckoning import at, heading, press, text, until, walked, words
 
 pytestmark = pytest.mark.django_db
+IN_JUNE = date(2024, 6, 6)
 DISMISSED = {"about": "termination", "over_age": "no"}
 
 
@@ -87,3 +88,28 @@ def test_where_arbitration_is_not_open_past_retirement_age_the_way_leads_to_cour
             page = walked("deadline", answers)
         assert until(page).startswith(said)
         assert "申请仲裁" not in until(page)
+
+
+def test_with_two_views_only_the_earlier_day_is_in_time_on_every_count() -> None:
+    """超龄劳动者基本权益保障暂行规定第19条: work before July 2026, by arbitration and by the court."""
+    with clock.use(clock.at(IN_JUNE)):
+        page = walked("deadline", {"about": "termination", "ended": "2023-08-15", "over_age": "yes"})
+    assert [words(page).count(said) for said in ("怎么算都来得及的日子", "按这一种算法来得及的日子")] == [1, 1]
+    assert ("两种时间都给您算了" in words(page), "仲裁不受理的，去法院起诉" in words(page)) == (True, True)
+
+
+def test_where_one_view_has_passed_no_day_is_in_time_on_every_count() -> None:
+    """调解仲裁法第27条: leave of 2022, while still employed."""
+    with clock.use(clock.at(IN_JUNE)):
+        page = walked("deadline", {"about": "annual_leave", "leave_year": "2022", "still": "yes", "over_age": "no"})
+    assert ("按最严的算法已经过了" in words(page), "怎么算都来得及的日子" in words(page)) == (True, False)
+
+
+def test_not_changing_an_answer_leads_back_to_the_result_as_it_was() -> None:
+    answers = {"about": "termination", "ended": "2024-01-31", "over_age": "no"}
+    result = walked("deadline", answers)
+    for typed in ("2023-08-15", "去年夏天"):
+        changed = press(result, "change:ended")
+        again = press(changed, "next", ended=typed) if typed == "去年夏天" else changed
+        back = press(again, "result", ended=typed)
+        assert (heading(back), at(back)) == (heading(result), "")
