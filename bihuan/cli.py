@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from bihuan.config.commands import admin, demo, jobs, migrate, serve, verify
+from bihuan.config.commands import admin, calendar, demo, jobs, migrate, serve, verify
 
 COMMANDS: dict[str, ModuleType] = {
     "demo": demo,
@@ -14,6 +14,7 @@ COMMANDS: dict[str, ModuleType] = {
     "migrate": migrate,
     "admin": admin,
     "run-jobs": jobs,
+    "calendar": calendar,
     "verify": verify,
 }
 

@@ -14,6 +14,7 @@ from hashlib import sha256
 from itertools import accumulate
 from types import MappingProxyType
 
+from bihuan.base.calendar_notices import NoticeError, named
 from bihuan.base.calendar_years import DISPUTED, NOTICES, YearNotice
 
 _DAY = timedelta(1)
@@ -132,12 +133,10 @@ class Calendar:
     def with_year(self, notice: YearNotice) -> "Calendar":
         """A calendar that also holds, or holds anew, one year's notice.
 
-        Refused with ValueError naming the days: a day outside the year, a statutory day that is not off, a day both off
+        Refused with NoticeError naming the days: a day outside the year, a statutory day that is not off, a day both off
         and worked, a make-up day that is a weekday, or a sum of working days other than the notice's own.
         """
-        found = _fault(notice)
-        if found:
-            raise ValueError(f"{notice.year}: {found}")
+        _refuse_what_cannot_be(notice)
         kept = {day: kind for day, kind in self.exceptions.items() if day.year != notice.year}
         made = Calendar(
             MappingProxyType({**kept, **_kinds(notice)}),
@@ -146,7 +145,7 @@ class Calendar:
         )
         total = made.working_days_between(date(notice.year - 1, 12, 31), date(notice.year, 12, 31))
         if total != notice.working_days:
-            raise ValueError(f"{notice.year}: {total} working days, the notice gives {notice.working_days}")
+            raise NoticeError("working_days", "sum", counted=total, given=notice.working_days)
         return made
 
 
@@ -158,19 +157,19 @@ def _kinds(notice: YearNotice) -> dict[date, DayKind]:
     }
 
 
-def _fault(notice: YearNotice) -> str:
+def _refuse_what_cannot_be(notice: YearNotice) -> None:
     off = set(notice.days_off())
-    checks: tuple[tuple[str, Iterable[date]], ...] = (
-        ("outside the year", (day for day in (*off, *notice.work) if day.year != notice.year)),
-        ("statutory but not off", (day for day in notice.statutory if day not in off)),
-        ("both off and worked", (day for day in notice.work if day in off)),
-        ("a make-up day must be a Saturday or Sunday", (day for day in notice.work if day.weekday() < _WEEK)),
+    checks: tuple[tuple[str, str, Iterable[date]], ...] = (
+        ("off", "outside", (day for day in off if day.year != notice.year)),
+        ("work", "outside", (day for day in notice.work if day.year != notice.year)),
+        ("statutory", "not_off", (day for day in notice.statutory if day not in off)),
+        ("work", "both", (day for day in notice.work if day in off)),
+        ("work", "weekday", (day for day in notice.work if day.weekday() < _WEEK)),
     )
-    for words, days in checks:
-        named = ", ".join(str(day) for day in sorted(days))
-        if named:
-            return f"{words}: {named}"
-    return ""
+    for name, key, days in checks:
+        words = named(days)
+        if words:
+            raise NoticeError(name, key, days=words, year=notice.year)
 
 
 EMPTY = Calendar(MappingProxyType({}), MappingProxyType({}))

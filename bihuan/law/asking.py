@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from bihuan.base.calendar import Calendar
+from bihuan.base.calendar import Calendar, shipped
 from bihuan.law.basis import Basis
 from bihuan.law.book import whole_book
 from bihuan.law.claims import annual_leave, contract, double_wage, injury, overtime, severance, sickness, unpaid
@@ -115,8 +115,11 @@ class Recomputed(NamedTuple):
     calendar_restored: bool
 
 
-def ask(question: str, facts: Mapping[str, object], basis: Basis | None = None) -> Given:
-    """Answer a question from JSON facts; `on`, `place` and `filed` make the basis where none is given.
+def ask(
+    question: str, facts: Mapping[str, object], basis: Basis | None = None, *, calendar: Calendar | None = None
+) -> Given:
+    """Answer a question from JSON facts; `on`, `place` and `filed` make the basis where none is given, with `calendar`
+    (default: the shipped one).
 
     Raises LawInputError naming the input for everything that cannot be understood or cannot be right.
     """
@@ -124,7 +127,7 @@ def ask(question: str, facts: Mapping[str, object], basis: Basis | None = None) 
     if call is None:
         raise bad("question", "unknown_question", name=question)
     rest = {name: value for name, value in facts.items() if basis is not None or name not in _BASIS}
-    made = basis or _basis(facts)
+    made = basis or _basis(facts, calendar or shipped())
     made = replace(made, values=made.values.recording())
     given = arguments(call, rest, ("basis",))
     try:
@@ -143,11 +146,12 @@ def _holds(value: object, day: date) -> bool:
     return value == day or (isinstance(value, tuple) and any(_holds(part, day) for part in value))
 
 
-def _basis(facts: Mapping[str, object]) -> Basis:
+def _basis(facts: Mapping[str, object], calendar: Calendar) -> Basis:
     if "on" not in facts:
         raise bad("on", "needed")
     filed = read("filed", date | None, facts.get("filed"))
-    return Basis(on=read("on", date, facts["on"]), place=str(facts.get("place", "00")), filed=filed)
+    on, place = read("on", date, facts["on"]), str(facts.get("place", "00"))
+    return Basis(on=on, place=place, filed=filed, calendar=calendar)
 
 
 def recompute(stored: Mapping[str, Any], calendar: Calendar | None = None) -> Recomputed:

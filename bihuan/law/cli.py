@@ -1,6 +1,6 @@
 """期限、时效、请求数额和途径,附依据和算式 / Deadlines, limitation, claims and routes with their working.
 
-`bihuan law QUESTION name=value … [--json] [--lang en] [--file facts.json]`."""
+`bihuan law QUESTION name=value … [--json] [--lang en] [--file facts.json] [--calendar 2027.json]`."""
 
 import argparse
 import json
@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from bihuan.base.calendar import Calendar, shipped
+from bihuan.base.calendar_notices import NoticeError, read_notice
 from bihuan.law.asking import Given, ask
 from bihuan.law.describing import input_lines, question_lines
 from bihuan.law.errors import LawInputError, bad
@@ -34,7 +36,8 @@ def main(argv: Sequence[str] | None = None, out: TextIO | None = None) -> int:
         if options.inputs:
             _write(stream, input_lines(options.question, options.lang))
             return 0
-        given = ask(options.question, _facts(options.file, options.facts))
+        calendar = _calendar(options.calendar, options.lang)
+        given = ask(options.question, _facts(options.file, options.facts), calendar=calendar)
     except LawInputError as error:
         _refuse(stream, error, options.lang, options.json)
         return 2
@@ -49,6 +52,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("question", nargs="?", help="问题名 / the question")
     parser.add_argument("facts", nargs="*", metavar="name=value", help="事实 / a fact")
     parser.add_argument("--file", type=Path, help="从 JSON 文件读取事实 / read the facts from a JSON file")
+    parser.add_argument(
+        "--calendar",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="YEAR.json",
+        help="加上一年的放假安排,可以多次 / add a year's holiday notice; may be repeated",
+    )
     parser.add_argument("--json", action="store_true", help="以 JSON 输出,可保存并重算 / answer as JSON, to be kept")
     parser.add_argument("--inputs", action="store_true", help="列出所需输入 / list the question's inputs")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="语言 / language")
@@ -71,6 +82,17 @@ def _facts(file: Path | None, pairs: Sequence[str]) -> Mapping[str, object]:
             raise bad(name, "needed")
         facts[name] = _value(name, value)
     return facts
+
+
+def _calendar(files: Sequence[Path], lang: str) -> Calendar:
+    """The shipped calendar with the years that these files hold."""
+    calendar = shipped()
+    for file in files:
+        try:
+            calendar = calendar.with_year(read_notice(file))
+        except NoticeError as error:
+            raise bad("calendar", "notice", file=str(file), why=error.words(lang)) from None
+    return calendar
 
 
 def _value(name: str, text: str) -> object:

@@ -127,7 +127,7 @@ def test_an_opening_that_is_broken_off_opens_nothing(first_day: tuple[Path, list
 def test_help_lists_the_commands() -> None:
     said = bihuan("--help")
     assert said.returncode == 0
-    for name in ("demo", "serve", "migrate", "admin", "run-jobs", "verify"):
+    for name in ("demo", "serve", "migrate", "admin", "run-jobs", "calendar", "verify"):
         assert f"\n    {name} " in said.stdout
 
 

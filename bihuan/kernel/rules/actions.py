@@ -39,7 +39,8 @@ def declare_days(
     """Say of some days what they are here, by a notice (`source`): working, off or statutory.
 
     Running clocks are worked out again when the kind of a day changes. `whole_years` names years whose notice is now
-    complete, so that counting in them needs no warning. Refused: no source, no day at all.
+    complete, so that counting in them needs no warning; `queries.days_of` checks a notice and gives its days. Refused: no
+    source, no day at all.
     """
     policies.may_declare(actor).or_refuse()
     if not source.strip():

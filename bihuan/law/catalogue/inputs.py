@@ -58,6 +58,7 @@ TEXT: Final = {
     "input.not_a_flag": ("“{value}”不是“是”或“否”(true/false)", "“{value}” is neither true nor false"),
     "input.not_whole": ("“{value}”不是整数", "“{value}” is not a whole number"),
     "input.not_json": ("不是有效的 JSON:{why}", "not valid JSON: {why}"),
+    "input.notice": ("“{file}”用不了:{why}", "“{file}” cannot be used: {why}"),
     "input.no_version": (
         "规则“{rule}”没有适用于{day:date}的版本(最早收录版本自{first:date}起)",
         "no version of “{rule}” is recorded for {day:date} (the first one starts on {first:date})",

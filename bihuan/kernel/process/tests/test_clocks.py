@@ -7,6 +7,7 @@ import pytest
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
 from bihuan.base.calendar import DayKind, shipped
+from bihuan.base.calendar_years import NOTICES
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.people.tests.factories import actor_of
@@ -19,6 +20,7 @@ from bihuan.kernel.process.models import Clock
 from bihuan.kernel.process.periods import Period, Unit, days, due_after, months, working_days
 from bihuan.kernel.process.tests.factories import checking, document, fresh, handling, kinds, opened
 from bihuan.kernel.rules.actions import declare_days
+from bihuan.kernel.rules.queries import days_of
 
 
 @pytest.mark.parametrize(
@@ -112,6 +114,14 @@ def test_a_new_holiday_moves_a_running_clock_and_says_so(place):
     assert acts_of(stream_of(matter)).last().facts["clocks"] == [
         {"name": "stage", "old_due_on": "2024-06-11", "due_on": "2024-06-12"}
     ]
+
+
+def test_a_year_declared_anew_moves_a_running_clock(place):
+    matter, usual = opened(place), next(notice for notice in NOTICES if notice.year == 2024)
+    wednesday = date(2024, 6, 5)
+    notice = usual._replace(off=(*usual.off, (wednesday, wednesday)), working_days=usual.working_days - 1)
+    declare_days(days=days_of(notice), whole_years=[2024], source="示例通知", actor=SYSTEM, key=new_key())
+    assert stage_clock(matter).due_on == date(2024, 6, 12)
 
 
 def test_a_holiday_after_the_deadline_moves_nothing(place):

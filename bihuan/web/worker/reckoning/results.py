@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from bihuan import law
 from bihuan.base import clock
 from bihuan.kernel.process.table import Words
+from bihuan.kernel.rules.queries import calendar
 
 HAN = r"[\u3400-\u9fff）》”〕]"
 WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
@@ -34,9 +35,11 @@ def well_set(text: str) -> str:
 
 
 def given(name: str, **facts: Any) -> Any:
-    """The law engine's answer on today's ground; facts left out are None. Raises LawInputError naming the input."""
+    """The law engine's answer on today's ground and with the calendar in force here; facts left out are None. Raises
+    LawInputError naming the input.
+    """
     said = {key: _plain(value) for key, value in facts.items() if value is not None}
-    return law.ask(name, {"on": str(clock.today()), **said})
+    return law.ask(name, {"on": str(clock.today()), **said}, calendar=calendar())
 
 
 def ask(name: str, **facts: Any) -> Any:
@@ -323,7 +326,7 @@ def limits_of(**facts: Any) -> list[Limit]:
     """The period for double wages, on the local views, the strictest first. A last day off work that does not move on
     is given as the working day before it.
     """
-    open_on = law.Basis(on=clock.today()).calendar.previous_working_day
+    open_on = calendar().previous_working_day
     rows = given("double_wage_limits", **facts).result
     found = [Limit(code_words(row.view), row.safe, open_on(row.any_until)) for row in rows]
     return sorted(found, key=lambda limit: limit[1:])

@@ -1,6 +1,7 @@
 """Overtime, filled into a calendar month by month; the law engine knows what kind of day each one is."""
 
-from calendar import Calendar, monthrange
+from calendar import Calendar as Weeks
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -12,10 +13,10 @@ from django.forms import BoundField
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from bihuan import law
 from bihuan.base import clock, phrases
-from bihuan.base.calendar import DayKind
+from bihuan.base.calendar import Calendar, DayKind
 from bihuan.kernel.process.table import Words
+from bihuan.kernel.rules.queries import calendar
 from bihuan.law import ClaimKind
 from bihuan.web.worker.reckoning.fields import NumberField, money
 from bihuan.web.worker.reckoning.flow import Kind, Step
@@ -81,13 +82,13 @@ class Hours(Question):
 
     def weeks(self) -> list[list[Cell]]:
         """The month by weeks from Monday."""
-        found = Calendar().monthdatescalendar(self.month.year, self.month.month)
-        return [[self._cell(day) for day in week] for week in found]
+        found, here = Weeks().monthdatescalendar(self.month.year, self.month.month), calendar()
+        return [[self._cell(day, here) for day in week] for week in found]
 
-    def _cell(self, day: date) -> Cell:
+    def _cell(self, day: date, here: Calendar) -> Cell:
         if day.month != self.month.month:
             return Cell()
-        kind = law.Basis(on=clock.today()).calendar.kind(day)
+        kind = here.kind(day)
         usual = DayKind.OFF if day.weekday() >= SATURDAY else DayKind.WORKING
         bound = self[name_of(day)] if name_of(day) in self.fields else None
         return Cell(day.day, bound, kind is not DayKind.WORKING, MARKS[kind] if kind != usual else "")
