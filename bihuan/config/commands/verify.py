@@ -24,10 +24,11 @@ def run(options: argparse.Namespace) -> int:
     start()
     from django.db import Error
 
-    from bihuan.config.readiness import cannot_open, schema_problems
+    from bihuan.config.readiness import cannot_open, said_by, schema_problems
+    from bihuan.kernel.ledger.checks import the_master_key_opens_what_is_sealed
     from bihuan.kernel.ledger.verification import verify
 
-    for problem in schema_problems():
+    for problem in schema_problems() or said_by(the_master_key_opens_what_is_sealed(["default"])):
         sys.stderr.write(f"{problem}\n")
         return 1
     try:
