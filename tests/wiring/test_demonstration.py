@@ -73,7 +73,7 @@ def test_a_file_that_no_build_has_begun_stays(home: Path) -> None:
 def test_a_demonstration_is_not_served_as_a_deployment(kept: dict[str, str]) -> None:
     for command in (["serve", "--port", "8999"], ["run-jobs", "--once"]):
         ended = bihuan(*command, **{**kept, "BIHUAN_SECRET_KEY": "x" * 60})
-        assert (ended.returncode, "`bihuan demo`" in ended.stderr) == (1, True)
+        assert (ended.returncode, "请用 bihuan demo 启动演示" in ended.stderr) == (1, True)
 
 
 def test_a_reset_leaves_any_other_folder_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
