@@ -10,6 +10,7 @@ import pytest
 
 from bihuan.base import clock
 from bihuan.base.calendar_notices import read_notice
+from bihuan.base.tests.notices import NEXT_YEAR, next_year_in
 from bihuan.config.commands import calendar
 from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.ledger.streams import SYSTEM_STREAM
@@ -19,14 +20,6 @@ from bihuan.web.worker.tests.reckoning import amounts, walked, words
 from tests.wiring.running import bihuan
 from tests.wiring.test_commands import ADMIN, environment_of
 
-NOTICE = {
-    "year": 2027,
-    "document": "示例通知",
-    "off": ["2027-01-01", ["2027-10-01", "2027-10-04"]],
-    "statutory": ["2027-01-01", "2027-10-01"],
-    "work": ["2027-10-09"],
-    "working_days": 259,
-}
 MONTH = {"first_month": "2027-10", "last_month": "2027-10"}
 UNTIL_HOURS = {"place": "11", "still": "yes", **MONTH}
 OVERTIME = {**UNTIL_HOURS, "wage": "4350", "h-2027-10-04": "8"}
@@ -34,9 +27,7 @@ OVERTIME = {**UNTIL_HOURS, "wage": "4350", "h-2027-10-04": "8"}
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    made = tmp_path / "2027.json"
-    made.write_text(json.dumps(NOTICE), encoding="utf-8")
-    return made
+    return next_year_in(tmp_path)
 
 
 @pytest.fixture
@@ -86,10 +77,10 @@ def test_an_operator_lists_and_declares_years(tmp_path: Path, file: Path) -> Non
     listed = bihuan("calendar", **env)
     added, again = (bihuan("calendar", "add", str(file), **env) for _ in range(2))
     wrong = tmp_path / "wrong.json"
-    wrong.write_text(json.dumps({**NOTICE, "working_days": 260}), encoding="utf-8")
+    wrong.write_text(json.dumps({**NEXT_YEAR, "working_days": 260}), encoding="utf-8")
     refused = bihuan("calendar", "add", str(wrong), **env)
     long = tmp_path / "long.json"
-    long.write_text(json.dumps({**NOTICE, "document": "长" * 201}), encoding="utf-8")
+    long.write_text(json.dumps({**NEXT_YEAR, "document": "长" * 201}), encoding="utf-8")
     too_long = bihuan("calendar", "add", str(long), **env)
 
     assert (early.returncode, early.stderr) == (1, "平台还没有启用，请先运行 bihuan admin\n")

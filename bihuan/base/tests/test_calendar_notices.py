@@ -9,16 +9,9 @@ import pytest
 from bihuan.base.calendar import EMPTY
 from bihuan.base.calendar_notices import NoticeError, read_notice
 from bihuan.base.calendar_years import NOTICES
+from bihuan.base.tests.notices import NEXT_YEAR
 
 DOCS = Path(__file__).parents[3] / "docs" / "deployment.md"
-GOOD = {
-    "year": 2027,
-    "document": "示例通知",
-    "off": ["2027-01-01", ["2027-10-01", "2027-10-04"]],
-    "statutory": ["2027-01-01", "2027-10-01"],
-    "work": ["2027-10-09"],
-    "working_days": 259,
-}
 
 
 def written(tmp_path: Path, text: str | bytes) -> Path:
@@ -41,7 +34,7 @@ def test_the_example_of_the_manual_is_the_notice_of_2026(tmp_path: Path) -> None
 
 
 def test_a_file_as_an_editor_on_windows_leaves_it_is_read(tmp_path: Path) -> None:
-    file = written(tmp_path, b"\xef\xbb\xbf" + json.dumps({**GOOD, "page": "gov.cn", "remark": "示例"}).encode())
+    file = written(tmp_path, b"\xef\xbb\xbf" + json.dumps({**NEXT_YEAR, "page": "gov.cn", "remark": "示例"}).encode())
     notice = read_notice(file)
     assert (notice.page, notice.remark, len(notice.days_off())) == ("gov.cn", "示例", 5)
 
@@ -69,12 +62,12 @@ def test_a_file_as_an_editor_on_windows_leaves_it_is_read(tmp_path: Path) -> Non
     ],
 )
 def test_a_field_that_cannot_be_right_is_named(tmp_path: Path, changed: dict[str, object], words: str) -> None:
-    assert words in refused(written(tmp_path, json.dumps({**GOOD, **changed}))).words()
+    assert words in refused(written(tmp_path, json.dumps({**NEXT_YEAR, **changed}))).words()
 
 
-@pytest.mark.parametrize("name", sorted(GOOD))
+@pytest.mark.parametrize("name", sorted(NEXT_YEAR))
 def test_every_field_is_needed(tmp_path: Path, name: str) -> None:
-    left = {key: value for key, value in GOOD.items() if key != name}
+    left = {key: value for key, value in NEXT_YEAR.items() if key != name}
     error = refused(written(tmp_path, json.dumps(left)))
     assert (error.field, error.words("en")) == (name, f"{name}: this is needed")
 

@@ -15,6 +15,7 @@ from string import Formatter
 import pytest
 
 from bihuan import law
+from bihuan.base.tests.notices import NEXT_YEAR, next_year_in
 from bihuan.law.asking import ask, questions
 from bihuan.law.catalogue import claims, inputs, labels, more_claims, procedure
 from bihuan.law.cli import main
@@ -265,21 +266,12 @@ def test_what_is_no_result_cannot_be_shown() -> None:
         plain_data(object())
 
 
-NEXT_YEAR = {
-    "year": 2027,
-    "document": "示例通知",
-    "off": ["2027-01-01", ["2027-10-01", "2027-10-04"]],
-    "statutory": ["2027-01-01", "2027-10-01"],
-    "work": ["2027-10-09"],
-    "working_days": 259,
-}
 LAST_DAY = "deadline on=2027-09-30 rule=award.sue trigger=2027-09-19 --json".split()
 
 
 def test_a_year_given_as_a_file_is_counted_with(tmp_path: Path) -> None:
     """劳动争议调解仲裁法第50条: fifteen days from 19 September 2027 end on Monday 4 October, off by the notice."""
-    file = tmp_path / "2027.json"
-    file.write_text(json.dumps(NEXT_YEAR), encoding="utf-8")
+    file = next_year_in(tmp_path)
     answers = [json.loads(_run(*LAST_DAY, *more)[1]) for more in ([], ["--calendar", str(file)])]
     assert [answer["result"]["due"] for answer in answers] == ["2027-10-04", "2027-10-05"]
     assert [answer["basis"]["calendar_years"][-1] for answer in answers] == [2026, 2027]
