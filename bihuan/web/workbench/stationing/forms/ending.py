@@ -16,6 +16,8 @@ from bihuan.kernel.process.models import Matter
 from bihuan.web.shell.components import MatterLine
 from bihuan.web.workbench.stationing.forms.choosing import ChoosingForm, RowField
 
+LATER = ("later", _("先不安排（收尾时归联系岗位）"))
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -30,7 +32,9 @@ class Offer:
 
 
 class PlaceRow(ChoosingForm):
-    """Who takes over one matter and who of the team stays with it. Sent with the others under one key."""
+    """Who takes over one matter and who of the team stays with it, or, while nothing is decided, that this is left for
+    later. Sent with the others under one key.
+    """
 
     trouble = _("这一件没有保存")
 
@@ -43,11 +47,16 @@ class PlaceRow(ChoosingForm):
         self.actor, self.matter, self.line, self.placed, self.goes_to = actor, matter, line, placed, offer.goes_to
         super().__init__(data, prefix=f"m{matter.pk}")
         people = [seat.person for seat in offer.team]
-        self.offer("to", offer.posts, offer.choices)
+        self.offer("to", offer.posts, offer.choices if placed else [LATER, *offer.choices[1:]])
         self.offer("companion", people, [(person.pk, str(person)) for person in people])
         self.fields["to"].initial = offer.goes_to.pk
         stays = placed.companion_id if placed and seat_of(placed.companion, offer.team) else None
         self.fields["companion"].initial = stays or stays_with(matter.owner_id, offer.team).person_id
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is left for later: until it is decided, it goes to the contact post."""
+        return self.placed is None and not self.cleaned_data["to"]
 
     @property
     def is_as_before(self) -> bool:
@@ -57,7 +66,7 @@ class PlaceRow(ChoosingForm):
         return decided == (data["to"].pk, data["companion"].pk)
 
     def act(self, data: dict[str, Any]) -> Any:
-        if self.is_as_before:
+        if self.is_left or self.is_as_before:
             return self.placed
         return place(
             matter_id=self.matter.pk,
@@ -68,7 +77,22 @@ class PlaceRow(ChoosingForm):
         )
 
 
-def carry_out(rows: Iterable[PlaceRow]) -> tuple[int, int]:
-    """Send every row, each for itself; how many were done and how many were refused, which then say why."""
-    done = [row.carry_out(row.act) for row in rows]
-    return done.count(True), done.count(False)
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How many rows were arranged, were left for later, and were refused, which then say why."""
+
+    done: int
+    left: int
+    refused: int
+
+
+def carry_out(rows: Iterable[PlaceRow]) -> Sent:
+    """Send every row, each for itself."""
+    well, ill = [], 0
+    for row in rows:
+        if row.carry_out(row.act):
+            well.append(row)
+        else:
+            ill += 1
+    left = sum(row.is_left for row in well)
+    return Sent(len(well) - left, left, ill)

@@ -110,6 +110,31 @@ def test_what_was_filled_in_at_a_refused_row_stays_there(two):
     assert row["companion"].value() == str(two.people[1].pk)
 
 
+def test_what_is_not_sure_yet_is_left_for_later_and_still_falls_to_the_contact(two):
+    later = {f"m{two.problem.pk}-to": "later"}
+    client = browser_of(two.leader)
+    answer = client.post(path(two), {"key": new_key(), **rows(two, **later)}, follow=True)
+    text = text_of(answer)
+    for words in ("1件已安排好。", "1件先不安排；收尾时还没有安排的，归联系岗位。", "1件还没有安排"):
+        assert words in text
+    assert [one.matter for one in Placement.objects.all()] == [two.item.matter]
+    assert Act.objects.filter(kind="stationing.placed").count() == 1
+
+
+def test_with_all_left_for_later_nothing_is_said_to_be_arranged(two):
+    later = {f"m{one.pk}-to": "later" for one in (two.item, two.problem)}
+    answer = browser_of(two.leader).post(path(two), {"key": new_key(), **rows(two, **later)}, follow=True)
+    text = text_of(answer)
+    assert ("2件先不安排" in text, "件已安排好" in text, Placement.objects.exists()) == (True, False, False)
+
+
+def test_what_is_arranged_cannot_be_left_for_later_any_more(two):
+    client = browser_of(two.leader)
+    send(client, path(two), **rows(two))
+    answer = send(client, path(two), **rows(two, **{f"m{two.problem.pk}-to": "later"}))
+    assert (answer.status_code, Placement.objects.count()) == (422, 2)
+
+
 def test_without_a_key_nothing_is_said_to_be_saved(two):
     text = text_of(browser_of(two.leader).post(path(two), rows(two)))
     assert ("还有2件没有保存" in text, "件已安排好" in text) == (True, False)

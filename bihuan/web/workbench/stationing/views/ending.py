@@ -17,7 +17,7 @@ from bihuan.web.shell.forms import key_of
 from bihuan.web.shell.request import StaffRequest
 from bihuan.web.shell.ways import only_forms
 from bihuan.web.workbench.stationing.arranging import arrangement, as_it_stands, gone_where
-from bihuan.web.workbench.stationing.forms.ending import carry_out
+from bihuan.web.workbench.stationing.forms.ending import Sent, carry_out
 from bihuan.web.workbench.stationing.pages import page_of, way_to
 
 
@@ -31,9 +31,9 @@ def show(request: StaffRequest, term_id: int) -> HttpResponse:
     found = arrangement(term, request.actor, request.POST or None)
     status = 200
     if request.method == "POST":
-        done, refused = carry_out(found.rows)
-        _say(request, done, refused)
-        if not refused:
+        sent = carry_out(found.rows)
+        _say(request, sent)
+        if not sent.refused:
             return redirect("stationing:end", term.pk)
         found, status = as_it_stands(found, term, request.actor), 422
     context = {
@@ -46,17 +46,24 @@ def show(request: StaffRequest, term_id: int) -> HttpResponse:
     return render(request, "stationing/end.html", context, status=status)
 
 
-def _say(request: StaffRequest, done: int, refused: int) -> None:
-    """Every row is sent for itself: how many are arranged now, and how many were left as they had been."""
-    if done:
-        messages.success(request, ngettext("%(n)s件已安排好。", "%(n)s件已安排好。", done) % {"n": done})
-    if refused:
+def _say(request: StaffRequest, sent: Sent) -> None:
+    """Every row is sent for itself: how many are arranged now, left for later, and left as they had been."""
+    if sent.done:
+        messages.success(request, ngettext("%(n)s件已安排好。", "%(n)s件已安排好。", sent.done) % {"n": sent.done})
+    if sent.left:
+        words = ngettext(
+            "%(n)s件先不安排；收尾时还没有安排的，归联系岗位。",
+            "%(n)s件先不安排；收尾时还没有安排的，归联系岗位。",
+            sent.left,
+        )
+        messages.info(request, words % {"n": sent.left})
+    if sent.refused:
         words = ngettext(
             "还有%(n)s件没有保存，请按各件下面写的改好，再提交一次。",
             "还有%(n)s件没有保存，请按各件下面写的改好，再提交一次。",
-            refused,
+            sent.refused,
         )
-        messages.warning(request, words % {"n": refused})
+        messages.warning(request, words % {"n": sent.refused})
 
 
 def _afterwards(request: StaffRequest, term: Term) -> HttpResponse:
