@@ -45,9 +45,13 @@ post_ended = Hook("post_ended", takes=("post_id", "on", "actor", "key"), expecte
 """A post ceases to exist from the day `on`: everything it owns must move."""
 
 organisation_succeeded = Hook(
-    "organisation_succeeded", takes=("old_id", "new_ids", "on", "actor", "key"), expected=("people", "process")
+    "organisation_succeeded",
+    takes=("old_id", "new_ids", "posts", "on", "actor", "key"),
+    expected=("people", "process"),
 )
-"""An organisation ends on the day `on`; `new_ids` (never empty) take over, the first one being the heir by default."""
+"""An organisation ends on the day `on`; `new_ids` (never empty) take over, the first one being the heir by default;
+`posts` (post → heir) names the posts that go to another.
+"""
 
 calendar_changed = Hook("calendar_changed", takes=("days", "actor", "key"), expected=("process",))
 """The kind of some days has changed: running clocks are worked out again."""

@@ -176,19 +176,23 @@ def split(
     actor: Actor,
     key: IdempotencyKey,
     children: Mapping[int, int] | None = None,
+    posts: Mapping[int, int] | None = None,
 ) -> Organisation:
     """Divide a body among others (found first) from `on`; it ends.
 
-    `children` says which heir each body below goes to; the others, with the posts and matters that nobody assigns
-    afterwards, go to the first heir. Refused: fewer than two heirs, heirs of another tier or kind, a
-    child given to a body that is no heir.
+    `children` and `posts` say which heir each body below and each post, with what it owns, goes to; the others, and
+    the matters meant for the body, go to the first heir. Refused: fewer than two heirs, heirs of another tier or kind,
+    a child or a post given to a body that is no heir.
     """
     conditions.lock_tree()
     if len(set(heir_ids)) < 2:
         raise Refused("heirs_missing", _("分设至少要有两个承接单位"), "heir_ids")
     if not set((children or {}).values()) <= set(heir_ids):
         raise Refused("not_an_heir", _("下级单位只能划给承接单位之一"), "children")
-    return give_way(GivingWay(organisation_id, heir_ids, SuccessionKind.SPLIT, on, children or {}), actor, key)
+    if not set((posts or {}).values()) <= set(heir_ids):
+        raise Refused("not_an_heir", _("岗位只能划给承接单位之一"), "posts")
+    case = GivingWay(organisation_id, heir_ids, SuccessionKind.SPLIT, on, children or {}, posts or {})
+    return give_way(case, actor, key)
 
 
 @action("organisations.end_organisation")

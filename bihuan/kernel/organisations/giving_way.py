@@ -26,13 +26,16 @@ TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class GivingWay:
-    """That a body ends on a day, for whom, and which heir each body below it goes to (else the first)."""
+    """That a body ends on a day, for whom, and which heir each body below it and each of its posts goes to (else the
+    first).
+    """
 
     old_id: int
     heir_ids: Sequence[int]
     kind: SuccessionKind
     on: date
     children: Mapping[int, int] = field(default_factory=dict)
+    posts: Mapping[int, int] = field(default_factory=dict)
 
 
 def give_way(case: GivingWay, actor: Actor, key: IdempotencyKey) -> Organisation:
@@ -53,7 +56,8 @@ def give_way(case: GivingWay, actor: Actor, key: IdempotencyKey) -> Organisation
     tell(TOLD[case.kind], old, actor, key, on, facts={"heir_ids": list(ids)}, heirs=names)
     for heir in heirs:
         tell(events.TOOK_OVER, heir, actor, key, on, facts={"old": old.pk}, old_name=old.name)
-    organisation_succeeded.fire(old_id=old.pk, new_ids=ids, on=on, actor=actor, key=sub_key(key, f"succeeded {old.pk}"))
+    told = {"on": on, "actor": actor, "key": sub_key(key, f"succeeded {old.pk}")}
+    organisation_succeeded.fire(old_id=old.pk, new_ids=ids, posts=case.posts, **told)
     return old
 
 

@@ -1,6 +1,6 @@
 """Forms about bodies: founding, renaming, another place in the tree, and giving way to others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -131,35 +131,50 @@ class EndForm(DayForm):
 
 
 class SplitForm(DayForm):
-    """Two or more heirs, and which of them each body below goes to."""
+    """Two or more heirs, and which of them each post and each body below goes to."""
 
     heir_ids = forms.TypedMultipleChoiceField(
         label=_("由哪些单位承接"),
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("至少两个，先设立好。没有另外指定的岗位和事项归第一个。"),
+        help_text=_(
+            "至少两个，先设立好。下面没有另外指定的岗位和下级单位，归勾选的第一个；岗位上的人和没办完的事项跟着岗位走。"
+        ),
     )
     sure = forms.BooleanField(label=_("我已核对，知道分设以后原单位撤销，不能退回"))
 
     def __init__(
-        self, *args: Any, bodies: Iterable[Organisation], children: Iterable[Organisation], **kwargs: Any
+        self,
+        *args: Any,
+        bodies: Iterable[Organisation],
+        posts: Mapping[int, str],
+        children: Iterable[Organisation],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         offered = [(body.pk, body.name) for body in bodies]
         cast(forms.MultipleChoiceField, self.fields["heir_ids"]).choices = offered
-        self.children = {f"child_{child.pk}": child for child in children}
-        for name, child in self.children.items():
-            label = str(_("下级单位“%(name)s”归") % {"name": child.short_name})
+        self.posts = {f"post_{pk}": pk for pk in posts}
+        self.children = {f"child_{child.pk}": child.pk for child in children}
+        words = {f"post_{pk}": _("岗位“%(name)s”归") % {"name": seat} for pk, seat in posts.items()}
+        words |= {f"child_{child.pk}": _("下级单位“%(name)s”归") % {"name": child.short_name} for child in children}
+        for name, label in words.items():
             self.fields[name] = forms.TypedChoiceField(
                 label=label, coerce=int, required=False, empty_value=None, choices=[("", _("第一个承接单位")), *offered]
             )
             self.dress(self.fields[name])
-        self.order_fields(["heir_ids", *self.children, "on", "sure"])
+        self.order_fields(["heir_ids", *words, "on", "sure"])
 
     def clean(self) -> dict[str, Any] | None:
-        """What the action takes: the bodies below that were given to one heir by name."""
+        """What the action takes: the posts and the bodies below that were given to one heir by name."""
         cleaned = super().clean() or {}
         cleaned.pop("sure", None)
-        chosen = {child.pk: cleaned.pop(name, None) for name, child in self.children.items()}
-        cleaned["children"] = {child: heir for child, heir in chosen.items() if heir is not None}
+        for kind, fields in (("posts", self.posts), ("children", self.children)):
+            cleaned[kind] = {pk: heir for name, pk in fields.items() if (heir := self._heir(cleaned, name)) is not None}
         return cleaned
+
+    def _heir(self, cleaned: dict[str, Any], name: str) -> int | None:
+        heir = cast("int | None", cleaned.pop(name, None))
+        if heir is not None and heir not in cleaned.get("heir_ids", ()):
+            self.add_error(name, _("这个单位没有在上面勾选；请先勾选，或者改选一个"))
+        return heir

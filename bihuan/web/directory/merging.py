@@ -9,6 +9,7 @@ from bihuan.base import clock
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.process.models import Matter
+from bihuan.web.directory.rows import post_rows
 
 Rows = list[tuple[str, object]]
 
@@ -21,6 +22,15 @@ def hanging_on(body: Organisation) -> Rows:
         (_("转过去的未办结事项"), Matter.objects.open().filter(owner__organisation=body).count()),
         (_("转过去的下级单位"), body.children.filter(ends_on__isnull=True).count()),
     ]
+
+
+def seats_going(body: Organisation) -> dict[int, str]:
+    """The posts that go along, each with who is in it."""
+    today = clock.today()
+    rows = post_rows(Post.objects.active(today).filter(organisation=body).order_by("-is_head", "pk"), today)
+    return {
+        row.post.pk: f"{row.post.title} {row.appointment.person}" if row.appointment else row.post.title for row in rows
+    }
 
 
 def what_moves(old: Organisation, into: Organisation, on: date) -> Rows:

@@ -6,10 +6,11 @@ import pytest
 
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
+from bihuan.base.errors import Refused
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import timeline
 from bihuan.kernel.ledger.streams import Stream
-from bihuan.kernel.organisations.actions import end_organisation, merge
+from bihuan.kernel.organisations.actions import end_organisation, merge, split
 from bihuan.kernel.organisations.models import Tier
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.queries import seats_of, who_answers
@@ -66,6 +67,36 @@ def test_where_the_heir_has_a_head_the_other_becomes_an_officer():
     head.refresh_from_db()
     assert (head.is_head, head.role, head.title) == (False, OFFICER, "原甲镇总工会负责人")
     assert list(heir.posts.heads()) == [kept]
+
+
+def test_posts_go_to_the_heir_named_for_them_and_people_with_them():
+    old, first = towns()
+    second = organisation("丙镇总工会", tier=Tier.TOWN)
+    stays, goes, nobody = filled(old, name="陈乙"), filled(old, name="林丙"), person(at=old)
+    given = {"organisation_id": old.pk, "heir_ids": [first.pk, second.pk], "posts": {goes.pk: second.pk}}
+    split(**given, on=TODAY, actor=SYSTEM, key=new_key())
+    for desk, heir in ((stays, first), (goes, second)):
+        desk.refresh_from_db()
+        assert (desk.organisation, appointee(desk).organisation) == (heir, heir)
+    nobody.refresh_from_db()
+    assert nobody.organisation == first
+
+
+def test_a_post_goes_to_an_heir_only():
+    old, first = towns()
+    second, other = organisation("丙镇总工会", tier=Tier.TOWN), organisation("丁镇总工会", tier=Tier.TOWN)
+    given = {"organisation_id": old.pk, "heir_ids": [first.pk, second.pk], "posts": {filled(old).pk: other.pk}}
+    with pytest.raises(Refused, match="not_an_heir"):
+        split(**given, on=TODAY, actor=SYSTEM, key=new_key())
+
+
+def test_of_two_posts_with_one_title_the_one_that_came_names_where_from():
+    old, heir = towns()
+    came, was = (post(body, title="权益保障部干事") for body in (old, heir))
+    merged(old, heir)
+    for desk, title in ((came, "原甲镇总工会权益保障部干事"), (was, "权益保障部干事")):
+        desk.refresh_from_db()
+        assert (desk.title, desk.role) == (title, OFFICER)
 
 
 def test_a_head_of_another_role_keeps_the_role():

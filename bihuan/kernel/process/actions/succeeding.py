@@ -1,6 +1,6 @@
 """What the kernel below makes happen to matters: posts that end, bodies that are succeeded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -94,9 +94,11 @@ def pass_on(
     enter(matter, event, actor=actor, key=key, sets=sets, facts={"from": post_id, "to": heir.pk})
 
 
-def organisation_succeeded(*, old_id: int, new_ids: Sequence[int], on: date, actor: Actor, key: IdempotencyKey) -> None:
+def organisation_succeeded(
+    *, old_id: int, new_ids: Sequence[int], posts: Mapping[int, int], on: date, actor: Actor, key: IdempotencyKey
+) -> None:
     """A body has ended: matters meant for it, and offers to it, are its first successor's.
-    Its posts were carried over before.
+    Its posts were carried over before, each where `posts` says.
     """
     heir_id = new_ids[0]
     about = Matter.objects.filter(subject=old_id).values_list("pk", flat=True)

@@ -147,7 +147,14 @@ def test_a_body_is_named_also_where_a_post_has_the_same_number(place):
     matter = handling(place)
     heir = partner("示例新园区", kind=Kind.EMPLOYER)
     type(place.town_officer).objects.get_or_create(pk=heir.pk, defaults=a_post(place))
-    given = {"old_id": place.site.pk, "new_ids": [heir.pk], "on": date(2024, 6, 3), "actor": SYSTEM, "key": new_key()}
+    given = {
+        "old_id": place.site.pk,
+        "new_ids": [heir.pk],
+        "posts": {},
+        "on": date(2024, 6, 3),
+        "actor": SYSTEM,
+        "key": new_key(),
+    }
     organisation_succeeded(**given)
     assert last(matter).sentence == "单位变更，由示例新园区承接"
 

@@ -190,6 +190,31 @@ def test_a_body_is_divided_and_those_below_go_where_they_were_sent(above: Client
         assert child.parent == heir
 
 
+def test_posts_go_with_who_is_in_them_where_they_were_sent(above: Client, fuqing: Organisation) -> None:
+    old, first, second = town(fuqing), town(fuqing, "东片总工会"), town(fuqing, "西片总工会")
+    stays, goes = filled(old, name="陈甲"), filled(old, name="林乙")
+
+    shown = above.get(f"/directory/{old.pk}/split").content.decode()
+    send(above, old, "split", heir_ids=[first.pk, second.pk], sure="on", **{f"post_{goes.pk}": second.pk})
+
+    assert f"岗位“{goes.title} 林乙”归" in shown
+    for desk, heir in ((stays, first), (goes, second)):
+        desk.refresh_from_db()
+        assert (desk.organisation, desk.appointments.get().person.organisation) == (heir, heir)
+
+
+def test_what_is_sent_to_a_body_that_takes_nothing_over_is_said_there(above: Client, fuqing: Organisation) -> None:
+    old, *heirs, other = (town(fuqing, f"{side}片总工会") for side in ("老", "东", "西", "北"))
+    desk = filled(old)
+
+    given = {"heir_ids": [heir.pk for heir in heirs], "sure": "on", f"post_{desk.pk}": other.pk}
+    answer = send(above, old, "split", **given)
+
+    assert answer.context["form"].errors == {f"post_{desk.pk}": ["这个单位没有在上面勾选；请先勾选，或者改选一个"]}
+    old.refresh_from_db()
+    assert old.ends_on is None
+
+
 def test_one_heir_is_too_few_to_divide(above: Client, fuqing: Organisation) -> None:
     old, only = town(fuqing), town(fuqing, "东片总工会")
 

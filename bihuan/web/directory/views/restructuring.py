@@ -19,7 +19,7 @@ from bihuan.kernel.people.queries import visible_organisations
 from bihuan.web.directory.body_forms import EndForm, FoundForm, OtherBodyForm, RenameForm, SplitForm, SureForm
 from bihuan.web.directory.codes import next_code
 from bihuan.web.directory.ended import refuse_ended
-from bihuan.web.directory.merging import hanging_on, what_moves
+from bihuan.web.directory.merging import hanging_on, seats_going, what_moves
 from bihuan.web.directory.sheets import Sheet, form_page
 from bihuan.web.shell.components import Crumb, Deed
 from bihuan.web.shell.forms import ActionForm
@@ -199,9 +199,9 @@ def _asked_once_more(
 def split(request: StaffRequest, organisation_id: int) -> HttpResponse:
     """Divide a body among others."""
     organisation = _restructured(request, organisation_id)
-    below = organisation.children.filter(ends_on__isnull=True).order_by("path")
+    below = list(organisation.children.filter(ends_on__isnull=True).order_by("path"))
     beside = _peers(request, organisation).filter(parent=organisation.parent_id)
-    form = SplitForm(request.POST or None, bodies=beside, children=below)
+    form = SplitForm(request.POST or None, bodies=beside, posts=seats_going(organisation), children=below)
 
     def act(data: dict[str, Any]) -> Organisation:
         return actions.split(organisation_id=organisation.pk, **data, actor=request.actor, key=form.key)

@@ -151,7 +151,8 @@ def test_a_one_time_password_must_be_changed_first(alice: Account) -> None:
     client = client_of(alice)
 
     assert client.get("/account")["Location"] == "/account/password"
-    assert "您用的是一次性密码" in client.get("/account/password").content.decode()
+    page = client.get("/account/password").content.decode()
+    assert ("您用的是一次性密码" in page, '<label for="id_current">一次性密码</label>' in page) == (True, True)
 
 
 def test_pages_behind_the_log_in_are_kept_by_no_browser(alice: Account) -> None:

@@ -95,6 +95,8 @@ def show(request: StaffRequest) -> HttpResponse:
 def password(request: StaffRequest) -> HttpResponse:
     """Change the own password; every other log-in ends."""
     form, session_key = PasswordForm(request.POST or None), request.session.session_key or ""
+    if request.user.must_change_password:
+        form.fields["current"].label = _("一次性密码")
     if form.carry_out(
         lambda data: set_password(
             account_id=request.user.pk,

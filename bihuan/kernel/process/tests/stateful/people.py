@@ -91,15 +91,17 @@ class WithPeople(Life):
 
     def restructure(self, draw: Draw) -> None:
         """Bodies merge, divide or end; what is entered of them comes at the earliest on the next day."""
-        there = [one for one in (*self.region.bodies[1:], *self.region.sites) if self.exists(one)]
-        if len(there) < 3:
+        bodies_now = [one for one in (*self.region.bodies[1:], *self.region.sites) if self.exists(one)]
+        if len(bodies_now) < 3:
             return
-        old, heir, other = (draw.one_of(there) for _ in range(3))
+        old, heir, other = (draw.one_of(bodies_now) for _ in range(3))
         what = draw.one_of(["merge", "split", "end", "rename"])
         if what == "merge":
             self.keep(bodies.merge, organisation_ids=[old], into_id=heir, on=self.day)
         elif what == "split":
-            self.keep(bodies.split, organisation_id=old, heir_ids=[heir, other], on=self.day)
+            there = Post.objects.filter(organisation=old).order_by("pk").values_list("pk", flat=True)
+            posts = {pk: other for pk in there if draw.chance()}
+            self.keep(bodies.split, organisation_id=old, heir_ids=[heir, other], on=self.day, posts=posts)
         elif what == "end":
             self.keep(bodies.end_organisation, organisation_id=old, heir_ids=[heir], on=self.day)
         else:
