@@ -413,7 +413,12 @@ def test_merging_leads_to_the_matter_that_goes_on(place: SimpleNamespace) -> Non
     assert answer["Location"] == f"/matters/{second.pk}"
     related = {how: one.number for how, one in head.get(f"/matters/{second.pk}").context["relations"]}
     assert related == {"并进来的": first.number}
-    assert [how for how, _one in head.get(f"/matters/{first.pk}").context["relations"]] == ["已并入"]
+    left = head.get(f"/matters/{first.pk}")
+    assert [how for how, _one in left.context["relations"]] == ["已并入"]
+    assert ("已合并" in (chips := text_of(left).split("matter-state")[1].split("</div>")[0]), "已办结" in chips) == (
+        True,
+        False,
+    )
 
 
 def test_merging_into_what_one_does_not_see_or_direct_points_at_the_number(place: SimpleNamespace) -> None:
