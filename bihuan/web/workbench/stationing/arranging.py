@@ -59,7 +59,7 @@ def arrangement(term: Term, actor: Actor, data: Any = None) -> Arrangement:
     placed = {one.matter_id: one for one in _placements(own) if has_not_ended(one.to_post, today)}
     goes_to = _contacts(own, term, today) | {pk: one.to_post for pk, one in placed.items()}
     answers, team = answers_of(matters, today, *(post.pk for post in goes_to.values())), former_team(term)
-    offers = _offers(own, goes_to, actor, team, answers)
+    offers = _offers(own, goes_to, actor, team, answers, proposed=not placed)
     rows = [
         PlaceRow(actor, one, matter_line(one, today, answers), placed.get(one.pk), offers[one.pk], data) for one in own
     ]
@@ -119,7 +119,13 @@ def _placements_of(term: Term, actor: Actor) -> list[Placement]:
 
 
 def _offers(
-    matters: list[Matter], goes_to: dict[int, Post], actor: Actor, team: list[Appointment], answers: Answers
+    matters: list[Matter],
+    goes_to: dict[int, Post],
+    actor: Actor,
+    team: list[Appointment],
+    answers: Answers,
+    *,
+    proposed: bool,
 ) -> dict[int, Offer]:
     by_subject: dict[int, tuple[list[Post], Choices]] = {}
     offers = {}
@@ -131,7 +137,7 @@ def _offers(
         now = goes_to[matter.pk]
         if now not in posts:  # a head above placed it out of the leader's sight
             posts, choices = [*posts, now], _with(choices, now, answers)
-        offers[matter.pk] = Offer(posts, choices, team, now)
+        offers[matter.pk] = Offer(posts, choices, team, now, proposed)
     return offers
 
 

@@ -21,14 +21,16 @@ LATER = ("later", _("先不安排（收尾时归联系岗位）"))
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What may be chosen for one matter: the lasting posts with their words, and who of the team may stay with it; and
-    where it goes as things stand.
+    """What may be chosen for one matter: the lasting posts with their words, and who of the team may stay with it; where
+    it goes as things stand, and whether that is proposed: not any more once something of the term is arranged, for
+    then the rest was left on purpose.
     """
 
     posts: list[Post]
     choices: list[tuple[Any, Any]]
     team: list[Appointment]
     goes_to: Post
+    proposed: bool
 
 
 class PlaceRow(ChoosingForm):
@@ -49,7 +51,7 @@ class PlaceRow(ChoosingForm):
         people = [seat.person for seat in offer.team]
         self.offer("to", offer.posts, offer.choices if placed else [LATER, *offer.choices[1:]])
         self.offer("companion", people, [(person.pk, str(person)) for person in people])
-        self.fields["to"].initial = offer.goes_to.pk
+        self.fields["to"].initial = offer.goes_to.pk if placed or offer.proposed else LATER[0]
         stays = placed.companion_id if placed and seat_of(placed.companion, offer.team) else None
         self.fields["companion"].initial = stays or stays_with(matter.owner_id, offer.team).person_id
 

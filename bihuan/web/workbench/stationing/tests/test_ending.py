@@ -121,9 +121,21 @@ def test_what_is_not_sure_yet_is_left_for_later_and_still_falls_to_the_contact(t
     assert Act.objects.filter(kind="stationing.placed").count() == 1
 
 
+def test_what_was_left_for_later_still_stands_so_when_the_rest_is_arranged(two):
+    later = {f"m{two.problem.pk}-to": "later"}
+    client = browser_of(two.leader)
+    for _time in range(2):
+        assert send(client, path(two), **rows(two, **later)).status_code == 302
+        initial = {row.matter.pk: row.fields["to"].initial for row in client.get(path(two)).context["found"].rows}
+        assert initial == {two.item.pk: two.place.county_officer.pk, two.problem.pk: "later"}
+        later = untouched(client.get(path(two)))
+    assert [one.matter for one in Placement.objects.all()] == [two.item.matter]
+
+
 def test_with_all_left_for_later_nothing_is_said_to_be_arranged(two):
     later = {f"m{one.pk}-to": "later" for one in (two.item, two.problem)}
     answer = browser_of(two.leader).post(path(two), {"key": new_key(), **rows(two, **later)}, follow=True)
+    assert answer.redirect_chain == [(f"/stationing/terms/{two.term.pk}", 302)]
     text = text_of(answer)
     assert ("2件先不安排" in text, "件已安排好" in text, Placement.objects.exists()) == (True, False, False)
 
@@ -175,7 +187,7 @@ def untouched(answer):
     for row in answer.context["found"].rows:
         for name in ("to", "companion"):
             value = row[name].value()
-            sent[row[name].html_name] = value if str(value) in row.row_field(name).rows else ""
+            sent[row[name].html_name] = value if str(value) in ("later", *row.row_field(name).rows) else ""
     return sent
 
 
@@ -192,8 +204,7 @@ def test_what_a_head_above_decided_stands_decided_before_the_leader_and_may_stay
     page = client.get(path(two))
     assert f'<option value="{far.pk}" selected>示例外县总工会·干事' in text_of(page)
     assert send(client, path(two), **untouched(page)).status_code == 302
-    assert Placement.objects.get(matter=two.item.pk).to_post == far
-    assert Placement.objects.get(matter=two.problem.pk).to_post == two.place.county_officer
+    assert Placement.objects.get().to_post == far
 
 
 def test_such_a_post_is_offered_in_its_own_row_only(two):

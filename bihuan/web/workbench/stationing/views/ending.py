@@ -34,7 +34,7 @@ def show(request: StaffRequest, term_id: int) -> HttpResponse:
         sent = carry_out(found.rows)
         _say(request, sent)
         if not sent.refused:
-            return redirect("stationing:end", term.pk)
+            return redirect("stationing:end" if sent.done else "stationing:term", term.pk)
         found, status = as_it_stands(found, term, request.actor), 422
     context = {
         "term": term,
