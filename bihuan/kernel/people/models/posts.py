@@ -137,6 +137,11 @@ class Appointment(models.Model):
         """The last day in the seat; None while no end is known."""
         return self.ends_on and self.ends_on - DAY
 
+    @property
+    def taken_back(self) -> bool:
+        """Whether it was taken back on its first day, so that it holds on no day at all."""
+        return self.ends_on == self.starts_on
+
 
 class DeputyQuerySet(models.QuerySet["Deputy"]):
     """Deputies by the words on the screen."""
@@ -177,3 +182,8 @@ class Deputy(models.Model):
     def last_day(self) -> date | None:
         """The last day as deputy; None while no end is known."""
         return self.ends_on and self.ends_on - DAY
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether it was taken back on its first day, so that it holds on no day at all."""
+        return self.ends_on == self.starts_on

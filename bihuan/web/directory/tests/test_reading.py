@@ -130,6 +130,15 @@ def test_a_post_tells_who_was_ever_in_it(alice: Client, fuqing: Organisation) ->
     assert [name in shown for name in ("郑示例", "王示例", "至今", "2020年1月1日")] == [True] * 4
 
 
+def test_what_was_taken_back_on_its_first_day_has_no_end_before_its_start(alice: Client, fuqing: Organisation) -> None:
+    desk, who = filled(fuqing), person("王示例", at=fuqing)
+    deputy(desk, who, starts_on=MONDAY, ends_on=MONDAY)
+
+    pages = [page(alice, path) for path in (f"/directory/posts/{desk.pk}", f"/directory/people/{who.pk}")]
+
+    assert [("当天撤销" in shown, "2024年6月2日" in shown) for shown in pages] == [(True, False)] * 2
+
+
 def test_a_post_that_was_ended_offers_nothing_to_do(alice: Client, fuqing: Organisation) -> None:
     ended = post(fuqing, ends_on=FRIDAY)
 
