@@ -6,6 +6,7 @@ import unicodedata
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from bihuan.base.actor import Actor
 from bihuan.base.errors import Refused
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.organisations.texts import fitting
@@ -40,6 +41,11 @@ def entries_like(organisation: Organisation, name: str, mobile: str) -> PersonQu
     """The entries that this body keeps under the same name and number."""
     kept = Person.objects.current().filter(organisation=organisation)
     return kept.filter(name=clean_name(name), mobile=clean_mobile(mobile)).order_by("pk")
+
+
+def namesakes(actor: Actor, name: str) -> PersonQuerySet:
+    """The entries under that name among all that the actor finds in the directory."""
+    return Person.objects.visible_to(actor).current().filter(name=clean_name(name)).order_by("pk")
 
 
 def perhaps_the_same(person: Person) -> Q:

@@ -53,9 +53,11 @@ class PersonForm(ActionForm):
 
 
 class NewPersonForm(PersonForm):
-    """A new entry; whether it is another person is asked only when there is one of that name and number."""
+    """A new entry; whether it is another person is asked only when there is one of that name."""
 
-    another = forms.BooleanField(label=_("确是另一个人"), required=False)
+    another = forms.BooleanField(
+        label=_("不是同一个人"), required=False, help_text=_("已和同名的人员核对过，确是另一个人。")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

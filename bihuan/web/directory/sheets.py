@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from bihuan.base.paging import Cut
 from bihuan.kernel.people.models import Person, Post
+from bihuan.web.directory.alike import Namesake
 from bihuan.web.shell.components import Crumb
 from bihuan.web.shell.forms import ActionForm
 
@@ -15,8 +17,8 @@ from bihuan.web.shell.forms import ActionForm
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What stands around a form: title, a sentence on what will happen, the button, the way back; `held`, how many
-    matters should be handed over first, and where; `known`, the entries that may be of the same person; `rows`, what
-    to know before doing it.
+    matters should be handed over first, and where; `known`, the entries under the same name; `rows`, what to know before
+    doing it.
     """
 
     title: object
@@ -26,7 +28,7 @@ class Sheet:
     way: list[Crumb] = field(default_factory=list)
     held: int = 0
     hand_over: str = ""
-    known: Sequence[Person] = ()
+    known: Cut[Namesake] | None = None
     rows: Sequence[tuple[str, object]] = ()
 
 

@@ -18,7 +18,7 @@ from bihuan.kernel.organisations.conditions import exists_on
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people import events, policies, sessions
 from bihuan.kernel.people.actions.posts import seen_organisation
-from bihuan.kernel.people.entries import clean_mobile, clean_name, entries_like
+from bihuan.kernel.people.entries import clean_mobile, clean_name, entries_like, namesakes
 from bihuan.kernel.people.models import Absence, Account, Deputy, Person
 from bihuan.kernel.people.queries import is_seated, person_ids_of
 
@@ -38,15 +38,16 @@ def register_person(
 ) -> Person:
     """Enter a person, kept by one body; they have no seat and no log-in yet.
 
-    Refused: an empty or overlong name, a number that is none, a body that has ended, and (`known_already`) a name and
-    number that this body has entered before, unless it is `another` person of that name.
+    Refused: an empty or overlong name, a number that is none, a body that has ended, and (`known_already`) a name that
+    the actor finds in the directory already, unless it is `another` person of that name. Of what the platform itself
+    enters, only a name with a number that this body entered before.
     """
     organisation = seen_organisation(actor, organisation_id)
     policies.may_keep(actor, organisation).or_refuse()
     exists_on(organisation, clock.today())
     given = {"name": clean_name(name), "mobile": clean_mobile(mobile)}
     if not another:
-        _refuse_known(organisation, **given)
+        _refuse_known(actor, organisation, **given)
     person = Person.objects.create(**given, organisation=organisation, is_demonstration=is_demonstration)
     _tell(events.PERSON_REGISTERED, person, actor, key)
     return person
@@ -207,9 +208,10 @@ def _close_account(person: Person) -> None:
         sessions.end(account)
 
 
-def _refuse_known(organisation: Organisation, name: str, mobile: str) -> None:
-    if entries_like(organisation, name, mobile).exists():
-        words = _("本单位已有姓名和手机号码都相同的记录。同一个人请用原来的记录；确是另一个人的，请勾选后再登记")
+def _refuse_known(actor: Actor, organisation: Organisation, name: str, mobile: str) -> None:
+    known = entries_like(organisation, name, mobile) if actor.is_system else namesakes(actor, name)
+    if known.exists():
+        words = _("已有同名的人员。是同一个人的，请用原来的记录；不是同一个人的，请勾选后再登记")
         raise Refused("known_already", words, "another")
 
 

@@ -126,11 +126,24 @@ def test_the_same_person_is_entered_once_and_another_of_that_name_on_purpose(cou
     assert Person.objects.filter(name="陈乙").count() == 2
 
 
-def test_the_same_name_with_another_number_or_at_another_body_is_somebody_else(county, keeper):
-    town = organisation(parent=county)
-    for mobile, at in (("13800000000", county), ("13800000001", county), ("13800000000", town)):
-        register_person(name="陈乙", mobile=mobile, organisation_id=at.pk, **told(keeper))
-    assert Person.objects.filter(name="陈乙").count() == 3
+@pytest.mark.parametrize("mobile", ["", "13800000000", "13800000001"])
+def test_whoever_has_that_name_anywhere_in_sight_may_be_the_same_person(county, keeper, mobile: str):
+    person("陈乙", at=organisation(parent=county), mobile="13800000000")
+    with pytest.raises(Refused, match="known_already"):
+        register_person(name=" 陈乙", mobile=mobile, organisation_id=county.pk, **told(keeper))
+
+
+def test_nobody_learns_of_a_name_outside_their_directory(county, keeper):
+    person("陈乙", at=organisation(code="350112"))
+    assert register_person(name="陈乙", organisation_id=county.pk, **told(keeper)).name == "陈乙"
+
+
+def test_of_whom_the_platform_enters_only_the_same_name_and_number_stand_in_the_way(county):
+    given = {"name": "陈乙", "organisation_id": county.pk}
+    for mobile in ("13800000000", "13800000001"):
+        register_person(**given, mobile=mobile, **told(SYSTEM))
+    with pytest.raises(Refused, match="known_already"):
+        register_person(**given, mobile="13800000001", **told(SYSTEM))
 
 
 def test_nobody_is_entered_at_a_body_that_has_ended(county, keeper):

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from bihuan.base import clock
+from bihuan.base.paging import Cut
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people import policies
 from bihuan.kernel.people.actions.persons import correct_person, register_person
 from bihuan.kernel.people.actions.posts import create_post
-from bihuan.kernel.people.entries import entries_like
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.people.queries import visible_organisations
 from bihuan.kernel.people.roles import HEAD
+from bihuan.web.directory.alike import Namesake, namesakes_of
 from bihuan.web.directory.codes import next_code
 from bihuan.web.directory.ended import refuse_ended
 from bihuan.web.directory.forms import NewPersonForm, PersonForm, PostForm
@@ -55,7 +56,7 @@ def person(request: StaffRequest, organisation_id: int) -> HttpResponse:
         return redirect("directory:person", form.result.pk)
     words = _("先登记人，再登记任职。一个人只登记一次，换岗位、换单位都用同一条记录。")
     sheet = _sheet(organisation, _("登记人员"), _("登记"), words)
-    return form_page(request, form, replace(sheet, known=_known(organisation, form)))
+    return form_page(request, form, replace(sheet, known=_known(request, organisation, form)))
 
 
 def _done(request: StaffRequest, person: Person) -> str:
@@ -64,11 +65,12 @@ def _done(request: StaffRequest, person: Person) -> str:
     return _("人员已登记。接下来可以登记任职；开通账号请找单位管理员。")
 
 
-def _known(organisation: Organisation, form: NewPersonForm) -> list[Person]:
+def _known(request: StaffRequest, organisation: Organisation, form: NewPersonForm) -> Cut[Namesake] | None:
     """The entries that stand in the way of this one."""
     if "another" not in form.errors:
-        return []
-    return list(entries_like(organisation, form.cleaned_data["name"], form.cleaned_data["mobile"]))
+        return None
+    typed = form.cleaned_data
+    return namesakes_of(request.actor, organisation, typed["name"], typed["mobile"])
 
 
 @require_http_methods(["GET", "POST"])
