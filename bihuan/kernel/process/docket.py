@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from bihuan.base import clock
-from bihuan.base.actor import Actor
+from bihuan.base.actor import Actor, Seat
 from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.kernel.ledger.actions import erase
@@ -22,6 +22,7 @@ from bihuan.kernel.process.texts import readable
 from bihuan.kernel.process.turns import turn_of
 
 SEVERAL = 2
+APPOINTEE = "appointee"
 
 FOLDED = (
     "number",
@@ -73,7 +74,7 @@ def enter(
     readable(details)
     if happened_on is not None and happened_on < matter.opened_on:
         raise Refused("before_opening", _("日期不能早于这件事的登记日期"), "happened_on")
-    before, acted_from = snapshot(matter), _post_of(actor, matter)
+    before, seat = snapshot(matter), _seat_of(actor, matter)
     for name, value in (sets or {}).items():
         setattr(matter, name, value)
     _follow(matter)
@@ -85,10 +86,10 @@ def enter(
         stream=stream_of(matter),
         actor=actor,
         key=key,
-        facts={**(facts or {}), "sets": changes},
+        facts={**(facts or {}), **_capacity(seat), "sets": changes},
         details=details,
         happened_on=happened_on,
-        post_id=acted_from,
+        post_id=seat.post_id if seat else None,
     )
 
 
@@ -104,30 +105,36 @@ def begin(
 ) -> Act:
     """Record the first act of a new matter, which says the whole row."""
     readable(details)
+    seat = _seat_of(actor, matter)
     return record(
         event,
         stream=stream_of(matter),
         actor=actor,
         key=key,
-        facts={**facts, "sets": snapshot(matter)},
+        facts={**facts, **_capacity(seat), "sets": snapshot(matter)},
         details=details,
         happened_on=happened_on,
-        post_id=_post_of(actor, matter),
+        post_id=seat.post_id if seat else None,
     )
 
 
-def _post_of(actor: Actor, matter: Matter) -> int | None:
-    """Of several posts the one through which the actor has to do with the matter: the owning one, the one whose turn
-    it is, else the nearest that oversees the owner. None: none of them has.
+def _capacity(seat: Seat | None) -> dict[str, str]:
+    """That whoever acts is not appointed to the post they act from, but stands in for it."""
+    return {} if seat is None or seat.capacity == APPOINTEE else {"capacity": seat.capacity}
+
+
+def _seat_of(actor: Actor, matter: Matter) -> Seat | None:
+    """Their only seat; of several the one through which the actor has to do with the matter: the owning one, the one
+    whose turn it is, else the nearest that oversees the owner. None: none of them has.
     """
     if len(actor.seats) < SEVERAL:
-        return None  # the ledger names the only one
+        return next(iter(actor.seats), None)
     seat = actor.seat_for([matter.owner_id]) or actor.seat_for([matter.turn_post_id or 0])
     if seat is None:
         path = matter.owner.organisation.path
         above = [one for one in actor.seats if one.oversees and path.startswith(one.path)]
         seat = max(above, key=lambda one: len(one.path), default=None)
-    return seat.post_id if seat else None
+    return seat
 
 
 def seal_off(matter: Matter, basis: Basis, actor: Actor, key: IdempotencyKey) -> Act:

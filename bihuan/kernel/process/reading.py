@@ -64,6 +64,11 @@ WITH_LABEL = {
     "agreed_by": gettext_lazy("同意提供：%(said)s"),
 }
 """What would not be understood without saying what it is."""
+STANDING_IN = {
+    "deputy": gettext_lazy("%(name)s（代理）"),
+    "acting": gettext_lazy("%(name)s（代管）"),
+}
+"""How somebody is named who acted from a post that they are not appointed to."""
 DATES = ("due_on", "old_due_on", "new_due_on", "first_due_on", "review_on")
 
 
@@ -170,7 +175,11 @@ def _who(act: Act, names: Names) -> str:
         return _("被帮助一方")
     if act.actor_kind == "partner":
         return _("%(body)s（本单位链接）") % {"body": names.bodies.get(act.facts["by_body"], "")}
-    return names.persons.get(act.actor_person_id or 0) or _("平台")
+    name = names.persons.get(act.actor_person_id or 0)
+    if name is None:
+        return _("平台")
+    capacity = act.facts.get("capacity")
+    return str(STANDING_IN[capacity]) % {"name": name} if capacity else name
 
 
 def _to(act: Act, names: Names) -> str:

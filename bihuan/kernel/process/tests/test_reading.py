@@ -14,7 +14,16 @@ from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.organisations.models import Kind
 from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.actions.posts import end_post
-from bihuan.kernel.people.tests.factories import actor_of, appointee, appointment, person
+from bihuan.kernel.people.tests.factories import (
+    absence,
+    acting_as,
+    actor_of,
+    appointee,
+    appointment,
+    deputy,
+    logged_in,
+    person,
+)
 from bihuan.kernel.process.actions import asking, handing, looking_back, mending, moving, opening, receiving, tasks
 from bihuan.kernel.process.actions.succeeding import organisation_succeeded
 from bihuan.kernel.process.docket import enter, stream_of
@@ -25,6 +34,7 @@ from bihuan.kernel.process.models.askings import Channel
 from bihuan.kernel.process.reading import docket_of
 from bihuan.kernel.process.table import VoiceValue, Way
 from bihuan.kernel.process.tests.factories import (
+    OPENED,
     asked,
     asked_person,
     checking,
@@ -69,6 +79,25 @@ def test_a_matter_that_goes_all_the_way_round_reads_aloud(place):
         f"{county}核验办结：已解决",
     ]
     assert docket_of(matter)[2].said == ("办理结果", "示例〔2024〕1号")
+
+
+def test_whoever_stands_in_is_told_as_deputy_or_acting_head(place):
+    matter, deputised = opened(place), person("王示例", at=place.town)
+    deputy(place.town_officer, deputised)
+    moving.move(matter_id=matter.pk, name="take_up", actor=acting_as(deputised), key=new_key())
+    absence(appointee(place.town_officer), OPENED)
+    absence(deputised, OPENED)
+    head = logged_in(appointee(place.county_head))
+    opening.note(matter_id=matter.pk, text="代管期间", actor=head, key=new_key())
+    opening.note(matter_id=matter.pk, text="本人", **by(place.town_officer))
+    told = docket_of(matter)[1:]
+    assert [line.sentence.removesuffix("记录了进展") for line in told] == [
+        "王示例（代理）：开始办理",
+        f"{name(place.county_head)}（代管）",
+        name(place.town_officer),
+    ]
+    assert [line.act.facts.get("capacity") for line in told] == ["deputy", "acting", None]
+    assert {line.act.actor_post_id for line in told} == {place.town_officer.pk}
 
 
 def test_dates_that_were_agreed_are_all_told(place):
