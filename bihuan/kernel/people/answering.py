@@ -28,8 +28,8 @@ class Capacity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who answers: the person, the capacity, the post through which they do, and since when the asked-for post is
-    empty.
+    """Who answers: the person, the capacity, the post through which they do, since when the asked-for post is empty, and
+    since when its deputy stands in.
     """
 
     person_id: int
@@ -37,6 +37,7 @@ class Answer:
     capacity: Capacity
     post_id: int
     vacant_since: date | None = None
+    deputy_since: date | None = None
 
     @property
     def is_acting(self) -> bool:
@@ -50,11 +51,12 @@ class NobodyAnswers(LookupError):
 
 @dataclass(slots=True)
 class Occupancy:
-    """Who is in which post on one day, who stands in, and who is away."""
+    """Who is in which post on one day, who stands in and since when, and who is away since when."""
 
     appointees: dict[int, Person]
     deputies: dict[int, Person]
-    away: frozenset[int]
+    named_on: dict[int, date]
+    away: dict[int, date]
 
     def present(self, post_id: int) -> tuple[Person, Capacity] | None:
         """The appointee who is not away, else the deputy who is not away."""
@@ -63,6 +65,12 @@ class Occupancy:
             if person is not None and person.pk not in self.away:
                 return person, capacity
         return None
+
+    def deputy_since(self, post_id: int, vacant_since: date | None) -> date:
+        """From when the deputy stands in: named by then, and the appointee gone or away."""
+        appointee = self.appointees.get(post_id)
+        missing = vacant_since if appointee is None else self.away[appointee.pk]
+        return max(self.named_on[post_id], missing or date.min)
 
 
 @dataclass(slots=True)
@@ -97,11 +105,15 @@ def appointees_present(post_ids: Sequence[int], day: date) -> dict[int, Answer]:
     return {post: Answer(person, name, Capacity.APPOINTEE, post) for post, person, name in rows}
 
 
-def who_stands_in(wanted: Sequence[int], day: date) -> dict[int, Answer]:
-    """Who answers for posts whose appointee is missing or away; eight queries."""
+def who_stands_in(wanted: Sequence[int], day: date, *, without: int | None = None) -> dict[int, Answer]:
+    """Who answers for posts whose appointee is missing or away; `without` is a person to be reckoned as away, too.
+    Eight queries.
+    """
     posts = {post.pk: post for post in Post.objects.filter(pk__in=wanted).select_related("organisation")}
     chains = chains_of(posts.values(), day)
     occupancy = occupancy_of({*wanted, *chains.heads.values()}, day)
+    if without is not None:
+        occupancy.away.setdefault(without, day)
     since = vacant_since(posts, occupancy, day)
     return {post_id: _answer(posts[post_id], chains, occupancy, since.get(post_id)) for post_id in wanted}
 
@@ -129,9 +141,10 @@ def occupancy_of(post_ids: Iterable[int], day: date) -> Occupancy:
     standing_in = Deputy.objects.on(day).filter(post__in=ids).select_related("person")
     appointees = {row.post_id: row.person for row in appointed}
     deputies = {row.post_id: row.person for row in standing_in}
+    named_on = {row.post_id: row.starts_on for row in standing_in}
     people = {person.pk for person in (*appointees.values(), *deputies.values())}
-    away = Absence.objects.on(day).filter(person__in=people).values_list("person", flat=True)
-    return Occupancy(appointees, deputies, frozenset(away))
+    away = Absence.objects.on(day).filter(person__in=people).values_list("person", "starts_on")
+    return Occupancy(appointees, deputies, named_on, dict(away))
 
 
 def vacant_since(posts: dict[int, Post], occupancy: Occupancy, day: date) -> dict[int, date]:
@@ -146,7 +159,8 @@ def _answer(post: Post, chains: Chains, occupancy: Occupancy, since: date | None
     own = occupancy.present(post.pk)
     if own is not None:
         person, capacity = own
-        return Answer(person.pk, person.name, capacity, post.pk, since)
+        from_day = occupancy.deputy_since(post.pk, since) if capacity is Capacity.DEPUTY else None
+        return Answer(person.pk, person.name, capacity, post.pk, since, from_day)
     line = [chains.heads[body] for body in chains.bodies[post.organisation_id] if body in chains.heads]
     for head in line:
         found = occupancy.present(head)

@@ -11,7 +11,7 @@ from bihuan.base.actor import Actor, ActorKind, Seat
 from bihuan.base.calendar import Calendar
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.organisations.models import UNION_KINDS, Organisation
-from bihuan.kernel.people.answering import Answer, Capacity, NobodyAnswers, who_answers
+from bihuan.kernel.people.answering import Answer, Capacity, NobodyAnswers, who_answers, who_stands_in
 from bihuan.kernel.people.models import Absence, Account, Appointment, Deputy, Person, Post
 from bihuan.kernel.people.roles import is_role, role_of
 from bihuan.kernel.people.visibility import visible_organisations, visible_people, visible_posts
@@ -32,6 +32,7 @@ __all__ = [
     "visible_people",
     "visible_posts",
     "who_answers",
+    "who_stands_in",
 ]
 
 

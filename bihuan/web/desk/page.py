@@ -26,7 +26,7 @@ from bihuan.web.desk.dockets import entries_of, file_of, links_in
 from bihuan.web.desk.lines import ring_for
 from bihuan.web.desk.notes import late_words
 from bihuan.web.desk.rights import Rights
-from bihuan.web.desk.words import Answers, answers_of, person_words, turn_words
+from bihuan.web.desk.words import Answers, answers_of, person_words, waiting_words
 from bihuan.web.shell.components import Crumb
 from bihuan.web.shell.templatetags.words import short_day
 
@@ -97,9 +97,7 @@ def _facts(matter: Matter, owner: Answer, answers: Answers, clocks: list[Clock])
         (_("今天由谁负责"), person_words(owner)),
     ]
     if matter.is_open:
-        since = short_day(matter.turn_since)
-        turn = _("%(turn)s，从%(since)s起") % {"turn": turn_words(matter, answers), "since": since}
-        return [*facts, (_("轮到谁"), turn), (_("下一个日期"), when)]
+        return [*facts, (_("轮到谁"), waiting_words(matter, answers)), (_("下一个日期"), when)]
     outcome = Outcome(matter.outcome)
     ended = [
         (_("结果"), OUTCOMES[outcome]),

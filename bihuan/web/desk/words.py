@@ -10,7 +10,7 @@ from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import Answer, Capacity, who_answers
 from bihuan.kernel.process.models import Matter, TurnKind
 from bihuan.kernel.process.table import Move, Need, VoiceValue, Words
-from bihuan.web.shell.templatetags.words import listed
+from bihuan.web.shell.templatetags.words import listed, short_day
 
 CAPACITIES: Mapping[Capacity, Words] = {
     Capacity.APPOINTEE: gettext_lazy("任职"),
@@ -54,6 +54,16 @@ def turn_words(matter: Matter, answers: Answers) -> str:
     if matter.turn_body is not None:
         return _("%(body)s（外单位）") % {"body": matter.turn_body.short_name}
     return str(TurnKind(matter.turn_kind).label) if matter.is_open else _("已办结")
+
+
+def waiting_words(matter: Matter, answers: Answers) -> str:
+    """From whom the next step is awaited and since when; a deputy who came in later is not awaited since before that."""
+    words = {"turn": turn_words(matter, answers), "since": short_day(matter.turn_since)}
+    answer = answers.get(matter.turn_post_id or 0)
+    if answer is None or answer.deputy_since is None or answer.deputy_since <= matter.turn_since:
+        return _("%(turn)s，从%(since)s起") % words
+    later = {"name": answer.name, "start": short_day(answer.deputy_since)}
+    return _("%(turn)s，从%(since)s起轮到这个岗位，%(start)s起由%(name)s代理") % {**words, **later}
 
 
 def missing_words(matter: Matter, answers: Answers) -> str:

@@ -9,7 +9,7 @@ from bihuan.kernel.organisations.models import Kind
 from bihuan.kernel.organisations.tests.factories import EARLY, city, organisation, partner
 from bihuan.kernel.people.answering import Answer
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.people.queries import Capacity, NobodyAnswers, vacancies, who_answers
+from bihuan.kernel.people.queries import Capacity, NobodyAnswers, vacancies, who_answers, who_stands_in
 from bihuan.kernel.people.roles import HEAD
 from bihuan.kernel.people.tests.factories import (
     absence,
@@ -56,6 +56,33 @@ def test_the_deputy_answers_for_an_empty_post_and_the_vacancy_is_told():
     deputy(desk, person("林甲"))
     found = answer(desk)
     assert (found.name, found.capacity, found.vacant_since, found.is_acting) == ("林甲", Capacity.DEPUTY, MARCH, False)
+
+
+@pytest.mark.parametrize(
+    ("named_on", "away_from", "since"),
+    [(date(2024, 5, 2), MARCH, date(2024, 5, 2)), (EARLY, MARCH, MARCH), (EARLY, None, date(2024, 4, 1))],
+)
+def test_a_deputy_stands_in_from_when_they_are_named_and_the_appointee_is_missing(named_on, away_from, since):
+    led_root()
+    desk = post(organisation())
+    appointment(desk, ends_on=None if away_from else date(2024, 4, 1))
+    if away_from:
+        absence(appointee(desk, TODAY), away_from)
+    deputy(desk, starts_on=named_on)
+    assert answer(desk).deputy_since == since
+
+
+def test_who_would_answer_is_told_before_somebody_goes_away():
+    top = head_of(led_root())
+    county = organisation()
+    head, desk = head_of(county), filled(county)
+    going = {each: appointee(each, TODAY).pk for each in (top, head, desk)}
+    found = {each: who_stands_in([each.pk], TODAY, without=who)[each.pk] for each, who in going.items()}
+    assert {each: (one.person_id, one.capacity) for each, one in found.items()} == {
+        desk: (going[head], Capacity.ACTING_HEAD),
+        head: (going[top], Capacity.ACTING_ABOVE),
+        top: (going[top], Capacity.APPOINTEE),
+    }
 
 
 def test_the_head_of_the_body_acts_when_appointee_and_deputy_are_away():

@@ -15,7 +15,7 @@ from bihuan.kernel.ledger.actions import erase
 from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.organisations.tests.factories import partner
-from bihuan.kernel.people.tests.factories import actor_of, appointee
+from bihuan.kernel.people.tests.factories import absence, acting_as, actor_of, appointee, deputy, person
 from bihuan.kernel.process.actions.asking import answer
 from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.handing import offer, reject
@@ -74,6 +74,28 @@ def test_a_vacant_seat_is_shown_red_with_who_answers_instead(place: SimpleNamesp
     place.town_officer.appointments.update(ends_on=date(2024, 6, 3))
     page = text_of(browser_of(place.county_head).get(f"/matters/{matter.pk}"))
     assert f"从2024年6月3日起空缺，今天由{appointee(place.county_head).name}（上级负责人代管）负责。" in page
+
+
+def test_a_deputy_is_awaited_from_when_they_stand_in_not_from_before(place: SimpleNamespace) -> None:
+    matter, post = opened(place), place.town_officer
+    deputy(post, person("王示例", at=place.town))
+    client, since = browser_of(place.county_head), []
+    with clock.use(clock.at(date(2024, 6, 6))):
+        since.append(dict(shown(client, matter)["head"].facts)["轮到谁"])
+        absence(appointee(post), date(2024, 6, 5))
+        since.append(dict(shown(client, matter)["head"].facts)["轮到谁"])
+    assert since == [
+        f"示例镇总工会·干事 {appointee(post).name}，从2024年6月3日起",
+        "示例镇总工会·干事 王示例（代理），从2024年6月3日起轮到这个岗位，2024年6月5日起由王示例代理",
+    ]
+
+
+def test_what_a_deputy_does_is_told_with_their_name_as_deputy(place: SimpleNamespace) -> None:
+    matter, who = opened(place), person("王示例", at=place.town)
+    deputy(place.town_officer, who)
+    note(matter_id=matter.pk, text="去过现场", actor=acting_as(who), key=new_key())
+    entry = shown(browser_of(place.town_officer), matter)["entries"][-1]
+    assert (entry.sentence, entry.post) == ("王示例（代理）记录了进展", "示例镇总工会·干事")
 
 
 def test_the_docket_keeps_both_days_when_something_is_entered_late(place: SimpleNamespace) -> None:
