@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from bihuan.base import clock
+from bihuan.base.actor import SYSTEM
 from bihuan.base.keys import new_key
 from bihuan.kernel.organisations.models import Kind, Organisation
 from bihuan.kernel.organisations.tests.factories import organisation
@@ -17,6 +18,7 @@ from bihuan.kernel.people.tests.factories import (
     absence,
     account,
     appointee,
+    appointment,
     deputy,
     filled,
     head_of,
@@ -25,7 +27,9 @@ from bihuan.kernel.people.tests.factories import (
     post,
     stranger,
 )
+from bihuan.kernel.process.actions.tasks import join
 from bihuan.kernel.process.tests.factories import opened, region
+from bihuan.web.directory import alike
 from bihuan.web.directory.forms import labels_of
 from bihuan.web.shell.tests.clients import client_of
 
@@ -236,6 +240,48 @@ def test_who_is_registered_twice_is_shown_first_and_entered_only_on_purpose(head
     assert Person.objects.filter(name="林示例", mobile="13800000000").count() == 2
 
 
+def test_who_has_the_same_name_elsewhere_is_shown_with_unit_and_post(head: Client, fuqing: Organisation) -> None:
+    town = organisation("示例镇总工会", parent=fuqing)
+    seated = person("林示例", at=town, mobile="13800000000")
+    appointment(post(town), seated)
+    deputy(post(fuqing), seated)
+    person("林示例", at=town)
+
+    shown = send(head, f"{fuqing.pk}/people/new", name="林示例", mobile="13800000000").content.decode()
+
+    assert "通讯录里已有同名的人员2人" in shown
+    assert "林示例</a> 示例镇总工会·干事、福清市总工会·干事（代理）；手机号码相同" in shown
+    assert "林示例</a> 示例镇总工会登记，没有任职；没有登记手机号码" in shown
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_those_of_one_name_cost_the_same_for_one_and_for_three(
+    head: Client, fuqing: Organisation, django_assert_num_queries: Any, number: int
+) -> None:
+    town = organisation("示例镇总工会", parent=fuqing)
+    for _n in range(number):
+        filled(town, name="林示例")
+    form = {"key": new_key(), "name": "林示例", "mobile": ""}
+
+    with django_assert_num_queries(27):
+        head.post(f"/directory/{fuqing.pk}/people/new", form)
+
+
+def test_of_many_of_one_name_the_first_are_shown_those_of_the_own_body_before_others(
+    head: Client, fuqing: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alike, "MOST_SHOWN", 2)
+    town = organisation("示例镇总工会", parent=fuqing)
+    entries = [person("林示例", at=body) for body in (town, town, fuqing)]
+
+    answer = send(head, f"{fuqing.pk}/people/new", name="林示例")
+
+    found = answer.context["sheet"].known
+    assert [row.person for row in found.rows] == [entries[2], entries[0]]
+    assert "通讯录里已有同名的人员3人" in answer.content.decode()
+    assert "这里先列前2人" in answer.content.decode()
+
+
 def test_what_comes_next_after_registering_is_what_one_may_do(
     head: Client, administrator: Client, fuqing: Organisation
 ) -> None:
@@ -289,14 +335,100 @@ def test_double_entries_are_joined_by_an_administrator(
     seat.appointments.update(person=double)
     labels = [str(deed.label) for deed in administrator.get(f"/directory/people/{kept.pk}").context["deed_list"]]
 
+    shown = administrator.get(f"/directory/people/{kept.pk}/join")
     unsure = send(administrator, f"people/{kept.pk}/join", other_id=double.pk)
     answer = send(administrator, f"people/{kept.pk}/join", other_id=double.pk, sure="on")
 
+    assert shown.context["other"] == double
     assert ("合并重复记录" in labels, set(unsure.context["form"].errors)) == (True, {"sure"})
     assert answer["Location"] == f"/directory/people/{kept.pk}"
     double.refresh_from_db()
     assert (double.merged_into, appointee(seat)) == (kept, kept)
     assert head.get(f"/directory/people/{kept.pk}/join").status_code == 403
+
+
+def test_two_entries_stand_side_by_side_before_they_are_joined(
+    administrator: Client, fuqing: Organisation, desk: Post
+) -> None:
+    kept, double = person("林示例", at=fuqing, mobile="13800000000"), person("林示例", at=fuqing)
+    appointment(post(fuqing, starts_on=date(2021, 3, 1)), double, starts_on=date(2021, 3, 1))
+    deputy(post(fuqing, starts_on=date(2021, 3, 1)), double, starts_on=TODAY, ends_on=TODAY)
+    account(kept, "lin"), account(double, "lin2")
+    join(matter_id=opened(region()).pk, person=double, actor=SYSTEM, key=new_key())
+
+    page = administrator.get(f"/directory/people/{kept.pk}/join")
+
+    assert {str(one.label): ([*one.kept], [*one.other]) for one in page.context["traits"]} == {
+        "姓名": (["林示例"], ["林示例"]),
+        "登记单位": (["福清市总工会"], ["福清市总工会"]),
+        "手机号码": (["13800000000"], ["没有登记"]),
+        "任职": (["没有任职"], ["福清市总工会·干事，2021年3月1日起"]),
+        "代理": (["—"], ["福清市总工会·干事，2024年6月6日当天撤销"]),
+        "账号": (["登录名lin"], ["登录名lin2，合并后停用"]),
+        "联系的事项": (["0件"], ["1件"]),
+    }
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_comparing_costs_the_same_whatever_the_entries_hold(
+    administrator: Client, fuqing: Organisation, django_assert_num_queries: Any, number: int
+) -> None:
+    kept, double = (person("林示例", at=fuqing) for _n in range(2))
+    for _n in range(number):
+        appointment(post(fuqing), double)
+        deputy(post(fuqing), kept)
+
+    with django_assert_num_queries(31):
+        administrator.get(f"/directory/people/{kept.pk}/join")
+
+
+def test_of_several_alike_one_is_chosen_first(administrator: Client, fuqing: Organisation) -> None:
+    kept, second, third = (person("林示例", at=fuqing, mobile=f"1380000000{number}") for number in range(3))
+
+    which = administrator.get(f"/directory/people/{kept.pk}/join")
+    chosen = administrator.get(f"/directory/people/{kept.pk}/join?other={third.pk}")
+    other = administrator.get(f"/directory/people/{kept.pk}/join?other={person('王示例', at=fuqing).pk}")
+
+    offered = dict(which.context["labels"])
+    assert [*offered] == [second.pk, third.pk]
+    assert offered[second.pk] == "林示例（福清市总工会，手机尾号0001）"
+    assert (chosen.context["other"], chosen.context["several"], other.status_code) == (third, True, 404)
+
+
+def test_a_joined_entry_leads_to_the_kept_one_and_says_which_log_in_was_closed(
+    administrator: Client, head: Client, fuqing: Organisation
+) -> None:
+    kept, double = (person("林示例", at=fuqing) for _n in range(2))
+    account(kept, "lin"), account(double, "lin2")
+    said = "登录名“lin2”已停用，请此人用“lin”登录。"
+
+    answer = send(administrator, f"people/{kept.pk}/join", other_id=double.pk, sure="on")
+    done = administrator.get(answer["Location"]).content.decode()
+    pages = [client.get(f"/directory/people/{double.pk}").content.decode() for client in (administrator, head)]
+
+    assert ("两条记录已合并。" in done, said in done) == (True, True)
+    assert [f'<a href="/directory/people/{kept.pk}">林示例</a>' in page for page in pages] == [True, True]
+    assert [said in page for page in pages] == [True, False]
+    assert "没有任职" not in pages[0]
+
+
+def test_a_log_in_that_would_be_the_last_one_to_work_is_warned_of(administrator: Client, fuqing: Organisation) -> None:
+    kept, double = (person("林示例", at=fuqing) for _n in range(2))
+    account(kept, "lin", is_active=False), account(double, "lin2")
+    warning = "合并以后此人没有能用的账号"
+
+    pages = [administrator.get(f"/directory/people/{one.pk}/join").content.decode() for one in (kept, double)]
+
+    assert [warning in page for page in pages] == [True, False]
+
+
+def test_joining_sent_twice_is_answered_alike(administrator: Client, fuqing: Organisation) -> None:
+    kept, double = (person("林示例", at=fuqing) for _n in range(2))
+    form = {"key": new_key(), "other_id": double.pk, "sure": "on"}
+
+    answers = [administrator.post(f"/directory/people/{kept.pk}/join", form) for _n in range(2)]
+
+    assert {(answer.status_code, answer["Location"]) for answer in answers} == {(302, f"/directory/people/{kept.pk}")}
 
 
 def test_where_there_is_nobody_alike_nothing_is_offered_to_join(administrator: Client, fuqing: Organisation) -> None:

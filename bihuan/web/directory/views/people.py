@@ -17,6 +17,7 @@ from bihuan.kernel.people.entries import perhaps_the_same
 from bihuan.kernel.people.models import Absence, Account, Person, Post
 from bihuan.kernel.people.queries import is_seated, visible_organisations
 from bihuan.kernel.people.visibility import mobiles_shown_to
+from bihuan.web.directory.comparing import log_in_closed
 from bihuan.web.directory.forms import AbsenceForm, DayForm
 from bihuan.web.directory.sheets import about_person, form_page
 from bihuan.web.shell.components import Deed
@@ -44,8 +45,19 @@ def show(request: StaffRequest, person_id: int) -> HttpResponse:
         "administers": bool(administers),
         "keeps": _may_be_seated(request, person),
         "deed_list": deeds_for(request, person, account),
+        **(_gone_into(request, person, bool(administers)) if person.merged_into_id else {}),
     }
     return render(request, "directory/person.html", context)
+
+
+def _gone_into(request: StaffRequest, person: Person, administers: bool) -> dict[str, Any]:
+    """Which entry it was joined to, also by way of others, and for administrators which log-in was closed by that."""
+    kept = person
+    while kept.merged_into is not None:
+        kept = kept.merged_into
+    found = Person.objects.visible_to(request.actor).filter(pk=kept.pk).exists()
+    closed = log_in_closed(kept, person) if administers else ""
+    return {"joined_to": kept, "is_found": found, "log_in_closed": closed}
 
 
 def _may_be_seated(request: StaffRequest, person: Person) -> bool:
