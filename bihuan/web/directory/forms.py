@@ -76,10 +76,14 @@ def labels_of(people: Sequence[Person], actor: Actor) -> dict[int, str]:
     """The name with the organisation, by person; those whom that does not tell apart with the end of their number, where
     the actor is shown it. No query unless there are such.
     """
-    entries = Counter((person.name, person.organisation_id) for person in people)
-    alike = [person for person in people if entries[person.name, person.organisation_id] > 1]
-    shown = mobiles_shown_to(actor, [person.pk for person in alike]) if alike else set()
+    shown = _told_by_number(people, actor)
     return {person.pk: _label(person, person.pk in shown) for person in people}
+
+
+def _told_by_number(people: Sequence[Person], actor: Actor) -> set[int]:
+    entries = Counter((person.name, person.organisation_id) for person in people)
+    alike = [person.pk for person in people if entries[person.name, person.organisation_id] > 1]
+    return mobiles_shown_to(actor, alike) if alike else set()
 
 
 def _label(person: Person, with_number: bool) -> str:
@@ -91,9 +95,31 @@ def _label(person: Person, with_number: bool) -> str:
     return gettext("%(name)s（%(organisation)s，手机尾号%(digits)s）") % words
 
 
+def _under_its_body(person: Person, with_number: bool) -> str:
+    """The name alone, in a list under the person's body."""
+    words = {"name": person.name, "digits": person.mobile[-4:]}
+    if not with_number:
+        return person.name
+    if not person.mobile:
+        return gettext("%(name)s（没有登记手机号码）") % words
+    return gettext("%(name)s（手机尾号%(digits)s）") % words
+
+
+def body_by_body(people: Sequence[Person], own: Organisation, actor: Actor) -> list[tuple[object, object]]:
+    """The people under the bodies that registered them, those of the own body first."""
+    shown = _told_by_number(people, actor)
+    groups: dict[int, tuple[str, list[tuple[int, str]]]] = {
+        own.pk: (pgettext("人员", "本单位：%(body)s") % {"body": own.name}, [])
+    }
+    for person in people:
+        _name, group = groups.setdefault(person.organisation_id, (person.organisation.name, []))
+        group.append((person.pk, _under_its_body(person, person.pk in shown)))
+    return [group for group in groups.values() if group[1]]
+
+
 class SeatForm(DayForm):
-    """Somebody for a seat, from a day, until a day or without an end: people of the post's own body come first; those
-    of `besides` are not offered, nor is whoever fills the form in.
+    """Somebody for a seat, from a day, until a day or without an end, body by body, the post's own first; those of
+    `besides` are not offered, nor is whoever fills the form in.
     """
 
     person_id = forms.TypedChoiceField(label=_("谁"), coerce=int)
@@ -107,15 +133,8 @@ class SeatForm(DayForm):
         super().__init__(*args, **kwargs)
         besides = [*besides, actor.person_id or 0]
         people = Person.objects.visible_to(actor).current().exclude(pk__in=besides).select_related("organisation")
-        own: list[tuple[int, str]] = []
-        others: list[tuple[int, str]] = []
-        found = list(people.order_by("name", "pk"))
-        labels = labels_of(found, actor)
-        for person in found:
-            group = own if person.organisation_id == post.organisation_id else others
-            group.append((person.pk, labels[person.pk]))
-        groups = ((pgettext("人员", "本单位"), own), (pgettext("人员", "其他单位"), others))
-        choose(self, "person_id", [group for group in groups if group[1]])
+        found = list(people.order_by("organisation__path", "name", "pk"))
+        choose(self, "person_id", body_by_body(found, post.organisation, actor))
 
     def clean_until(self) -> date | None:
         """The first day without: whoever fills it in names the last one."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from bihuan.base.paging import Cut
 from bihuan.kernel.people.models import Person, Post
 from bihuan.web.directory.alike import Namesake
-from bihuan.web.shell.components import Crumb
+from bihuan.web.shell.components import Crumb, Deed
 from bihuan.web.shell.forms import ActionForm
 
 
@@ -18,7 +18,7 @@ from bihuan.web.shell.forms import ActionForm
 class Sheet:
     """What stands around a form: title, a sentence on what will happen, the button, the way back; `held`, how many
     matters should be handed over first, and where; `known`, the entries under the same name; `rows`, what to know before
-    doing it.
+    doing it; `first`, what may have to be done before.
     """
 
     title: object
@@ -29,7 +29,8 @@ class Sheet:
     held: int = 0
     hand_over: str = ""
     known: Cut[Namesake] | None = None
-    rows: Sequence[tuple[str, object]] = ()
+    rows: Sequence[tuple[object, object]] = ()
+    first: Sequence[Deed] = ()
 
 
 def form_page(request: HttpRequest, form: ActionForm, sheet: Sheet) -> HttpResponse:

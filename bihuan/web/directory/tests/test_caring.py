@@ -86,7 +86,7 @@ def test_somebody_is_appointed_to_an_empty_post(head: Client, fuqing: Organisati
 def test_nobody_is_offered_themselves_for_a_seat_or_as_deputy(head: Client, administrator: Client, desk: Post) -> None:
     for path in (f"posts/{post(desk.organisation).pk}/appoint", f"posts/{desk.pk}/deputy"):
         shown = [client.get(f"/directory/{path}").content.decode() for client in (head, administrator)]
-        assert ["陈示例（" in page for page in shown] == [False, True]
+        assert [">陈示例</option>" in page for page in shown] == [False, True]
 
 
 def test_a_post_that_is_taken_points_at_the_day_and_keeps_what_was_typed(head: Client, desk: Post) -> None:
@@ -187,10 +187,11 @@ def test_the_day_up_to_which_somebody_stands_in_belongs_to_it(colleague: Client,
 
 def test_colleagues_are_offered_first_and_nobody_as_their_own_deputy(head: Client, fuqing: Organisation) -> None:
     seated, mine = filled(fuqing), person("王示例", at=fuqing)
-    elsewhere = person("丁示例", at=organisation(parent=fuqing))
+    elsewhere = person("丁示例", at=organisation("示例镇总工会", parent=fuqing))
     page = head.get(f"/directory/posts/{seated.pk}/deputy").content.decode()
     places = [page.find(f'<option value="{one.pk}"') for one in (mine, elsewhere, appointee(seated))]
-    assert 0 < page.find('<optgroup label="本单位">') < places[0] < page.find('<optgroup label="其他单位">') < places[1]
+    own, other = page.find('<optgroup label="本单位：福清市总工会">'), page.find('<optgroup label="示例镇总工会">')
+    assert 0 < own < places[0] < other < places[1]
     assert places[2] == -1
 
 
@@ -314,9 +315,9 @@ def test_two_of_one_name_are_told_apart_by_their_numbers_where_these_are_shown(
 
     page = head.get(f"/directory/posts/{post(fuqing).pk}/appoint").content.decode()
 
-    assert "王示例（福清市总工会，手机尾号1234）" in page
-    assert "王示例（福清市总工会，没有登记手机号码）" in page
-    assert (f">{alone.name}（福清市总工会）<" in page, "5678" in page) == (True, False)
+    assert "王示例（手机尾号1234）" in page
+    assert "王示例（没有登记手机号码）" in page
+    assert (f">{alone.name}<" in page, "5678" in page) == (True, False)
 
 
 def test_whose_number_one_is_not_shown_gives_no_digit_of_it_away(fuqing: Organisation) -> None:
@@ -473,6 +474,42 @@ def test_an_absence_is_noted_and_ended(colleague: Client, desk: Post) -> None:
 
     row.refresh_from_db()
     assert (row.starts_on, row.ends_on) == (TODAY, TOMORROW)
+
+
+def test_who_goes_away_reads_who_will_answer_meanwhile(
+    colleague: Client, head: Client, desk: Post, fuqing: Organisation
+) -> None:
+    lead = head_of(fuqing)
+    paths = {one: f"people/{appointee(one).pk}/away" for one in (desk, lead)}
+
+    def read(client: Client, whose: Post) -> tuple[str, list[tuple[str, str]], list[str]]:
+        sheet = client.get(f"/directory/{paths[whose]}").context["sheet"]
+        rows = [(str(post), str(who)) for post, who in sheet.rows]
+        return sheet.words, rows, [str(deed.label) for deed in sheet.first]
+
+    own, other = (f"按今天的任职和代理，{who}离开期间由下面的人负责：" for who in ("您", "此人"))
+    first, name = ["先给福清市总工会·干事指定代理"], appointee(head_of(fuqing.parent)).name
+    assert read(colleague, desk) == (own, [("福清市总工会·干事", "陈示例（本单位负责人代管）")], first)
+    assert read(head, desk) == (other, [("福清市总工会·干事", "陈示例（本单位负责人代管）")], first)
+    assert read(head, lead)[:2] == (own, [("福清市总工会·负责人", f"{name}（上级负责人代管）")])
+    deputy(lead, person("王示例", at=fuqing))
+    assert read(head, lead) == (own, [("福清市总工会·负责人", "王示例（代理）")], [])
+    noted = head.get(send(head, paths[lead], on=TODAY)["Location"]).content.decode()
+    assert "请假外出已登记，这段时间由王示例负责。" in noted
+
+
+def test_the_topmost_head_who_goes_away_without_a_deputy_still_answers(fuqing: Organisation) -> None:
+    top = appointee(head_of(fuqing.parent))
+
+    rows = client_of(top).get(f"/directory/people/{top.pk}/away").context["sheet"].rows
+
+    assert [str(words) for _post, words in rows] == [f"没有代理人，也没有上级代管，仍由{top.name}负责"]
+
+
+def test_who_has_no_post_reads_nothing_of_others_who_answer(head: Client, fuqing: Organisation) -> None:
+    sheet = head.get(f"/directory/people/{person(at=fuqing).pk}/away").context["sheet"]
+
+    assert (sheet.words, list(sheet.rows), list(sheet.first)) == ("", [], [])
 
 
 def test_a_day_of_return_before_one_left_points_at_the_field(colleague: Client, desk: Post) -> None:

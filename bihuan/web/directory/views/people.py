@@ -19,6 +19,7 @@ from bihuan.kernel.people.queries import is_seated, visible_organisations
 from bihuan.kernel.people.visibility import mobiles_shown_to
 from bihuan.web.directory.comparing import log_in_closed
 from bihuan.web.directory.forms import AbsenceForm, DayForm
+from bihuan.web.directory.meanwhile import noted_words, told_beforehand
 from bihuan.web.directory.sheets import about_person, form_page
 from bihuan.web.shell.components import Deed
 from bihuan.web.shell.request import StaffRequest
@@ -117,10 +118,10 @@ def away(request: StaffRequest, person_id: int) -> HttpResponse:
     policies.may_note_absence(request.actor, person).or_refuse()
     form = AbsenceForm(request.POST or None, on_label=_("哪天离开"))
     if form.carry_out(lambda data: note_absence(person_id=person.pk, actor=request.actor, key=form.key, **data)):
-        messages.success(request, _("已登记。这段时间由代理人或单位负责人负责。"))
+        messages.success(request, noted_words(request.actor, person))
         return redirect("directory:person", person.pk)
-    words = _("离开期间，此人岗位上的事项由代理人负责；没有代理人的，由本单位负责人代管。")
-    return form_page(request, form, about_person(person, _("登记请假外出"), _("登记"), words))
+    sheet = about_person(person, _("登记请假外出"), _("登记"))
+    return form_page(request, form, told_beforehand(sheet, request.actor, person))
 
 
 @require_http_methods(["GET", "POST"])
