@@ -12,7 +12,7 @@ from bihuan.base.keys import new_key
 from bihuan.domains.stationing.process import LEADER, MEMBER
 from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
-from bihuan.kernel.people.tests.factories import absence, actor_of, appointee, deputy, filled
+from bihuan.kernel.people.tests.factories import absence, actor_of, appointee, deputy, filled, person
 from bihuan.kernel.process import queries
 from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.looking_back import plan_look_back
@@ -305,6 +305,19 @@ def test_a_section_costs_the_same_for_one_and_for_three(
     client = browser_of(place.town_officer)
     with django_assert_num_queries(12):
         client.get("/today/overdue")
+
+
+def test_who_is_away_reads_who_answers_and_comes_back_from_there(place: SimpleNamespace) -> None:
+    post, who = place.town_officer, appointee(place.town_officer)
+    deputy(post, person("王示例", at=place.town))
+    client, row = browser_of(post), absence(who, OPENED, date(2024, 6, 20))
+    shown = client.get("/")
+    assert [(str(one), words) for one, words in shown.context["away"].rows] == [("示例镇总工会·干事", "王示例（代理）")]
+    assert "您登记了请假外出：2024年6月3日离开，2024年6月20日返岗。" in text_of(shown)
+    assert f'href="/directory/people/absences/{row.pk}/end"' in text_of(shown)
+    assert browser_of(place.county_head).get("/").context["away"] is None
+    client.post(f"/directory/people/absences/{row.pk}/end", {"key": new_key(), "on": OPENED})
+    assert client.get("/").context["away"] is None
 
 
 @pytest.mark.parametrize("count", [1, 3])

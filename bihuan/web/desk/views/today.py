@@ -9,6 +9,7 @@ from bihuan.base import clock
 from bihuan.base.errors import NotVisible
 from bihuan.base.paging import page_number, page_of
 from bihuan.kernel.process.queries import LONGEST_SECTION, cut, desk
+from bihuan.web.desk.away import away_of
 from bihuan.web.desk.lines import LATE, TITLES, lines_in, offers_of, rows_of, sections_of
 from bihuan.web.desk.seats import seat_lines
 from bihuan.web.desk.sections import whole
@@ -25,13 +26,15 @@ def show(request: StaffRequest) -> HttpResponse:
     found = desk(request.actor, today)
     stuck = stuck_with_others(request.actor, today)
     below, elsewhere = cut(stuck.below), cut(stuck.elsewhere)
+    seats = seat_lines(request.actor)
     context = {
         "offers": offers_of(found.batons, today),
         "offered": found.batons.count,
         "sections": sections_of(found, below, elsewhere, today),
         "longest": LONGEST_SECTION,
         "is_empty": found.is_empty and not (below or elsewhere),
-        "seats": seat_lines(request.actor),
+        "seats": seats,
+        "away": away_of(request.actor, seats),
     }
     return render(request, "desk/today.html", context)
 
