@@ -47,6 +47,12 @@ def seat_words(post: Post, answers: Answers) -> str:
     return f"{post} {person_words(answer)}" if answer else str(post)
 
 
+def choice_words(post: Post, answers: Answers) -> str:
+    """The same in a list to choose from, the person first: what is too long for a phone is cut off at its end."""
+    answer = answers.get(post.pk)
+    return f"{person_words(answer)} {post}" if answer else str(post)
+
+
 def turn_words(matter: Matter, answers: Answers) -> str:
     """From whom the next step is awaited."""
     if matter.turn_post is not None:

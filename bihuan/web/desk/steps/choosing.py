@@ -14,7 +14,7 @@ from bihuan.kernel.organisations.models import UNION_KINDS, Organisation
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.people.queries import visible_organisations, who_answers
 from bihuan.kernel.process.table import Words
-from bihuan.web.desk.words import seat_words
+from bihuan.web.desk.words import choice_words
 
 PROMPT = ("", _("请选择"))
 POST, BODY = "post", "body"
@@ -38,7 +38,7 @@ def post_choices(posts: Iterable[Post]) -> list[tuple[Any, Any]]:
     answers = who_answers([post.pk for post in posts], clock.today())
     groups: dict[str, list[tuple[Any, Any]]] = {}
     for post in posts:
-        groups.setdefault(post.organisation.name, []).append((post.pk, seat_words(post, answers)))
+        groups.setdefault(post.organisation.name, []).append((post.pk, choice_words(post, answers)))
     return [PROMPT, *groups.items()]
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from bihuan.base.keys import new_key
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.people.tests.factories import actor_of, filled
+from bihuan.kernel.people.tests.factories import actor_of, appointee, filled
 from bihuan.kernel.process.actions.handing import accept
 from bihuan.kernel.process.actions.tasks import set_task
 from bihuan.kernel.process.models import Baton
@@ -42,6 +42,13 @@ def test_one_part_to_one_post_and_the_rest_to_another(place: SimpleNamespace) ->
     assert list(found) == [(first.pk, place.county_officer.pk), (second.pk, place.county_head.pk)]
     held = client.get(f"/posts/{place.town_officer.pk}/handover").context["held"]
     assert [one.offered for one in held] == ["示例县总工会·干事", "示例县总工会·负责人"]
+
+
+def test_whoever_may_take_over_is_named_before_their_post(place: SimpleNamespace) -> None:
+    opened(place)
+    form = browser_of(place.town_officer).get(f"/posts/{place.town_officer.pk}/handover").context["form"]
+    offered = dict(dict(form.fields["to"].choices)["示例县总工会"])
+    assert offered[place.county_officer.pk] == f"{appointee(place.county_officer).name} 示例县总工会·干事"
 
 
 def test_nothing_chosen_keeps_the_reason_and_says_so(place: SimpleNamespace) -> None:
