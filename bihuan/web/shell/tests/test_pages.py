@@ -103,10 +103,20 @@ def test_preferences_are_kept_in_cookies_and_lead_back(client: Client) -> None:
 
 
 def test_a_page_made_from_a_form_offers_no_switch_that_would_lose_it(client: Client) -> None:
-    for form in ("/login", "/raise/refused", "/raise/field"):
+    for form in ("/raise/refused", "/raise/field"):
         assert 'action="/preferences"' not in client.post(form, {"username": "li"}).content.decode()
     for page in ("/login", "/raise/refused"):
         assert 'action="/preferences"' in client.get(page).content.decode()
+
+
+def test_a_form_that_came_back_keeps_its_switches_and_says_what_they_cost(client: Client) -> None:
+    said = "切换以后，这一页填的内容要重新填。"
+
+    first, back = client.get("/login?next=/x"), client.post("/login?next=/x", {"username": "li"})
+
+    assert (first.status_code, back.status_code) == (200, 422)
+    assert [said in answer.content.decode() for answer in (first, back)] == [False, True]
+    assert '<input type="hidden" name="next" value="/login?next=/x">' in back.content.decode()
 
 
 def test_unknown_preferences_are_passed_over_and_nobody_is_led_away(client: Client) -> None:
