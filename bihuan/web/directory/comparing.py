@@ -36,7 +36,6 @@ def compared(actor: Actor, kept: Person, other: Person) -> list[Trait]:
     seats = [_spans(one.appointments.filter(post__in=posts)) for one in pair]
     deputies = [_spans(one.deputyships.filter(post__in=posts)) for one in pair]
     return [
-        Trait(_("姓名"), [kept.name], [other.name]),
         Trait(_("登记单位"), [kept.organisation.name], [other.organisation.name]),
         Trait(_("手机号码"), *([_number(one, one.pk in shown)] for one in pair)),
         Trait(_("任职"), *(found or [_("没有任职")] for found in seats)),

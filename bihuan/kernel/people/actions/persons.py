@@ -211,7 +211,7 @@ def _close_account(person: Person) -> None:
 def _refuse_known(actor: Actor, organisation: Organisation, name: str, mobile: str) -> None:
     known = entries_like(organisation, name, mobile) if actor.is_system else namesakes(actor, name)
     if known.exists():
-        words = _("已有同名的人员。是同一个人的，请用原来的记录；不是同一个人的，请勾选后再登记")
+        words = _("已有同名的人员，请先核对是不是同一个人")
         raise Refused("known_already", words, "another")
 
 

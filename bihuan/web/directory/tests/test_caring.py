@@ -360,7 +360,6 @@ def test_two_entries_stand_side_by_side_before_they_are_joined(
     page = administrator.get(f"/directory/people/{kept.pk}/join")
 
     assert {str(one.label): ([*one.kept], [*one.other]) for one in page.context["traits"]} == {
-        "姓名": (["林示例"], ["林示例"]),
         "登记单位": (["福清市总工会"], ["福清市总工会"]),
         "手机号码": (["13800000000"], ["没有登记"]),
         "任职": (["没有任职"], ["福清市总工会·干事，2021年3月1日起"]),
