@@ -7,6 +7,10 @@ from datetime import date, datetime
 from bihuan.base.decisions import ALLOWED, Decision
 from bihuan.web.shell.ring import Ring
 
+LINE = 40
+SHORT = 200
+"""Characters: of a line on paper, and of what is short enough to stay on one sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
@@ -77,6 +81,11 @@ class TimelineEntry:
     standing: str = ""
     note: object = ""
     anchor: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is so long that it may go over two sheets of paper: else it would leave much of the first empty."""
+        return len(self.text) + LINE * self.text.count("\n") > SHORT
 
 
 @dataclass(frozen=True, slots=True)

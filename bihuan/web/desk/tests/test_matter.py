@@ -98,6 +98,16 @@ def test_what_a_deputy_does_is_told_with_their_name_as_deputy(place: SimpleNames
     assert (entry.sentence, entry.post) == ("王示例（代理）记录了进展", "示例镇总工会·干事")
 
 
+def test_on_paper_every_sheet_knows_its_matter_and_long_entries_go_over_two(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    for text in ("去过现场", "走访谈话记录" * 40, "一行\n" * 6):
+        note(matter_id=matter.pk, text=text, actor=actor_of(matter.owner), key=new_key())
+    answer = browser_of(place.town_officer).get(f"/matters/{matter.pk}")
+    assert [entry.is_long for entry in answer.context["entries"]] == [False, False, True, True]
+    assert text_of(answer).count("entry-long") == 2
+    assert f'data-number="{matter.number}"' in text_of(answer)
+
+
 def test_the_docket_keeps_both_days_when_something_is_entered_late(place: SimpleNamespace) -> None:
     matter = opened(place)
     with clock.use(clock.at(date(2024, 6, 6))):
