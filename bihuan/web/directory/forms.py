@@ -1,7 +1,7 @@
 """Forms of the directory. Their fields are called as the actions call them, so that refusals find their field."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from bihuan.base.actor import Actor
 from bihuan.base.clock import days
 from bihuan.base.errors import Refused
 from bihuan.kernel.organisations.models import Organisation
-from bihuan.kernel.people.models import Person, Post
+from bihuan.kernel.people.models import Appointment, Person, Post
 from bihuan.kernel.people.roles import roles_in
 from bihuan.kernel.people.visibility import mobiles_shown_to
 from bihuan.web.shell.forms import ActionForm, DayInput
@@ -76,13 +76,14 @@ def labels_of(people: Sequence[Person], actor: Actor) -> dict[int, str]:
     """The name with the organisation, by person; those whom that does not tell apart with the end of their number, where
     the actor is shown it. No query unless there are such.
     """
-    shown = _told_by_number(people, actor)
+    shown = _told_by_number(people, {person.pk: person.organisation_id for person in people}, actor)
     return {person.pk: _label(person, person.pk in shown) for person in people}
 
 
-def _told_by_number(people: Sequence[Person], actor: Actor) -> set[int]:
-    entries = Counter((person.name, person.organisation_id) for person in people)
-    alike = [person.pk for person in people if entries[person.name, person.organisation_id] > 1]
+def _told_by_number(people: Sequence[Person], bodies: Mapping[int, int], actor: Actor) -> set[int]:
+    """Those of the same name at one body (`bodies`, by person) whose number the actor is shown."""
+    entries = Counter((person.name, bodies[person.pk]) for person in people)
+    alike = [person.pk for person in people if entries[person.name, bodies[person.pk]] > 1]
     return mobiles_shown_to(actor, alike) if alike else set()
 
 
@@ -106,13 +107,15 @@ def _under_its_body(person: Person, with_number: bool) -> str:
 
 
 def body_by_body(people: Sequence[Person], own: Organisation, actor: Actor) -> list[tuple[object, object]]:
-    """The people under the bodies that registered them, those of the own body first."""
-    shown = _told_by_number(people, actor)
+    """The people under the bodies that registered them; first those of the own body, whoever sits there included."""
+    seated = set(Appointment.objects.on(clock.today()).filter(post__organisation=own).values_list("person", flat=True))
+    bodies = {person.pk: own.pk if person.pk in seated else person.organisation_id for person in people}
+    shown = _told_by_number(people, bodies, actor)
     groups: dict[int, tuple[str, list[tuple[int, str]]]] = {
         own.pk: (pgettext("人员", "本单位：%(body)s") % {"body": own.name}, [])
     }
     for person in people:
-        _name, group = groups.setdefault(person.organisation_id, (person.organisation.name, []))
+        _name, group = groups.setdefault(bodies[person.pk], (person.organisation.name, []))
         group.append((person.pk, _under_its_body(person, person.pk in shown)))
     return [group for group in groups.values() if group[1]]
 

@@ -195,6 +195,17 @@ def test_colleagues_are_offered_first_and_nobody_as_their_own_deputy(head: Clien
     assert places[2] == -1
 
 
+def test_who_sits_in_the_own_body_is_of_it_whoever_registered_them(head: Client, fuqing: Organisation) -> None:
+    team = organisation("示例工作组", parent=fuqing, kind=Kind.TEAM)
+    seat, mate = post(team), person("丁示例", at=organisation("示例镇总工会", parent=fuqing))
+    appointment(post(team), mate)
+
+    choices = head.get(f"/directory/posts/{seat.pk}/deputy").context["form"].fields["person_id"].choices
+
+    assert [name for name, _people in choices][1:3] == ["本单位：示例工作组", "示例市总工会"]
+    assert choices[1][1] == [(mate.pk, "丁示例")]
+
+
 def test_a_second_deputy_is_refused_with_words(head: Client, desk: Post) -> None:
     deputy(desk)
 

@@ -134,4 +134,5 @@ def back(request: StaffRequest, absence_id: int) -> HttpResponse:
     if form.carry_out(lambda data: end_absence(absence_id=absence.pk, actor=request.actor, key=form.key, **data)):
         messages.success(request, _("返岗已登记。"))
         return redirect("directory:person", absence.person_id)
-    return form_page(request, form, about_person(absence.person, _("登记返岗"), _("登记")))
+    words = _("从返岗那天起，岗位上的事项又由本人负责。")
+    return form_page(request, form, about_person(absence.person, _("登记返岗"), _("登记"), words))
