@@ -74,6 +74,8 @@ def test_the_directory_has_no_barriers(browser: Browser, fuqing: Organisation, a
     paths = ["", f"/{fuqing.pk}", f"/posts/{desk.pk}", f"/people/{who.pk}", f"/posts/{desk.pk}/appoint"]
     paths += [f"/{fuqing.pk}/{each}" for each in rest] + [
         f"/people/{who.pk}/account",
+        f"/people/{who.pk}/away",
+        f"/posts/{desk.pk}/deputy",
         f"/{town.pk}",
         f"/{town.pk}/split",
     ]
@@ -167,3 +169,33 @@ def test_an_entry_outlives_the_log_in_and_is_made_without_typing_it_again(
 
     assert found == []
     assert heard.lines == []
+
+
+def test_a_double_entry_is_made_on_purpose_compared_and_joined(
+    browser: Browser, fuqing: Organisation, address: str
+) -> None:
+    with opened(browser, PHONE_DARK, address) as (page, heard):
+        log_in(page, "lin")
+        page.goto(f"/directory/{fuqing.pk}/people/new")
+        page.get_by_label("姓名").fill("王示例")
+        page.get_by_role("button", name="登记", exact=True).click()
+        page.get_by_text("通讯录里已有同名的人员1人").wait_for()
+        found = axe.problems(page)
+        page.get_by_role("checkbox", name="不是同一个人").check()
+        page.get_by_role("button", name="登记", exact=True).click()
+        page.get_by_text("人员已登记").wait_for()
+        double = page.url
+        page.get_by_role("link", name="合并重复记录").click()
+        page.get_by_role("link", name="反过来，留下另一条").click()
+        page.get_by_role("checkbox", name="我已核对是同一个人").wait_for()
+        found += axe.problems(page)
+        page.get_by_role("checkbox", name="我已核对是同一个人").check()
+        page.get_by_role("button", name="合并", exact=True).click()
+        page.get_by_text("两条记录已合并").wait_for()
+        page.goto(double)
+        found += axe.problems(page)
+        page.locator(".notice").get_by_role("link", name="王示例").click()
+
+        assert page.url != double
+    assert found == []
+    assert [line for line in heard.lines if "422" not in line] == []
