@@ -19,7 +19,7 @@ from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.places import has_not_ended, still_there
 from bihuan.web.desk.lines import matter_line
 from bihuan.web.desk.steps.choosing import post_choices
-from bihuan.web.desk.words import Answers, answers_of, seat_words
+from bihuan.web.desk.words import Answers, answers_of, choice_words, seat_words
 from bihuan.web.shell.components import MatterLine
 from bihuan.web.workbench.stationing.forms.ending import Offer, PlaceRow
 from bihuan.web.workbench.stationing.pages import stationing_id_of
@@ -146,7 +146,7 @@ def _with(choices: Choices, post: Post, answers: Answers) -> Choices:
     prompt, *groups = choices
     body = post.organisation.name
     known = dict(groups)
-    return [prompt, *{**known, body: [*known.get(body, []), (post.pk, seat_words(post, answers))]}.items()]
+    return [prompt, *{**known, body: [*known.get(body, []), (post.pk, choice_words(post, answers))]}.items()]
 
 
 def _contacts(matters: list[Matter], term: Term, today: date) -> dict[int, Post]:

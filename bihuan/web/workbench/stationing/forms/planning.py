@@ -11,7 +11,7 @@ from bihuan.domains.stationing.models import PlanItem, PlanItemKind, Stationing,
 from bihuan.domains.stationing.queries import open_matters_at, team_posts
 from bihuan.kernel.ledger.queries import spent_by
 from bihuan.kernel.people.queries import who_answers
-from bihuan.web.desk.words import seat_words
+from bihuan.web.desk.words import choice_words
 from bihuan.web.shell.forms import ActionForm
 from bihuan.web.workbench.stationing.forms.choosing import PROMPT, ChoosingForm, RowField, day_field, words_field
 
@@ -60,7 +60,7 @@ class AtSite(ChoosingForm):
     def _offer_posts(self, term: Term, actor: Actor, today: Any) -> None:
         posts = team_posts(term)
         answers = who_answers([post.pk for post in posts], today)
-        self.offer("owner", posts, [(post.pk, seat_words(post, answers)) for post in posts])
+        self.offer("owner", posts, [(post.pk, choice_words(post, answers)) for post in posts])
         own = actor.seat_for(post.pk for post in posts)
         self.fields["owner"].initial = own.post_id if own else (posts[0].pk if posts else None)
 
