@@ -72,13 +72,13 @@ class Found:
         """Whether there is one value only."""
         return self.low == self.high
 
-    def warnings(self, on: date) -> tuple[Words, ...]:
-        """What to verify about the value on this day."""
+    def warnings(self, on: date, *, as_least: bool = False) -> tuple[Words, ...]:
+        """What to verify about the value on this day; `as_least`: only what could make it less, as none is ever lowered."""
         row = self.rows[0]
         found = []
         if any(row.mark != "verified" for row in self.rows):
             found.append(say("warn.value_unverified", name=say(f"value.{row.key}"), value=self._words(row.unit)))
-        if row.known_until is not None and on > row.known_until:
+        if row.known_until is not None and on > row.known_until and not as_least:
             found.append(say("warn.value_old", name=say(f"value.{row.key}"), day=row.known_until))
         if self.doubtful_tiers:
             found.append(say("warn.tier_unverified", tiers=self.doubtful_tiers))

@@ -48,7 +48,7 @@ _LINES: Final = {
         "compensation = {base:money} × {months} × {times} = {result:money}",
     ),
     "paid": ("减去已付 {paid:money}:{result:money}", "less paid {paid:money}: {result:money}"),
-    "overpaid": ("多付部分不倒扣:{result:money}", "overpayment is not taken back: {result:money}"),
+    "overpaid": ("多付的部分不倒扣,加回 {result:money}", "overpayment is not taken back: {result:money} added"),
     "nothing_due": ("没有应付金额:{result:money}", "nothing is due: {result:money}"),
     "none_agreed_worker": (
         "劳动者提出协商解除,没有经济补偿:{result:money}",
@@ -136,6 +136,10 @@ _LINES: Final = {
     "arrears": (
         "{month:month}:应付 {due:money} − 已付 {paid:money} = {result:money}",
         "{month:month}: {due:money} − {paid:money} = {result:money}",
+    ),
+    "arrears_set_off": (
+        "{month:month}:应付 {due:money} − 已付 {paid:money} = {result:money},多付的抵其他月份欠的",
+        "{month:month}: {due:money} − {paid:money} = {result:money}, the overpayment set off against the other months",
     ),
     "added": ("{unpaid:money} × {rate:pct} = {result:money}", "{unpaid:money} × {rate:pct} = {result:money}"),
     "added_no_order": (
@@ -302,6 +306,11 @@ _ASSUMED: Final = {
         "grades 5 and 6, still employed and without suitable work: the employer pays by the month",
     ),
     "added_share": ("比例由劳动行政部门在这一范围内决定", "the authority decides the share within this range"),
+    "overpaid_set_off": (
+        "有的月份付的比应付的多,多出来的算作补付其他月份欠的;多出来的要是奖金、报销一类另外的钱,请不要算进已付,去掉再算",
+        "where a month was paid more than was due, the rest counts as paid towards the other months; if it was a bonus, "
+        "expenses or other money of its own, leave it out of what was paid and calculate again",
+    ),
     "minimum_given": ("最低工资按填写的 {amount:money}", "minimum wage as given: {amount:money}"),
     "minimum_by_month": (
         "这段时间里最低工资调整过,每个月按这个月第一天的标准",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
 from bihuan.law.answer import Sheet
-from bihuan.law.claims.wages import Bound, floor_of, known_minimum
+from bihuan.law.claims.wages import Bound, floor_of, known_minimum, warn_minimum
 from bihuan.law.counting import DAY, add_months, inclusive_end, last_day_of_month
 from bihuan.law.say import say
 from bihuan.law.values import Found
@@ -60,6 +60,7 @@ def floored_months(
     """A monthly amount not below the minimum wage of each month's first day, for the months from a day."""
     made: list[Stretch[Bound]] = []
     for first, length, found in minimum_by_month(sheet, day, months, given):
+        warn_minimum(sheet, first, found, amount)
         floor = floor_of(sheet, first, amount, found)
         if floor.open:
             floor.lack(sheet)

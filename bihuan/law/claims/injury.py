@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, cast
 from bihuan.law.answer import ZERO, Answer, Line, Sheet, cents, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.claims.by_month import warn_not_due
-from bihuan.law.claims.wages import checked_average, floored
+from bihuan.law.claims.wages import checked_average, floored, warn_least, warn_minimum
 from bihuan.law.errors import LocalValueMissing, bad
 from bihuan.law.inputs import (
     checked_cents,
@@ -161,7 +161,11 @@ def _lowest_minimum(sheet: Sheet, day: date, own: Decimal, table: Mapping[str, D
     if found is None:
         place = basis.values.place(basis.place).name
         raise LocalValueMissing(asked, say(f"input.no_limits_{asked}", place=place, day=day))
-    sheet.warn(*found.warnings(day))
+    if own > found.low * table["most"]:
+        warn_minimum(sheet, day, found)
+    else:
+        warn_minimum(sheet, day, found, own / table["least"])
+        warn_least(sheet, day, found, own / table["most"])
     held = own > found.low * table["most"] or own < found.high * table["least"]
     if held and not found.exact:
         sheet.lack("minimum_wage", "tier", low=found.low, high=found.high)

@@ -10,7 +10,7 @@ from bihuan.law.answer import ZERO, Answer, Line, Sheet, step, term
 from bihuan.law.basis import Basis
 from bihuan.law.book import Version
 from bihuan.law.claims.by_month import Stretch, joined, minimum_by_month, warn_not_due
-from bihuan.law.claims.wages import lack_minimum, needed_minimum
+from bihuan.law.claims.wages import lack_minimum, needed_minimum, warn_minimum
 from bihuan.law.counting import DAY, add_months, inclusive_end, whole_months
 from bihuan.law.errors import bad
 from bihuan.law.inputs import checked_cents, checked_day, checked_money, checked_number, checked_order
@@ -143,7 +143,7 @@ def sick_pay(
     sheet = Sheet("sick_pay", basis, day)
     share = sheet.rule("wages.sick").number
     warn_not_due(sheet, day, months)
-    spans = _sick_months(sheet, day, months, minimum_wage)
+    spans = _sick_months(sheet, day, months, agreed / share, minimum_wage)
     sheet.assume("sick_local_steps")
 
     def lines(end: Literal["low", "high"]) -> list[Line]:
@@ -161,12 +161,17 @@ def sick_pay(
     return sheet.answer(lines("low"), lines("high"))
 
 
-def _sick_months(sheet: Sheet, day: date, months: Decimal, given: Decimal | None) -> tuple[Stretch[Decimal], ...]:
-    """The minimum wage of each month, which has to be known."""
+def _sick_months(
+    sheet: Sheet, day: date, months: Decimal, agreed: Decimal, given: Decimal | None
+) -> tuple[Stretch[Decimal], ...]:
+    """The minimum wage of each month, which has to be known; below the one that the sum `agreed` makes up for it
+    changes nothing.
+    """
     made: list[Stretch[Decimal]] = []
     for first, length, known in minimum_by_month(sheet, day, months, given):
         found = known or needed_minimum(sheet, first, given)
-        if not found.exact:
+        warn_minimum(sheet, first, found, agreed)
+        if not found.exact and agreed < found.high:
             lack_minimum(sheet, found)
         made.append(Stretch(first, length, found.low, found.high))
     return joined(sheet, made)

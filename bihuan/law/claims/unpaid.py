@@ -72,26 +72,38 @@ class HeatRate(NamedTuple):
 
 
 def arrears(basis: Basis, *, owed: Sequence[Owed]) -> Answer:
-    """Wages due less wages paid, month by month; months paid too much set off, the sum is never negative."""
+    """Wages due less wages paid, month by month; months paid too much set off, which the working says, and the sum is
+    never negative.
+    """
     if not checked_items("owed", Owed, owed):
         raise bad("owed", "nothing_given")
     ordered = sorted(owed, key=lambda item: checked_month("owed", item.month, basis.on))
     sheet = Sheet("arrears", basis, ordered[0].month)
     sheet.rule("wages.arrears")
-    lines: list[Line] = []
     seen: set[str] = set()
     for item in ordered:
         month = month_of(item.month)
         if month in seen:
             raise bad("owed", "month_twice", month=month)
         seen.add(month)
-        due, paid = checked_cents("owed", item.due), checked_cents("owed", item.paid)
-        lines.append(term("arrears", due - paid, month=month, due=due, paid=paid))
-    over = sum((line.result for line in lines), ZERO)
-    if over < 0:
-        lines.append(term("overpaid", -over))
+        checked_cents("owed", item.due)
+        checked_cents("owed", item.paid)
     warn_not_due(sheet, ordered[-1].month.replace(day=1), Decimal(1))
-    return sheet.answer(lines)
+    return sheet.answer(_owed_lines(sheet, ordered))
+
+
+def _owed_lines(sheet: Sheet, ordered: Sequence[Owed]) -> list[Line]:
+    """A line for each month; where one was paid too much and another too little, that they are set off."""
+    sets_off = any(item.due > item.paid for item in ordered)
+    lines: list[Line] = []
+    for item in ordered:
+        over = item.paid > item.due and sets_off
+        said = {"month": month_of(item.month), "due": item.due, "paid": item.paid}
+        lines.append(term("arrears_set_off" if over else "arrears", item.due - item.paid, **said))
+        if over:
+            sheet.assume("overpaid_set_off")
+    left = sum((line.result for line in lines), ZERO)
+    return [*lines, term("overpaid", -left)] if left < 0 else lines
 
 
 def added_compensation(
@@ -140,8 +152,8 @@ def minimum_shortfall(basis: Basis, *, received: Sequence[Received], minimum_wag
             raise bad("received", "month_twice", month=month)
         seen.add(month)
         _check_parts(item)
-        least = needed_minimum(sheet, item.month.replace(day=1), minimum_wage)
         most_counted, least_counted = _counted(sheet, item)
+        least = needed_minimum(sheet, item.month.replace(day=1), minimum_wage, amount=least_counted)
         low.append(_shortfall(month, most_counted, least.low))
         high.append(_shortfall(month, least_counted, least.high))
     return sheet.answer(low, high)

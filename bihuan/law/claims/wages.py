@@ -118,39 +118,48 @@ def average(
     return mean, step("average_months", mean, whole=whole, n=len(due))
 
 
-def minimum_wage(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found | None:
-    """The minimum wage of the place on a day, the one given before the one on record; names what is missing of it."""
-    found = known_minimum(sheet, day, given, key)
-    if found is not None and not found.exact:
-        _lack_tier(sheet, found)
-    return found
-
-
 def known_minimum(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found | None:
-    """The same, only warning where it must be checked."""
+    """The minimum wage of the place on a day, the one given before the one on record."""
     basis = sheet.basis
     if given is not None:
         amount = checked_positive("minimum_wage", given)
         sheet.assume("minimum_given", amount=amount)
         return Found((), amount, amount)
-    found = basis.values.minimum_wage(basis.place, day, key)
-    if found is not None:
-        sheet.warn(*found.warnings(day))
-    return found
+    return basis.values.minimum_wage(basis.place, day, key)
+
+
+def warn_minimum(sheet: Sheet, day: date, found: Found | None, amount: Decimal | None = None) -> None:
+    """Warn of what is to be checked about a minimum wage; where the amount it could raise is at least the highest
+    there is anywhere, it cannot raise it, and nothing is said.
+    """
+    warnings = found.warnings(day) if found is not None and found.rows else ()
+    if found is None or not warnings:
+        return
+    highest = None if amount is None or amount < found.high else sheet.basis.values.highest_minimum(day)
+    if amount is None or highest is None or amount < highest:
+        sheet.warn(*warnings)
 
 
 def _lack_tier(sheet: Sheet, found: Found) -> None:
     sheet.lack("minimum_wage", "tier", low=found.low, high=found.high)
 
 
-def needed_minimum(sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly") -> Found:
-    """The minimum wage where it decides; refused with words when it is not known."""
-    found = minimum_wage(sheet, day, given, key)
+def needed_minimum(
+    sheet: Sheet, day: date, given: Decimal | None, key: str = "min_wage_monthly", amount: Decimal | None = None
+) -> Found:
+    """The minimum wage where it decides; refused with words when it is not known.
+
+    `amount` is what is held against it by the month, where that is known: what cannot be below it leaves nothing open.
+    """
+    found = known_minimum(sheet, day, given, key)
     if found is None:
         place = sheet.basis.values.place(sheet.basis.place).name
         raise LocalValueMissing(
             "minimum_wage", say("input.value_missing", name=say(f"value.{key}"), place=place, day=day)
         )
+    warn_minimum(sheet, day, found, amount)
+    if not found.exact and (amount is None or amount < found.high):
+        _lack_tier(sheet, found)
     return found
 
 
@@ -240,7 +249,9 @@ def floored(sheet: Sheet, day: date, amount: Decimal, given: Decimal | None) -> 
 
     The minimum wage is named as missing only where it can raise the amount.
     """
-    floor = floor_of(sheet, day, amount, known_minimum(sheet, day, given))
+    found = known_minimum(sheet, day, given)
+    warn_minimum(sheet, day, found, amount)
+    floor = floor_of(sheet, day, amount, found)
     if floor.open:
         floor.lack(sheet)
     return floor.low, floor.high
@@ -253,7 +264,9 @@ def held(sheet: Sheet, day: date, amount: Decimal, times: Decimal, told: Monthly
     minimum wage is known below which it cannot lie.
     """
     checked_flag("within_cap", told.within_cap)
-    floor = floor_of(sheet, day, amount, known_minimum(sheet, day, told.minimum_wage))
+    found = known_minimum(sheet, day, told.minimum_wage)
+    warn_minimum(sheet, day, found, amount)
+    floor = floor_of(sheet, day, amount, found)
     mean = local_average(sheet, day, told)
     if mean is not None and mean.older is None:
         most = cents(mean.monthly * times)
@@ -278,6 +291,8 @@ def _held_without_average(
     base = floor.low.base
     if least is not None and base is not None and base <= least * times:
         sheet.assume("cap_out_of_reach" if here else "cap_out_of_reach_anywhere", ceiling=least * times)
+        if not within:
+            warn_least(sheet, day, floor.found, base / times)
         return floor.low, floor.high
     if within:
         sheet.assume("within_cap", times=times)
@@ -287,9 +302,20 @@ def _held_without_average(
     if least is None:
         raise LocalValueMissing("local_average", say("input.average_missing", day=day))
     sheet.lack("local_average", "cap", times=times)
+    warn_minimum(sheet, day, floor.found)
     if not here:
         sheet.lack("minimum_wage", "cap_lowest")
     return _cap(floor.low, least * times, key), floor.high
+
+
+def warn_least(sheet: Sheet, day: date, found: Found | None, needed: Decimal) -> None:
+    """Warn of a minimum wage that keeps the ceiling out of reach as long as it is not below what is needed, unless none
+    anywhere is below that.
+    """
+    warnings = found.warnings(day, as_least=True) if found is not None and found.rows else ()
+    lowest = sheet.basis.values.lowest_minimum(day) if warnings else None
+    if lowest is None or (lowest.value or ZERO) < needed:
+        sheet.warn(*warnings)
 
 
 def _held_by_older(sheet: Sheet, floor: Floor, times: Decimal, older: LocalAverage) -> tuple[Bound, Bound]:

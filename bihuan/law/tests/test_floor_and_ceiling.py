@@ -215,3 +215,66 @@ def test_a_deployment_may_bound_its_own_lower_end() -> None:
     facts = {name: value for name, value in SINCE_2020.items() if name != "place"}
     found = answer("severance", {**facts, "average_wage": "5000"}, replace(basis, values=basis.values.with_rows([own])))
     assert found.low == D("33600.00")
+
+
+FUQING = "350181"
+"""Tier 2 or 3 of Fujian, not verified; the amounts are not either, and known up to 1 January 2026."""
+
+
+def to_verify(found: Answer) -> list[str]:
+    """What is to be verified of local values: the last part of each key."""
+    named = ("warn.value_unverified", "warn.value_old", "warn.tier_unverified")
+    return [words.key.rpartition("_")[2] for words in found.warnings if words.key in named]
+
+
+@pytest.mark.parametrize(("monthly", "warned"), [("2200", ["unverified", "old", "unverified"]), ("2740", [])])
+def test_a_minimum_wage_is_to_be_verified_only_below_the_highest_there_is(monthly: str, warned: list[str]) -> None:
+    """劳动法第48条: 2,740, that of Shanghai, is the highest; a wage of as much is not raised by whatever holds locally."""
+    extras = [{"day": "2026-05-09", "hours": "8"}]
+    assert to_verify(answer("overtime", {"place": FUQING, "monthly": monthly, "extras": extras})) == warned
+
+
+@pytest.mark.parametrize(
+    ("wage", "within", "warned"),
+    [
+        ("4620", False, []),  # three times the lowest minimum wage anywhere, 1,540
+        (
+            "4621",
+            False,
+            ["unverified", "unverified"],
+        ),  # it may not be less than a third of this; being older is no matter
+        (
+            "6136",
+            False,
+            ["unverified", "old", "unverified"],
+        ),  # above three times 2,045: it is the lower end of the ceiling
+        ("6136", True, []),
+    ],
+)
+def test_a_minimum_wage_that_keeps_the_ceiling_off_is_to_be_verified_as_far_as_it_does(
+    wage: str, within: bool, warned: list[str]
+) -> None:
+    """劳动合同法第47条第2款: the local average is not recorded, but not below the minimum wage."""
+    facts = {"place": FUQING, "start": "2020-01-01", "end": "2026-05-31", "reason": "expired", "average_wage": wage}
+    assert to_verify(answer("severance", {**facts, "within_cap": within})) == warned
+
+
+@pytest.mark.parametrize(("agreed", "warned"), [("1700", 3), ("2192", 0)])
+def test_sick_pay_agreed_above_every_minimum_leaves_nothing_to_verify(agreed: str, warned: int) -> None:
+    """劳部发〔1995〕309号第59条: 80 % of 2,740 are 2,192."""
+    found = answer("sick_pay", {"place": FUQING, "day": "2026-02-01", "months": "2", "agreed": agreed})
+    assert len(to_verify(found)) == warned
+
+
+@pytest.mark.parametrize(("gross", "warned"), [("2000", 3), ("2740", 0)])
+def test_pay_above_every_minimum_leaves_nothing_to_verify(gross: str, warned: int) -> None:
+    """最低工资规定第12条."""
+    received = [{"month": "2026-02", "gross": gross}]
+    assert len(to_verify(answer("minimum_shortfall", {"place": FUQING, "received": received}))) == warned
+
+
+@pytest.mark.parametrize(("own", "warned"), [("1300", 3), ("4600", 0), ("5000", 2), ("6200", 3)])
+def test_an_own_wage_between_its_limits_leaves_nothing_to_verify(own: str, warned: int) -> None:
+    """工伤保险条例第64条: 60 % of 2,740 are 1,644 at the most, three times 1,540 are 4,620 at the least."""
+    found = answer("injury_lump_sum", {"place": FUQING, "injured": "2026-02-01", "grade": 10, "own_wage": own})
+    assert len(to_verify(found)) == warned

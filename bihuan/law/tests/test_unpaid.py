@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from bihuan.law.answer import Answer
 from bihuan.law.basis import Basis
 from bihuan.law.claims.unpaid import (
     Heat,
@@ -45,6 +46,29 @@ def _month(number: int, year: int = 2025) -> date:
 def test_arrears_are_what_was_due_less_what_was_paid(owed: list[Owed], amount: str) -> None:
     assert arrears(BEIJING, owed=owed).amount == D(amount)
     assert arrears(BEIJING, owed=owed[::-1]) == arrears(BEIJING, owed=owed)
+
+
+def _read(answer: Answer) -> list[str]:
+    return [line.words.render() for line in answer.working]
+
+
+def test_a_month_paid_too_much_is_set_off_in_words() -> None:
+    """欠薪 is the sum of what was due less what was paid, month by month: what was paid later makes up for what was owed."""
+    answer = arrears(BEIJING, owed=[Owed(_month(1), D(5000), D(3000)), Owed(_month(2), D(5000), D(6000))])
+    assert _read(answer) == [
+        "2025年1月:应付 ¥5,000.00 − 已付 ¥3,000.00 = ¥2,000.00",
+        "2025年2月:应付 ¥5,000.00 − 已付 ¥6,000.00 = −¥1,000.00,多付的抵其他月份欠的",
+    ]
+    assert [words.key for words in answer.assumptions] == ["assume.overpaid_set_off"]
+
+
+def test_months_paid_too_much_alone_set_nothing_off() -> None:
+    answer = arrears(BEIJING, owed=[Owed(_month(1), D(5000), D(5000)), Owed(_month(2), D(5000), D(6000))])
+    assert _read(answer)[1:] == [
+        "2025年2月:应付 ¥5,000.00 − 已付 ¥6,000.00 = −¥1,000.00",
+        "多付的部分不倒扣,加回 ¥1,000.00",
+    ]
+    assert answer.assumptions == ()
 
 
 @pytest.mark.parametrize(
