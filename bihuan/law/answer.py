@@ -42,6 +42,12 @@ def total(lines: Sequence[Line]) -> Decimal:
     return cents(sum((line.result for line in lines if line.counts), ZERO))
 
 
+def _adds_up(lines: Sequence[Line]) -> bool:
+    """Whether several lines are added, and come to the sum as they are written, each rounded to cents."""
+    added = [cents(line.result) for line in lines if line.counts]
+    return len(added) > 1 and sum(added, ZERO) == total(lines)
+
+
 class Missing(NamedTuple):
     """An input that was not given or not known, and what knowing it would change."""
 
@@ -77,6 +83,14 @@ class Answer:
     def amount(self) -> Decimal | None:
         """The amount where it is exact, otherwise None."""
         return self.low if self.exact else None
+
+    @property
+    def totals(self) -> tuple[Decimal | None, Decimal | None]:
+        """What stands as a total under `working` and `working_high`; None where one line is the whole sum, or rounding
+        keeps the lines from giving it.
+        """
+        low, high = _adds_up(self.working), _adds_up(self.working_high)
+        return self.low if low else None, self.high if high else None
 
     @property
     def articles(self) -> tuple[str, ...]:

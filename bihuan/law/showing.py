@@ -167,7 +167,10 @@ def _label(name: str, lang: str) -> str:
 def _(value: Answer, lang: str) -> list[str]:
     data = _rendered(value, lang)
     lines = [f"{data['claim']}: {_amount(value, lang)}"]
-    for name in ("working", "working_high", "assumptions", "warnings"):
+    for name, total in zip(("working", "working_high"), value.totals, strict=True):
+        summed = [] if total is None else [say("answer.total", total=total).render(lang)]
+        lines += [f"  {_MARKS[name]} {item}" for item in (*_listed(data[name]), *summed)]
+    for name in ("assumptions", "warnings"):
         lines += [f"  {_MARKS[name]} {item}" for item in _listed(data[name])]
     lines += [f"  ? {gap.effect.render(lang)}" for gap in value.missing]
     lines += [f"  § {version.why().render(lang)}" for version in value.versions]

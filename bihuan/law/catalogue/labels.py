@@ -115,6 +115,7 @@ _HINTS: Final = {
 }
 
 TEXT: Final = {
+    "answer.total": ("合计 {total:money}", "total {total:money}"),
     "answer.nothing": ("没有", "none"),
     **{f"question.{name}": pair for name, pair in _QUESTIONS.items()},
     **{f"hint.{name}": pair for name, pair in _HINTS.items()},

@@ -66,3 +66,40 @@ def test_the_monthly_average_shows_its_sum_and_its_division() -> None:
     lines = [line.words.render() for line in found.working]
     assert lines[0] == "12个月应得工资合计 ¥60,078.00 ÷ 12 = 月平均 ¥5,006.50"
     assert found.working[0].words.render("en") == "pay due in 12 months ¥60,078.00 / 12 = monthly average ¥5,006.50"
+
+
+def owed(*pairs: tuple[str, str]) -> Any:
+    """Wages due and paid of the first months of 2024."""
+    months = [{"month": f"2024-0{n}", "due": due, "paid": paid} for n, (due, paid) in enumerate(pairs, start=1)]
+    return ask("arrears", {"on": "2026-11-20", "owed": months})
+
+
+@pytest.mark.parametrize(
+    ("pairs", "total"),
+    [
+        ([("5000", "3000"), ("5000", "0")], ["  = 合计 ¥7,000.00"]),
+        ([("5000", "3000"), ("5000", "5500")], ["  = 合计 ¥1,500.00"]),
+        ([("5000", "3000")], []),
+    ],
+)
+def test_several_lines_have_their_total_under_them(pairs: list[tuple[str, str]], total: list[str]) -> None:
+    """劳动法第50条."""
+    assert [line for line in owed(*pairs).text() if "合计" in line] == total
+    assert [line for line in owed(*pairs).text("en") if "= total" in line] == [
+        line.replace("合计", "total") for line in total
+    ]
+
+
+def test_lines_that_do_not_give_the_sum_as_they_are_written_have_no_total() -> None:
+    """劳动法第44条: 1,000 / 174 are 5.747…, at 150 % 8.6207, at 200 % 11.4943, at 300 % 17.2414: 37.36 is not 37.35."""
+    extras = [{"day": day, "hours": "1"} for day in ("2024-05-07", "2024-05-18", "2024-05-01")]
+    found = ask("overtime", {"on": "2026-11-20", "monthly": "1000", "minimum_wage": "1000", "extras": extras})
+    assert (found.result.amount, found.result.totals) == (found.result.low, (None, None))
+    assert sum(round(line.result, 2) for line in found.result.working) != found.result.low
+
+
+def test_steps_that_lead_to_one_sum_have_no_total() -> None:
+    """劳动合同法第47条."""
+    facts = {"start": "2020-01-01", "end": "2025-12-31", "reason": "expired", "average_wage": "9000", "place": "11"}
+    found = ask("severance", {"on": "2026-11-20", **facts}).result
+    assert (len(found.working), found.totals) == (3, (None, None))
