@@ -69,10 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 def _facts(file: Path | None, pairs: Sequence[str]) -> Mapping[str, object]:
     facts: dict[str, object] = {}
     if file is not None:
-        try:
-            loaded = json.loads(file.read_text(encoding="utf-8"), parse_float=str)
-        except (OSError, ValueError) as error:
-            raise bad("file", "not_json", why=str(error)) from None
+        loaded = _loaded(file)
         if not isinstance(loaded, dict):
             raise bad("file", "not_an_object")
         facts.update(loaded)
@@ -82,6 +79,20 @@ def _facts(file: Path | None, pairs: Sequence[str]) -> Mapping[str, object]:
             raise bad(name, "needed")
         facts[name] = _value(name, value)
     return facts
+
+
+def _loaded(file: Path) -> object:
+    """What a JSON file holds; refused with words when it cannot be opened, or is something else."""
+    try:
+        return json.loads(file.read_text(encoding="utf-8"), parse_float=str)
+    except FileNotFoundError:
+        raise bad("file", "no_file", file=str(file)) from None
+    except OSError as error:
+        raise bad("file", "unreadable", file=str(file), why=error.strerror) from None
+    except UnicodeDecodeError:
+        raise bad("file", "not_utf8", file=str(file)) from None
+    except ValueError as error:
+        raise bad("file", "not_json", why=str(error)) from None
 
 
 def _calendar(files: Sequence[Path], lang: str) -> Calendar:

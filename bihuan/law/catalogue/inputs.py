@@ -58,6 +58,18 @@ TEXT: Final = {
     "input.not_a_flag": ("“{value}”不是“是”或“否”(true/false)", "“{value}” is neither true nor false"),
     "input.not_whole": ("“{value}”不是整数", "“{value}” is not a whole number"),
     "input.not_json": ("不是有效的 JSON:{why}", "not valid JSON: {why}"),
+    "input.no_file": (
+        "找不到文件“{file}”,请核对文件名和它所在的文件夹",
+        "there is no file “{file}”; check its name and the folder it is in",
+    ),
+    "input.unreadable": (
+        "文件“{file}”打不开({why}),请核对它是不是文件、您有没有读它的权限",
+        "the file “{file}” cannot be opened ({why}); check that it is a file and that you may read it",
+    ),
+    "input.not_utf8": (
+        "文件“{file}”不是 UTF-8 编码,请另存为 UTF-8 再用",
+        "the file “{file}” is not UTF-8; save it as UTF-8",
+    ),
     "input.notice": ("“{file}”用不了:{why}", "“{file}” cannot be used: {why}"),
     "input.no_version": (
         "规则“{rule}”没有适用于{day:date}的版本(最早收录版本自{first:date}起)",

@@ -112,7 +112,8 @@ def _hints(question: str) -> tuple[str, ...]:
          "notice_days: “x”不是整数"),
         (["medical_period", *SEVERANCE[:2], "first_work=2015-01-01", "hired=2020-01-01", 'spells=[["2025-03-05"]]'],
          "spells: 这里要填一个列表"),
-        (["severance", "--file", "/nowhere/facts.json"], "file: 不是有效的 JSON"),
+        (["severance", "--file", "/nowhere/facts.json"], "file: 找不到文件“/nowhere/facts.json”,请核对文件名"),
+        (["severance", "--file", "/"], "file: 文件“/”打不开(Is a directory),请核对"),
     ],
 )  # fmt: skip
 def test_bad_input_is_refused_with_its_name_and_words_and_no_number(arguments: list[str], words: str) -> None:
@@ -136,6 +137,14 @@ def test_facts_may_come_from_a_file_and_be_changed_on_the_line(tmp_path: Path) -
     assert "¥7.00" in _run("arrears", "--file", str(file), 'owed=[{"month": "2025-12", "due": 7.00}]')[1]
     file.write_text("[]", encoding="utf-8")
     assert _run("arrears", "--file", str(file))[1].startswith("file: 这里要填一组名称和值")
+
+
+def test_a_file_of_facts_that_is_something_else_is_told_as_what_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "facts.json"
+    file.write_bytes("on: 2026年".encode("gbk"))
+    assert _run("arrears", "--file", str(file))[1].startswith(f"file: 文件“{file}”不是 UTF-8 编码,请另存为 UTF-8")
+    file.write_text("on: 2026", encoding="utf-8")
+    assert _run("arrears", "--file", str(file))[1].startswith("file: 不是有效的 JSON")
 
 
 def test_the_inputs_of_a_question_are_listed() -> None:
