@@ -17,7 +17,7 @@ from bihuan.law.inputs import (
     checked_positive,
     month_of,
 )
-from bihuan.law.say import say
+from bihuan.law.say import Words, say
 from bihuan.law.values import MUNICIPALITIES, Found, one
 
 
@@ -164,10 +164,11 @@ def needed_minimum(
 
 
 class LocalAverage(NamedTuple):
-    """A place's average monthly wage, and the year it is of where that is not the year before."""
+    """A place's average monthly wage, the year it is of where that is not the year before, and what to verify of it."""
 
     monthly: Decimal
     older: int | None = None
+    warnings: tuple[Words, ...] = ()
 
 
 def checked_average(sheet: Sheet, field: str, day: date, average: Decimal, minimum: Decimal | None = None) -> Decimal:
@@ -197,8 +198,8 @@ def local_average(sheet: Sheet, day: date, told: Monthly) -> LocalAverage | None
     for year in range(day.year - 1, _FIRST_AVERAGES - 1, -1):
         row = basis.values.average_wage(key, code, year)
         if row is not None and row.value is not None:
-            sheet.warn(*one(row).warnings(day))
-            return LocalAverage(row.value / 12, None if year == day.year - 1 else year)
+            older = None if year == day.year - 1 else year
+            return LocalAverage(row.value / 12, older, one(row).warnings(day))
     return None
 
 
@@ -268,6 +269,8 @@ def held(sheet: Sheet, day: date, amount: Decimal, times: Decimal, told: Monthly
     warn_minimum(sheet, day, found, amount)
     floor = floor_of(sheet, day, amount, found)
     mean = local_average(sheet, day, told)
+    if mean is not None and mean.warnings and not _never_capped(sheet, day, floor, times):
+        sheet.warn(*mean.warnings)
     if mean is not None and mean.older is None:
         most = cents(mean.monthly * times)
         low, high = _cap(floor.low, most), _cap(_bounded(floor, cents(mean.monthly)), most)
@@ -277,6 +280,17 @@ def held(sheet: Sheet, day: date, amount: Decimal, times: Decimal, told: Monthly
     if floor.open:
         floor.lack(sheet)
     return _held_without_average(sheet, day, floor, times, told.within_cap, mean)
+
+
+def _never_capped(sheet: Sheet, day: date, floor: Floor, times: Decimal) -> bool:
+    """Whether the base is too low for the ceiling of any average there may be: none lies below a minimum wage that is
+    certain, here or anywhere.
+    """
+    found, lowest = floor.found, sheet.basis.values.lowest_minimum(day)
+    certain = [lowest.value] if lowest is not None and lowest.mark == "verified" and lowest.value else []
+    if found is not None and not (found.rows and found.warnings(day, as_least=True)):
+        certain.append(found.low)
+    return floor.high.base is not None and any(floor.high.base <= least * times for least in certain)
 
 
 def _held_without_average(

@@ -278,3 +278,12 @@ def test_an_own_wage_between_its_limits_leaves_nothing_to_verify(own: str, warne
     """工伤保险条例第64条: 60 % of 2,740 are 1,644 at the most, three times 1,540 are 4,620 at the least."""
     found = answer("injury_lump_sum", {"place": FUQING, "injured": "2026-02-01", "grade": 10, "own_wage": own})
     assert len(to_verify(found)) == warned
+
+
+@pytest.mark.parametrize(("wage", "warned"), [("7620", []), ("7621", ["unverified"])])
+def test_an_average_wage_is_to_be_verified_only_where_three_times_it_can_be_reached(
+    wage: str, warned: list[str]
+) -> None:
+    """劳动合同法第47条第2款: Beijing's average of 2023 is not verified, its minimum wage of 2,540 is; no average lies below."""
+    facts = {"place": "110000", "start": "2020-01-01", "end": "2026-05-31", "reason": "expired", "average_wage": wage}
+    assert to_verify(answer("severance", facts)) == warned
