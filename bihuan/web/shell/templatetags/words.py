@@ -15,6 +15,12 @@ def _language() -> str:
     return get_language() or "zh"
 
 
+@register.simple_tag
+def blank() -> str:
+    """What stands between two sentences: nothing in Chinese, a blank in English."""
+    return " " if _language().startswith("en") else ""
+
+
 @register.filter
 def day(value: date | None) -> str:
     """`2024年6月5日 周三`; nothing for no day."""

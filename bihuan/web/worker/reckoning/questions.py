@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from django import forms
 from django.forms import BoundField
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from bihuan.base import phrases
 from bihuan.kernel.process.table import Words
@@ -57,11 +57,14 @@ class Question(PageForm):
         return found
 
     def read_back(self) -> Iterator[tuple[Words, str]]:
-        """Every answer with its label; nothing for what was left empty."""
+        """Every answer with its label, also where nothing was answered, so that it can be changed."""
         for name, field in self.fields.items():
-            text = in_words(self.cleaned_data.get(name), field)
-            if text:
-                yield field.label or "", text
+            yield field.label or "", in_words(self.cleaned_data.get(name), field) or _not_said(field)
+
+
+def _not_said(field: forms.Field) -> str:
+    labels: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+    return str(dict(labels).get("", "") or gettext("没有填"))
 
 
 def in_words(value: Any, field: forms.Field | None = None) -> str:
@@ -153,6 +156,8 @@ class Rows(Question):
 
     def read_back(self) -> Iterator[tuple[Words, str]]:
         records = self.cleaned_data.get(self.into, [])
+        if not records:
+            yield self.heading, gettext("没有")
         parts = self.parts()
         for number, record in enumerate(records, start=1):
             said = (in_words(value, parts[name]) for name, value in record.items())

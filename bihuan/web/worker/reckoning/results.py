@@ -12,13 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bihuan import law
-from bihuan.base import clock
+from bihuan.base import clock, phrases
 from bihuan.kernel.process.table import Words
 from bihuan.kernel.rules.queries import calendar
 
 HAN = r"[\u3400-\u9fff）》”〕]"
 WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
-CHINESE_SIGN = re.compile(rf"(?<={HAN})[,:;()]|[,:;()](?=[\u3400-\u9fff（《“〔¥])")
+CHINESE_SIGN = re.compile(rf"(?<={HAN})[,:;()]|[,:;()](?=[\u3400-\u9fff（《“〔¥−])")
 OPENED = re.compile(r"（([^（）()]*)\)")
 
 
@@ -40,11 +40,6 @@ def given(name: str, **facts: Any) -> Any:
     """
     said = {key: _plain(value) for key, value in facts.items() if value is not None}
     return law.ask(name, {"on": str(clock.today()), **said}, calendar=calendar())
-
-
-def ask(name: str, **facts: Any) -> Any:
-    """The same as plain data in the language of the page."""
-    return given(name, **facts).stored(language())["result"]
 
 
 def _plain(value: Any) -> Any:
@@ -71,6 +66,8 @@ class Sum:
     most: Decimal | None
     working: Sequence[str]
     working_most: Sequence[str]
+    totals: tuple[Decimal | None, Decimal | None]
+    """What the lines of each of the two come to, where there are several to add."""
     articles: Sequence[str]
     versions: Sequence[str]
     assumptions: Sequence[str]
@@ -84,10 +81,21 @@ class Sum:
         """The amount or its range in words."""
         return amount_words(self.least, self.most)
 
+    @property
+    def total(self) -> str:
+        """The total under the working; empty where there is none to show."""
+        return _total_words(self.totals[0])
+
+    @property
+    def total_most(self) -> str:
+        """The same under the working at the most."""
+        return _total_words(self.totals[1])
+
 
 def sum_of(name: str, **facts: Any) -> Sum:
     """A claim for money, asked of the law engine."""
-    data = ask(name, **facts)
+    found = given(name, **facts)
+    data = found.stored(language())["result"]
 
     def texts(key: str) -> list[str]:
         return [well_set(text) for text in data[key]]
@@ -98,6 +106,7 @@ def sum_of(name: str, **facts: Any) -> Sum:
         most=None if data["high"] is None else Decimal(data["high"]),
         working=texts("working"),
         working_most=texts("working_high"),
+        totals=found.result.totals,
         articles=texts("articles"),
         versions=[well_set(version["why"]) for version in data["versions"]],
         assumptions=texts("assumptions"),
@@ -106,6 +115,10 @@ def sum_of(name: str, **facts: Any) -> Sum:
         burden=well_set(data["burden"]),
         evidence=well_set(data["evidence"]),
     )
+
+
+def _total_words(total: Decimal | None) -> str:
+    return "" if total is None else amount_words(total, total)
 
 
 def amount_words(least: Decimal, most: Decimal | None) -> str:
@@ -134,6 +147,14 @@ class Case:
         return amount_words(sum((each.least for each in self.sums), Decimal(0)), whole)
 
 
+class Box(NamedTuple):
+    """An amount that stands first, with the cases that come to it."""
+
+    amount: str
+    headings: Sequence[Words]
+    sums: Sequence[Sum]
+
+
 class State(StrEnum):
     """How the law engine names the standing of a period."""
 
@@ -151,6 +172,13 @@ class Event(NamedTuple):
     before: date | None
     after: date | None
     article: str
+    also: tuple[str, ...] = ()
+    """The words of other views for the same."""
+
+    @property
+    def days(self) -> tuple[date | None, ...]:
+        """When it was, and the last day before it and after."""
+        return self.day, self.before, self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +199,23 @@ class View:
     """Whether the claim goes to the court at once: past retirement age, where no arbitration is open."""
     is_surest: bool = False
     """Whether whoever acts by this view is in time on every other as well."""
+    is_joined: bool = False
+    """Whether it stands for several views, all of which `name` names."""
+
+    def comes_to_the_same(self, other: "View") -> bool:
+        """Whether the other view gives the same days, today and after everything that happened."""
+        return replace(self, events=()) == replace(other, name=self.name, is_joined=self.is_joined, events=()) and [
+            event.days for event in self.events
+        ] == [event.days for event in other.events]
+
+    def joined_to(self, other: "View") -> "View":
+        """Both as one that names both, and says of each event what either says."""
+        events = [
+            mine if mine.words == its.words else mine._replace(also=(*mine.also, its.words))
+            for mine, its in zip(self.events, other.events, strict=True)
+        ]
+        names = phrases.list_words((self.name, other.name), language())
+        return replace(self, name=names, events=events, is_joined=True)
 
     @property
     def left_surely(self) -> int | None:
@@ -253,6 +298,16 @@ class Outcome:
         return [each for case in self.cases for each in case.sums]
 
     @property
+    def boxes(self) -> list[Box]:
+        """The amounts that stand first: one for each case, or for all that come to the same."""
+        made: dict[str, Box] = {}
+        for case in self.cases:
+            amount, headings, sums = made.get(case.amount, Box(case.amount, (), ()))
+            named = (*headings, case.heading) if case.heading else headings
+            made[amount] = Box(amount, named, (*sums, *case.sums))
+        return list(made.values())
+
+    @property
     def is_nothing(self) -> bool:
         """Whether nothing is due at the most, so that nobody is to be sent to claim it."""
         return bool(self.cases) and all(each.most == 0 for each in self.sums)
@@ -294,6 +349,7 @@ def clock_of(kind: str, **facts: Any) -> Clock:
     lang, found = language(), given("limitation", kind=kind, **facts)
     data = found.stored(lang)["result"]
     views = [_view(each) for each in (data, *data["others"])]
+    views = _joined(views)
     running = sorted((view for view in views if view.safe), key=lambda view: view.safe or date.max)
     ordered = [*running, *(view for view in views if not view.safe)]
     told = (one for view in (found.result, *found.result.others) for one in view.warnings())
@@ -302,6 +358,18 @@ def clock_of(kind: str, **facts: Any) -> Clock:
     surest = all(view.state != State.PASSED for view in views)
     ordered = [replace(view, is_surest=surest and number == 0) for number, view in enumerate(ordered)]
     return Clock(ordered, warnings, list(articles))
+
+
+def _joined(views: Sequence[View]) -> list[View]:
+    """The views; those that come to the same as one."""
+    made: list[View] = []
+    for view in views:
+        number = next((number for number, other in enumerate(made) if view.comes_to_the_same(other)), None)
+        if number is None:
+            made.append(view)
+        else:
+            made[number] = made[number].joined_to(view)
+    return made
 
 
 def _view(data: Mapping[str, Any]) -> View:

@@ -47,7 +47,8 @@ def test_where_the_generous_count_stands_still_no_day_is_named() -> None:
     happened = {"events-0-day": "2026-03-02", "events-0-kind": "claimed", "pauses-0-first": "2026-04-01"}
     with clock.use(clock.at(date(2026, 6, 1))):
         page = walked("deadline", {**DISMISSED, "ended": "2025-02-28", **happened})
-    assert until(page) == "请马上去申请仲裁 按最严的算法已经过了，按别的算法还来得及。"
+    assert heading(page) == "按最严的算法已经过了，按别的算法还来得及"
+    assert until(page) == "请马上去申请仲裁 当地用哪一种算法，请问当地仲裁委员会。"
 
 
 def test_a_hindrance_with_its_end_ahead_names_the_day_it_leads_to() -> None:
