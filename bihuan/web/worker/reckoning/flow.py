@@ -33,6 +33,8 @@ class Step(NamedTuple):
     name: str
     make: Make
     aside: bool = False
+    opens: bool = False
+    """Whether its answer decides which questions follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,11 @@ class Way:
     def asked(self) -> list[Step]:
         """The steps one after the other, without those that stand aside."""
         return [step for step in self.steps if not step.aside]
+
+    def counted(self, name: str) -> bool:
+        """Whether it is certain how many steps there are: no answer from this question on brings others."""
+        names = [step.name for step in self.asked]
+        return not any(step.opens for step in self.asked[names.index(name) if name in names else 0 :])
 
     def step(self, name: str) -> Step | None:
         """The step of that name, if the answers lead past it or up to it."""

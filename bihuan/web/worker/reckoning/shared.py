@@ -95,7 +95,7 @@ def _distance(first: date, last: date) -> int:
 def leaving_steps(said: Said) -> list[Step]:
     """Whether somebody left, and when."""
     gone = [Step("ended", Ended)] if said.get("still") == "no" else []
-    return [Step("still", Still), *gone]
+    return [Step("still", Still, opens=True), *gone]
 
 
 def left_on(said: Said) -> date | None:

@@ -83,7 +83,7 @@ def steps(said: Said) -> list[Step]:
         Step("months", OwedMonths),
         Step("wage", Wage),
         Step("owed", Owed),
-        Step("ordered", Ordered),
+        Step("ordered", Ordered, opens=True),
         *order,
     ]
 

@@ -105,12 +105,12 @@ def steps(said: Said) -> list[Step]:
         Step("place", Place),
         Step("unsigned", Unsigned),
         Step("since", Since),
-        Step("signed_yet", SignedYet),
+        Step("signed_yet", SignedYet, opens=True),
         *signed,
-        Step("still", Still),
+        Step("still", Still, opens=True),
         *gone,
         Step("wage", FirstWage),
-        Step("changed", Changed),
+        Step("changed", Changed, opens=True),
         *changes,
     ]
 

@@ -111,9 +111,9 @@ def steps(said: Said) -> list[Step]:
         _over_age(said) and _ended(said) is None and "known" not in [step.name for step in _start(said, starts)]
     )
     return [
-        Step("about", About),
+        Step("about", About, opens=True),
         *_start(said, starts),
-        Step("over_age", OverAge),
+        Step("over_age", OverAge, opens=True),
         *([Step("known", Known)] if needs_known else []),
         Step("events", Happened),
         Step("pauses", Paused),

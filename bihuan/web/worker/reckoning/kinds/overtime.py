@@ -144,13 +144,17 @@ def worked(said: Said) -> list[tuple[date, Decimal]]:
 
 
 def steps(said: Said) -> list[Step]:
-    months = [Step(f"hours-{month:%Y-%m}", partial(Hours, month=month)) for month in months_of(said)]
+    """The calendar of every month; whether rest is asked about depends on the first hours that are filled in."""
+    any_worked = bool(worked(said))
+    months = [
+        Step(f"hours-{month:%Y-%m}", partial(Hours, month=month), opens=not any_worked) for month in months_of(said)
+    ]
     return [
         Step("place", Place),
         *leaving_steps(said),
-        Step("months", OvertimeMonths),
+        Step("months", OvertimeMonths, opens=True),
         *months,
-        *([Step("rested", Rested)] if worked(said) else []),
+        *([Step("rested", Rested)] if any_worked else []),
         Step("wage", Wage),
         Step("paid", OvertimePaid),
         Step("minimum_wage", MinimumWage, aside=True),
