@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from bihuan.base import clock
 from tests.journeys import axe
@@ -46,7 +46,7 @@ def tapped(page: Page, see: Callable[[], None] = lambda: None) -> None:
     page.get_by_label("实发（元）").last.fill("2000")
     onward(page)
     page.get_by_label("没有这样的文书").check()
-    onward(page, "看结果")
+    onward(page)
     see()
 
 
@@ -121,6 +121,80 @@ def test_a_claim_is_reckoned_without_script(browser: Browser, address: str) -> N
         page.get_by_label("月工资（元）").fill("6000")
         onward(page, "重新算")
         expect(page.locator(".answers")).to_contain_text("¥6,000.00")
+
+
+EVERY_WAY = pytest.mark.parametrize("device", [SMALL, SMALL_PLAIN], ids=lambda device: device.name)
+
+
+def at_the_wage(page: Page) -> Locator:
+    """The third question, with a wage typed and not sent."""
+    to_arrears(page)
+    page.get_by_label("还在", exact=True).check()
+    onward(page)
+    page.get_by_label("从哪个月开始").fill("2024-03")
+    page.get_by_label("到哪个月为止").fill("2024-04")
+    onward(page)
+    wage = page.locator("[name=wage]")
+    wage.fill("五千")
+    return wage
+
+
+@EVERY_WAY
+def test_what_is_typed_outlives_larger_type_the_dark_and_english(
+    browser: Browser, address: str, device: Device
+) -> None:
+    with opened(browser, device, address) as (page, _heard):
+        wage = at_the_wage(page)
+        for button in ("大字", "深色", "English"):
+            page.get_by_role("button", name=button).click()
+            expect(wage).to_have_value("五千")
+        expect(page.get_by_role("heading", level=1)).to_have_text("What is your monthly wage?")
+        wage.fill("5000")
+        wage.press("Enter")
+        expect(page.locator("[name=due-2024-03]")).to_have_value("5000")
+
+
+@EVERY_WAY
+def test_the_browsers_own_button_leads_back_also_past_a_choice_of_language(
+    browser: Browser, address: str, device: Device
+) -> None:
+    with opened(browser, device, address) as (page, _heard):
+        at_the_wage(page)
+        page.get_by_role("button", name="English").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("What is your monthly wage?")
+        for heading in ("您一个月的工资是多少？", "欠了哪几个月的工资？"):
+            page.go_back()
+            expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+@EVERY_WAY
+def test_the_browsers_own_button_leads_back_to_the_result(browser: Browser, address: str, device: Device) -> None:
+    with opened(browser, device, address) as (page, _heard):
+        tapped(page)
+        page.get_by_role("button", name="修改 月工资（元）").click()
+        expect(page.locator("[name=wage]")).to_have_value("5000")
+        page.go_back()
+        expect_eight_thousand(page)
+
+
+def test_after_starting_again_nobody_gets_back_to_what_was_answered(browser: Browser, address: str) -> None:
+    """The next one to hold the phone; going back again and again stays on the first page."""
+    with opened(browser, SMALL, address) as (page, _heard):
+        tapped(page)
+        page.get_by_role("link", name="重新开始").click()
+        for _press in range(3):
+            expect(page.get_by_role("heading", level=1)).to_have_text("算一算：您能要多少，还来得及吗")
+            page.go_back()
+            expect(page).to_have_url(f"{address}/reckon")
+
+
+def test_without_script_nobody_gets_back_either(browser: Browser, address: str) -> None:
+    with opened(browser, SMALL_PLAIN, address) as (page, _heard):
+        tapped(page)
+        page.get_by_role("link", name="重新开始").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("算一算：您能要多少，还来得及吗")
+        with pytest.raises(Error, match="ERR_CACHE_MISS"):
+            page.go_back()
 
 
 def reach(page: Page, name: str) -> None:

@@ -111,8 +111,22 @@ def refusal_page(request: HttpRequest, refusal: Refused, *, title: str, status: 
     return as_message(render(request, "shell/components/refused.html", context, status=status))
 
 
+GOING_BACK = "private, max-age=0"
+"""Of a page that the browser may show again when somebody goes back to it."""
+
+
+def can_be_gone_back_to(answer: HttpResponse) -> HttpResponse:
+    """The answer to a form as a page that the browser's own button leads back to, instead of asking to send it anew."""
+    answer["Cache-Control"] = GOING_BACK
+    return answer
+
+
 class HeadersMiddleware:
-    """What a browser may not do on our pages, and that a shared computer keeps none of them."""
+    """What a browser may not do on our pages, and that a shared computer keeps none of them.
+
+    What came of a form is only ever shown again to whoever goes back to it, also after a choice of another language,
+    which is a cookie: it does not vary.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -124,4 +138,6 @@ class HeadersMiddleware:
         user = getattr(request, "user", None)
         if user is not None and user.is_authenticated:
             answer.headers.setdefault("Cache-Control", "no-store")
+        if request.method == "POST" and answer.headers.get("Cache-Control") == GOING_BACK:
+            answer.headers.pop("Vary", None)
         return answer

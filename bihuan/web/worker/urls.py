@@ -18,5 +18,6 @@ urlpatterns = [
     path("v/answer", views.send, name="send"),
     path("v/<path:code>", views.open_link, name="open"),
     path("reckon", reckoning.start, name="reckon"),
+    path("reckon/forget.css", reckoning.forget, name="forget"),
     path("reckon/<slug:kind>", reckoning.reckon, name="reckon_kind"),
 ]

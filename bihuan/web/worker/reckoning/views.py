@@ -1,25 +1,43 @@
 """The pages of 算一算. Answers come and go in the form alone: not in addresses, cookies, sessions or the database."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import rotate_token
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from bihuan.web.shell.middleware import can_be_gone_back_to
+from bihuan.web.shell.views.preferences import CHOICES
 from bihuan.web.worker.reckoning import flow, results
 from bihuan.web.worker.reckoning.kinds import BY_SLUG, KINDS
 
-RESULT = "no-store"
-QUESTION = "private, max-age=0"
-"""A question may be gone back to with the browser's own button; a result is not kept."""
+FORM = "answers"
+"""The form of each of the pages."""
+SWITCHES = frozenset(CHOICES)
+"""Another language or size: the same page again, with what was typed and is not judged yet."""
 
 
 @login_not_required
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    """What can be reckoned."""
-    return render(request, "worker/reckoning/start.html", {"kinds": KINDS})
+    """What can be reckoned. Whoever comes from a reckoning is done with it: with a new token nothing that was sent before
+    is taken again, and its pages are not shown when somebody goes back to them (`going_back.js`).
+    """
+    done = urlsplit(request.headers.get("Referer", "")).path.startswith(reverse("worker:reckon") + "/")
+    if done:
+        rotate_token(request)
+    return render(request, "worker/reckoning/start.html", {"kinds": KINDS, "done": done})
+
+
+@login_not_required
+@require_GET
+def forget(request: HttpRequest) -> HttpResponse:
+    """An empty style sheet that a browser without script asks for at the end: it throws away the pages that it kept."""
+    return HttpResponse(content_type="text/css", headers={"Clear-Site-Data": '"cache"', "Cache-Control": "no-store"})
 
 
 @login_not_required
@@ -41,6 +59,8 @@ def _sent(request: HttpRequest) -> tuple[QueryDict, str, str, str]:
     data = request.POST.copy()
     at, then = data.get("at", ""), "result" if data.get("then") else ""
     go = data.get("go", "next") if request.method == "POST" else "to:"
+    if SWITCHES & data.keys():
+        go = f"to:{at}" if at else "result"
     if go == "next" and at not in data.getlist("seen"):
         data.appendlist("seen", at)
     if go == "result":
@@ -77,12 +97,11 @@ def _question(request: HttpRequest, way: flow.Way, page: flow.Asked) -> HttpResp
         "carried": way.kept(form),
         "number": number,
         "of": len(names),
+        "counted": way.counted(step.name),
         "first": number == 1,
-        "kept": _again(way, "to:" + step.name, here) if request.method == "POST" else [],
+        "own_form": FORM,
     }
-    answer = render(request, "worker/reckoning/question.html", context, status=form.status)
-    answer["Cache-Control"] = QUESTION
-    return answer
+    return can_be_gone_back_to(render(request, "worker/reckoning/question.html", context, status=form.status))
 
 
 def _result(request: HttpRequest, way: flow.Way, outcome: results.Outcome) -> HttpResponse:
@@ -92,13 +111,6 @@ def _result(request: HttpRequest, way: flow.Way, outcome: results.Outcome) -> Ht
         "gaps": flow.fillable(way, outcome),
         "answers": flow.answers(way),
         "carried": way.kept(),
-        "kept": _again(way, "result", {}),
+        "own_form": FORM,
     }
-    answer = render(request, "worker/reckoning/result.html", context)
-    answer["Cache-Control"] = RESULT
-    return answer
-
-
-def _again(way: flow.Way, go: str, here: dict[str, str]) -> list[tuple[str, str]]:
-    """The fields that make this page again, in another language or size."""
-    return [*way.kept(), ("go", go), *here.items()]
+    return can_be_gone_back_to(render(request, "worker/reckoning/result.html", context))

@@ -50,7 +50,7 @@ def test_the_log_in_page_leads_there() -> None:
 def test_every_reckoning_begins_with_one_question(kind: str) -> None:
     page = opened(kind)
     assert (page.status_code, len(Form(text(page)).asked)) == (200, 1)
-    assert "第1步，共" in text(page)
+    assert "第1步，大约共" in text(page)
 
 
 def test_a_question_left_out_is_asked_for_and_the_page_says_so() -> None:
@@ -311,12 +311,6 @@ def test_nothing_of_the_answers_stays_anywhere(django_assert_num_queries: Any) -
     assert (Session.objects.count(), Act.objects.count()) == (0, acts)
 
 
-def test_the_result_is_not_stored_by_the_browser_and_the_questions_are_private() -> None:
-    question = press(opened("arrears"), still="yes")
-    assert "private" in question["Cache-Control"]
-    assert walked("arrears", ARREARS)["Cache-Control"] == "no-store"
-
-
 def test_answers_in_the_address_are_not_read() -> None:
     page = Client().get("/reckon/arrears", {"seen": "still", "still": "no", "go": "result"})
     assert (at(page), "checked" in text(page)) == ("still", False)
@@ -358,20 +352,3 @@ def test_the_calendar_speaks_english() -> None:
     page = walked("overtime", {"place": "11", "still": "yes", **months}, until="hours-2024-05", client=client)
     assert heading(page) == "May 2024: on which days did you work overtime?"
     assert "Mon Tue Wed" in words(page)
-
-
-def again(page: Any) -> Any:
-    """The page as it comes back after a switch of language or size: from what the switches carry."""
-    sent: dict[str, list[str]] = {}
-    for name, value in page.context["kept"]:
-        sent.setdefault(name, []).append(value)
-    return page.client.post(page.request["PATH_INFO"], sent)
-
-
-def test_another_language_or_size_keeps_the_page_that_is_open() -> None:
-    assert amounts(again(walked("arrears", ARREARS))) == ["¥4,321.00"]
-    question = walked("arrears", {**ARREARS, "ordered": "yes"}, until="order_days")
-    assert at(again(question)) == "order_days"
-    assert amounts(again(press(question, "back"))) == []
-    wrong = walked("arrears", {"still": "yes", "first_month": "2024-05", "last_month": "2024-04"})
-    assert Form(text(again(wrong))).sent["first_month"] == ["2024-05"]
