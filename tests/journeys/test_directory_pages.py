@@ -108,6 +108,21 @@ def test_the_next_level_of_the_tree_is_fetched_when_it_is_opened(
     assert heard.lines == []
 
 
+def test_from_what_was_found_one_goes_back_to_the_directory(
+    browser: Browser, fuqing: Organisation, address: str
+) -> None:
+    with opened(browser, PHONE, address) as (page, heard):
+        log_in(page, "chen")
+        page.goto("/directory")
+        search(page, "郑示例")
+        page.get_by_role("link", name="郑示例").click()
+        page.get_by_role("heading", level=1, name="郑示例").wait_for()
+        page.go_back()
+        page.get_by_role("heading", level=1, name="通讯录").wait_for()
+
+    assert heard.lines == []
+
+
 def test_somebody_is_appointed_on_a_phone_without_script(browser: Browser, fuqing: Organisation, address: str) -> None:
     with opened(browser, Device("plain phone", PHONE.width, PHONE.height, script=False), address) as (page, _heard):
         log_in(page, "chen")

@@ -215,7 +215,7 @@ def test_whom_somebody_looks_for_never_stands_in_an_address(alice: Client, fuqin
 
     assert (asked.status_code, asked.context["wanted"], "郑示" in asked.content.decode()) == (200, "", False)
     assert (sent.status_code, "郑示例" in sent.content.decode()) == (200, True)
-    assert '<form class="form-inline" method="post" role="search">' in page(alice, "/directory")
+    assert '<form class="form-inline" method="post" role="search" hx-post="/directory"' in page(alice, "/directory")
 
 
 def test_a_search_from_elsewhere_is_refused(alice: Client) -> None:

@@ -27,7 +27,8 @@ MOST_FOUND = 20
 @require_http_methods(["GET", "POST"])
 def top(request: StaffRequest) -> HttpResponse:
     """The directory: the own bodies, the tree from the top, and what a search finds. What is searched for, mostly a
-    person's name, is sent in the form and never stands in an address.
+    person's name, is sent in the form and never stands in an address; with script it is found within the page, so that
+    going back to it asks for nothing to be sent anew.
     """
     actor, day, wanted = request.actor, clock.today(), request.POST.get("q", "").strip()
     seen = visible_organisations(actor)
