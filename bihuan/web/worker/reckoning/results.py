@@ -19,6 +19,9 @@ from bihuan.kernel.rules.queries import calendar
 HAN = r"[\u3400-\u9fff）》”〕]"
 WIDE = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
 CHINESE_SIGN = re.compile(rf"(?<={HAN})[,:;()]|[,:;()](?=[\u3400-\u9fff（《“〔¥−])")
+MINUS = "−¥"
+HELD = "−\u2060¥"
+"""The sign with the amount behind it, which no line parts from it."""
 OPENED = re.compile(r"（([^（）()]*)\)")
 
 
@@ -28,7 +31,10 @@ def language() -> str:
 
 
 def well_set(text: str) -> str:
-    """Chinese with the wide signs that belong beside its characters, English with a capital at its head."""
+    """Chinese with the wide signs that belong beside its characters, English with a capital at its head; a minus sign
+    stays with its amount.
+    """
+    text = text.replace(MINUS, HELD)
     if language() == "en":
         return text[:1].upper() + text[1:]
     return OPENED.sub("（\\1）", CHINESE_SIGN.sub(lambda found: WIDE[found[0]], text))
@@ -214,7 +220,7 @@ class View:
             mine if mine.words == its.words else mine._replace(also=(*mine.also, its.words))
             for mine, its in zip(self.events, other.events, strict=True)
         ]
-        names = phrases.list_words((self.name, other.name), language())
+        names = phrases.list_words((_within(self.name), _within(other.name)), language())
         return replace(self, name=names, events=events, is_joined=True)
 
     @property
@@ -358,6 +364,11 @@ def clock_of(kind: str, **facts: Any) -> Clock:
     surest = all(view.state != State.PASSED for view in views)
     ordered = [replace(view, is_surest=surest and number == 0) for number, view in enumerate(ordered)]
     return Clock(ordered, warnings, list(articles))
+
+
+def _within(name: str) -> str:
+    """A name as it stands within a sentence: in English without the capital at its head."""
+    return name[:1].lower() + name[1:] if language() == "en" else name
 
 
 def _joined(views: Sequence[View]) -> list[View]:

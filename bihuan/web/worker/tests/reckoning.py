@@ -48,8 +48,8 @@ def text(page: Any) -> str:
 
 
 def words(page: Any) -> str:
-    """What is to be read on the page, without tags and in single blanks."""
-    body = text(page).split("<main", 1)[1]
+    """What is to be read on the page, without tags, in single blanks and without the signs that hold a line together."""
+    body = text(page).replace("\u2060", "").split("<main", 1)[1]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 

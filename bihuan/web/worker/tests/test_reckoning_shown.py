@@ -108,7 +108,7 @@ def test_cases_that_come_to_the_same_amount_stand_in_one_box() -> None:
     fault = {"place": "11", "start": "2023-03-01", "end": "2024-05-31", "reason": "serious_fault", "fair": "no"}
     page = walked("leaving", {**fault, "average_wage": "6000", "moved": "no", "paid": "30000"})
     assert amounts(page) == ["¥0.00"]
-    assert "如果解除不合法；如果解除合法 ¥0.00" in words(page)
+    assert "如果解除不合法 如果解除合法 ¥0.00" in words(page)
 
 
 def test_the_heading_is_not_said_again_in_the_box_under_it() -> None:
@@ -130,6 +130,12 @@ def test_several_lines_have_their_total_and_wide_signs() -> None:
     assert "减去已付 ¥500.00：−¥500.00 合计 ¥26,500.00" in page
 
 
+def test_a_minus_sign_is_not_parted_from_its_amount() -> None:
+    months = {"still": "yes", "first_month": "2024-03", "last_month": "2024-04", "wage": "5000", "ordered": "no"}
+    page = text(walked("arrears", {**months, "paid-2024-04": "5500"}))
+    assert ("−\u2060¥500.00" in page, "−¥" in page) == (True, False)
+
+
 def test_one_line_has_no_total() -> None:
     assert "合计" not in words(walked("arrears", ARREARS))
 
@@ -149,6 +155,20 @@ def test_nothing_is_to_be_verified_that_cannot_change_the_amount() -> None:
 
 
 # English
+
+
+def test_in_english_a_day_that_has_passed_is_past_and_not_a_yes() -> None:
+    client = Client()
+    client.cookies["django_language"] = "en"
+    mixed = {"about": "annual_leave", "leave_year": "2022", "still": "yes", "over_age": "no"}
+    assert "Last day Tue 2 Jan 2024 already past" in words(walked("deadline", mixed, client=client))
+
+
+def test_in_english_joined_views_are_named_within_one_sentence() -> None:
+    client = Client()
+    client.cookies["django_language"] = "en"
+    page = words(walked("deadline", LEFT, client=client))
+    assert "The same on these counts: from the end of the year, from the end of the next year, as pay" in page
 
 
 UNSIGNED = {"place": "11", "unsigned": "first", "since": "2024-03-01"}
