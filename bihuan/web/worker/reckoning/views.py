@@ -25,9 +25,11 @@ SWITCHES = frozenset(CHOICES)
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     """What can be reckoned. Whoever comes from a reckoning is done with it: with a new token nothing that was sent before
-    is taken again, and its pages are not shown when somebody goes back to them (`going_back.js`).
+    is taken again, and its pages are not shown when somebody goes back to them (`going_back.js`). Not so for somebody
+    logged in, whose half-filled forms in other windows hold that token.
     """
-    done = urlsplit(request.headers.get("Referer", "")).path.startswith(reverse("worker:reckon") + "/")
+    came_from = urlsplit(request.headers.get("Referer", "")).path
+    done = not request.user.is_authenticated and came_from.startswith(reverse("worker:reckon") + "/")
     if done:
         rotate_token(request)
     return render(request, "worker/reckoning/start.html", {"kinds": KINDS, "done": done})

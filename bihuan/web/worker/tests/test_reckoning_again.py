@@ -9,6 +9,8 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from bihuan.base import clock
+from bihuan.kernel.people.tests.factories import person
+from bihuan.web.shell.tests.clients import client_of
 from bihuan.web.worker.tests.reckoning import Form, amounts, at, heading, opened, press, text, walked
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +110,14 @@ def test_who_opens_the_first_page_elsewhere_does_not_end_what_is_being_reckoned(
     page = walked("arrears", TO_THE_WAGE, until="wage", client=client)
     client.get("/reckon", headers={"referer": "http://testserver/login"})
     assert at(press(page, wage="4321")) == "owed"
+
+
+def test_starting_again_leaves_the_forms_of_somebody_logged_in_alone() -> None:
+    client = client_of(person())
+    client.get("/reckon/arrears")
+    token = client.cookies["csrftoken"].value
+    client.get("/reckon", headers=START)
+    assert client.cookies["csrftoken"].value == token
 
 
 def test_without_script_a_browser_throws_the_pages_away_when_one_starts_again() -> None:
