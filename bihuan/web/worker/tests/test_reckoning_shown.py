@@ -30,11 +30,11 @@ MAY = {"first_month": "2024-05", "last_month": "2024-05", "h-2024-05-07": "1"}
 @pytest.mark.parametrize(
     ("kind", "answers", "until", "said"),
     [
-        ("arrears", {}, "still", "第1步，大约共5步"),
-        ("arrears", {"still": "no"}, "ended", "第2步，大约共6步"),
-        ("arrears", {**TO_THE_WAGE, "wage": "1"}, "owed", "第4步，大约共5步"),
+        ("arrears", {}, "still", "第1步，共5步左右"),
+        ("arrears", {"still": "no"}, "ended", "第2步，共6步左右"),
+        ("arrears", {**TO_THE_WAGE, "wage": "1"}, "owed", "第4步，共5步左右"),
         ("arrears", {**TO_THE_WAGE, "wage": "1", "ordered": "yes"}, "order_days", "第6步，共6步"),
-        ("leave", {"year": "2023", "hired": "2020-01-01"}, "first_work", "第3步，大约共9步"),
+        ("leave", {"year": "2023", "hired": "2020-01-01"}, "first_work", "第3步，共9步左右"),
         ("overtime", {"place": "11", "still": "yes", **MAY}, "rested", "第5步，共7步"),
     ],
 )
