@@ -99,7 +99,7 @@ def end_absence(*, absence_id: int, on: date, actor: Actor, key: IdempotencyKey)
 def merge_persons(*, kept_id: int, other_id: int, actor: Actor, key: IdempotencyKey) -> Person:
     """Join two entries of one person: seats, absences and the log-in of `other` become those of `kept`.
 
-    The other entry stays and points here. Of two log-ins the kept entry's remains. Asked of an administrator of all
+    The other entry stays and points here. Of two log-ins, and of two numbers, the kept entry's remains. Asked of an administrator of all
     bodies of both, who is neither. Refused: the same entry twice, one that was joined or erased before, two of which
     one sits where the other stands in, now or later.
     """
@@ -114,6 +114,9 @@ def merge_persons(*, kept_id: int, other_id: int, actor: Actor, key: Idempotency
     _join_accounts(kept, other)
     other.merged_into = kept
     other.save(update_fields=["merged_into"])
+    if not kept.mobile:
+        kept.mobile = other.mobile
+        kept.save(update_fields=["mobile"])
     facts = {"person": other.pk}
     record(events.PERSON_MERGED, stream=Stream("person", kept.pk), actor=actor, key=key, facts=facts)
     return kept

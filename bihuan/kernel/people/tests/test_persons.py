@@ -263,6 +263,21 @@ def test_joining_two_entries_moves_seats_absences_and_the_log_in(county, keeper)
     assert list(Person.objects.current().filter(pk__in=[kept.pk, other.pk])) == [kept]
 
 
+@pytest.mark.parametrize(
+    ("of_kept", "of_other", "then"),
+    [
+        ("", "13800000001", "13800000001"),
+        ("13800000000", "13800000001", "13800000000"),
+        ("13800000000", "", "13800000000"),
+    ],
+)
+def test_of_two_numbers_the_kept_entrys_remains_else_the_only_one(county, keeper, of_kept, of_other, then):
+    kept, other = person(at=county, mobile=of_kept), person(at=county, mobile=of_other)
+    merge_persons(kept_id=kept.pk, other_id=other.pk, **told(keeper))
+    kept.refresh_from_db()
+    assert kept.mobile == then
+
+
 def test_of_two_log_ins_the_kept_entrys_remains(county, keeper):
     kept, other = account(person(at=county)), account(person(at=county))
     merge_persons(kept_id=kept.person_id, other_id=other.person_id, **told(keeper))
