@@ -8,15 +8,15 @@ through a link, sees nothing.
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
-from bihuan.kernel.organisations.models import UNION_KINDS, Organisation, OrganisationQuerySet
+from bihuan.kernel.organisations.models import UNION_KINDS, Kind, Organisation, OrganisationQuerySet
 from bihuan.kernel.organisations.paths import ids_in
 from bihuan.kernel.organisations.queries import enclosing_codes, federations_for
 from bihuan.kernel.people.models import Appointment, Deputy, Person, Post
-from bihuan.kernel.people.roles import ADMINISTRATOR
+from bihuan.kernel.people.roles import ADMINISTRATOR, KEEPERS
 
 NOTHING = Q(pk__in=())
 ALL = ~NOTHING
@@ -64,8 +64,8 @@ def posts_seen_by(actor: Actor) -> Q:
 
 
 def people_seen_by(actor: Actor) -> Q:
-    """The condition on persons: oneself, whoever is in a seat of a visible body today, whoever the own branch
-    registered.
+    """The condition on persons: oneself, whoever is in a seat of a visible body today, whoever was registered by the
+    own branch or by a partner body whose people one keeps.
     """
     if actor.is_system:
         return ALL
@@ -83,7 +83,21 @@ def _registered(actor: Actor) -> Q:
     condition = Q(organisation__in=own)
     for path in branches(actor):
         condition |= Q(organisation__path__within=path)
-    return condition
+    return condition | _kept_for_partners(actor)
+
+
+def _kept_for_partners(actor: Actor) -> Q:
+    """Those registered by the partner bodies for whose division a federation answers that the actor keeps: the same
+    bodies as in `may_keep`.
+    """
+    kept = {seat.organisation_id for seat in actor.seats if seat.role in KEEPERS}
+    if not kept:
+        return NOTHING
+    partners = Organisation.objects.filter(parent__isnull=True).exclude(kind__in=UNION_KINDS)
+    code = ExpressionWrapper(OuterRef("division_id"), output_field=CharField())
+    federations = Organisation.objects.filter(pk__in=kept, kind=Kind.FEDERATION).annotate(where=code)
+    answering = federations.filter(Q(parent__isnull=True) | Q(where__startswith=F("division_id")))
+    return Q(organisation__in=partners.filter(Exists(answering)))
 
 
 def visible_organisations(actor: Actor) -> OrganisationQuerySet:

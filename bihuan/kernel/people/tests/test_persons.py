@@ -13,7 +13,8 @@ from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.queries import acts_of, details_of, timeline
 from bihuan.kernel.ledger.streams import Stream
 from bihuan.kernel.organisations.actions import end_organisation
-from bihuan.kernel.organisations.tests.factories import organisation
+from bihuan.kernel.organisations.models import Kind
+from bihuan.kernel.organisations.tests.factories import organisation, partner
 from bihuan.kernel.people.actions import (
     correct_person,
     end_absence,
@@ -136,6 +137,15 @@ def test_whoever_has_that_name_anywhere_in_sight_may_be_the_same_person(county, 
 def test_nobody_learns_of_a_name_outside_their_directory(county, keeper):
     person("陈乙", at=organisation(code="350112"))
     assert register_person(name="陈乙", organisation_id=county.pk, **told(keeper)).name == "陈乙"
+
+
+def test_the_same_entry_twice_is_found_where_the_body_has_a_head_of_its_own(county, keeper):
+    court = partner(kind=Kind.COURT, code=county.division_id)
+    head_of(court)
+    given = {"name": "陈乙", "mobile": "13800000000", "organisation_id": court.pk}
+    register_person(**given, **told(keeper))
+    with pytest.raises(Refused, match="known_already"):
+        register_person(**given, **told(keeper))
 
 
 def test_of_whom_the_platform_enters_only_the_same_name_and_number_stand_in_the_way(county):

@@ -8,6 +8,7 @@ from bihuan.base import clock
 from bihuan.base.actor import SYSTEM, Actor, ActorKind
 from bihuan.kernel.organisations.models import Kind
 from bihuan.kernel.organisations.tests.factories import city, organisation, partner
+from bihuan.kernel.people import policies
 from bihuan.kernel.people.models import Person
 from bihuan.kernel.people.queries import visible_organisations, visible_people, visible_posts
 from bihuan.kernel.people.tests.factories import (
@@ -101,6 +102,31 @@ def test_people_are_seen_in_their_seats_or_where_they_were_registered(region):
     seen = set(visible_people(officer))
     assert {below, above, standing, waiting} <= seen
     assert aside not in seen
+
+
+@pytest.mark.parametrize(
+    ("where", "role", "seen"),
+    [
+        ("county", "head", {"court"}),
+        ("county", "administrator", {"court"}),
+        ("county", "officer", set()),
+        ("town", "head", set()),
+        ("other", "head", {"far court"}),
+        ("top", "head", {"court", "far court", "bureau", "strange court"}),
+        ("court", "head", {"court"}),
+    ],
+)
+def test_who_keeps_the_people_of_a_partner_finds_whom_it_registered(region, where: str, role: str, seen: set[str]):
+    """Also where the partner has a head of its own, so that nobody acts for it."""
+    region["strange court"] = partner(kind=Kind.COURT, code="451302")
+    courts = {name: region[name] for name in ("court", "far court", "bureau", "strange court")}
+    waiting = {name: person(at=body) for name, body in courts.items()}
+    for body in courts.values():
+        head_of(body)
+    actor = actor_of(head_of(region[where]) if role == "head" else filled(region[where], role), TODAY)
+    found = set(visible_people(actor))
+    assert {name for name, one in waiting.items() if one in found} == seen
+    assert {name for name, body in courts.items() if policies.may_keep(actor, body)} == seen
 
 
 def test_somebody_who_left_is_seen_no_more_outside_the_body_that_keeps_the_entry(region):
