@@ -31,6 +31,11 @@ def read_key(data: Mapping[str, Any]) -> IdempotencyKey:
     return IdempotencyKey(text if KEY_PATTERN.fullmatch(text) else "")
 
 
+def read_id(text: str) -> int | None:
+    """The number of a row in what was sent; None for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def key_of(data: Mapping[str, Any]) -> IdempotencyKey:
     """The same for a form that is a single button: refused (`no_key`) when it came without one."""
     key = read_key(data)

@@ -268,6 +268,25 @@ def test_a_deputy_names_no_further_deputy(county):
         stands_in(desk, person(at=county), actor=acting_as(standing.person), on=date(2024, 7, 1))
 
 
+@pytest.mark.parametrize(
+    ("stood_in", "until", "then"),
+    [
+        ((date(2024, 5, 1), None), None, TODAY),
+        ((TOMORROW, None), None, TOMORROW),
+        ((date(2024, 5, 1), TODAY), None, TODAY),
+        ((date(2024, 9, 1), None), date(2024, 8, 1), None),
+    ],
+)
+def test_who_stood_in_for_a_post_that_becomes_theirs_stands_in_no_more(county, stood_in, until, then):
+    desk, who, (starts_on, ends_on) = post(county), person(at=county), stood_in
+    row = deputy(desk, who, starts_on=starts_on, ends_on=ends_on)
+    enters(desk, who, until=until)
+    row.refresh_from_db()
+    assert row.ends_on == then
+    told = [act.kind for act in acts_of(Stream("post", desk.pk))]
+    assert told.count("post.deputy_ended") == (then != ends_on)
+
+
 def test_one_deputy_at_a_time_and_not_the_appointee(county):
     desk = filled(county)
     with pytest.raises(Refused) as own:

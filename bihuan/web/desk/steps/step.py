@@ -13,7 +13,7 @@ from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.table import Words
 from bihuan.web.desk.lines import matter_url
 from bihuan.web.desk.rights import Rights
-from bihuan.web.shell.forms import ActionForm, DayInput
+from bihuan.web.shell.forms import ActionForm, DayInput, read_id
 
 
 class Step(ActionForm):
@@ -73,7 +73,7 @@ def way_on(actor: Actor, matter_id: int, request: HttpRequest) -> str:
 
 def one_of(rows: Any, text: str) -> Any:
     """The row with that number among these; raises `NotVisible` when there is none."""
-    found = rows.filter(pk=int(text)).first() if text.isascii() and text.isdigit() and len(text) < 19 else None
+    found = rows.filter(pk=read_id(text)).first()
     if found is None:
         raise NotVisible
     return found

@@ -404,6 +404,8 @@ def test_of_several_alike_one_is_chosen_first(administrator: Client, fuqing: Org
     assert [*offered] == [second.pk, third.pk]
     assert offered[second.pk] == "林示例（福清市总工会，手机尾号0001）"
     assert (chosen.context["other"], chosen.context["several"], other.status_code) == (third, True, 404)
+    for nonsense in ("x", "9" * 5000):
+        assert administrator.get(f"/directory/people/{kept.pk}/join?other={nonsense}").status_code == 404
 
 
 def test_a_joined_entry_leads_to_the_kept_one_and_says_which_log_in_was_closed(

@@ -19,7 +19,7 @@ from bihuan.web.directory.comparing import compared, log_in_closed, log_in_of
 from bihuan.web.directory.forms import labels_of
 from bihuan.web.directory.sheets import about_person
 from bihuan.web.directory.views.people import seen_person
-from bihuan.web.shell.forms import ActionForm
+from bihuan.web.shell.forms import ActionForm, read_id
 from bihuan.web.shell.request import StaffRequest
 
 
@@ -64,7 +64,7 @@ def _other(request: StaffRequest, alike: PersonQuerySet) -> Person | None:
     """
     chosen = request.POST.get("other_id") or request.GET.get("other", "")
     if chosen:
-        return get_object_or_404(alike, pk=int(chosen) if chosen.isdecimal() else 0)
+        return get_object_or_404(alike, pk=read_id(chosen))
     found = list(alike.current()[:2])
     return found[0] if len(found) == 1 else None
 

@@ -98,6 +98,14 @@ def test_one_chosen_log_in_is_ended_and_the_others_stay(alice: Account) -> None:
     assert office.get("/account").status_code == 200
 
 
+@pytest.mark.parametrize("chosen", ["x", "9" * 5000, "-1"])
+def test_what_is_no_log_in_ends_none(alice: Account, chosen: str) -> None:
+    here, there = client_of(alice), client_of(alice)
+
+    assert here.post("/account/sessions/end", {"key": KEY, "session": chosen}).status_code == 302
+    assert there.get("/account").status_code == 200
+
+
 def test_a_button_without_a_key_does_nothing(alice: Account) -> None:
     here, there = client_of(alice), client_of(alice)
 

@@ -18,7 +18,7 @@ from bihuan.kernel.people.models import Account, Post
 from bihuan.kernel.people.passwords import Secret
 from bihuan.kernel.people.signing_in import sign_in
 from bihuan.web.shell.account_forms import LogInForm, PasswordForm
-from bihuan.web.shell.forms import key_of
+from bihuan.web.shell.forms import key_of, read_id
 from bihuan.web.shell.kept import FIELD, lead_on, log_in_page
 from bihuan.web.shell.request import StaffRequest
 from bihuan.web.shell.ways import named_way, only_forms
@@ -117,7 +117,7 @@ def password(request: StaffRequest) -> HttpResponse:
 def end(request: StaffRequest) -> HttpResponse:
     """End one other log-in, or all others."""
     chosen = request.POST.get("session", "")
-    ids = [int(chosen)] if chosen.isascii() and chosen.isdigit() else None
+    ids = [read_id(chosen) or 0] if chosen else None
     end_sessions(
         account_id=request.user.pk,
         session_ids=ids,
