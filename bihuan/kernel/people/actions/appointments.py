@@ -36,8 +36,10 @@ def appoint(
     """Put somebody in a seat from `on`, until a day or without an end.
 
     With `takes_over`, whoever sits there on that day leaves it the day before; so the head at the top is succeeded
-    without a gap. Refused: oneself, a seat that is taken in that span, a post that does not exist throughout it, an
-    entry that was joined to another one or erased, and a head at the top with an end (`nobody_left`).
+    without a gap. Who stood in for the post stands in no more once it is theirs.
+
+    Refused: oneself, a seat that is taken in that span, a post that does not exist throughout it, an entry that was
+    joined to another one or erased, and a head at the top with an end (`nobody_left`).
     """
     post, person = seen_post(actor, post_id), seen_person(actor, person_id)
     policies.may_appoint(actor, post, person).or_refuse()
@@ -46,6 +48,8 @@ def appoint(
         _make_room(post, on, actor, key)
     if _overlapping(post.appointments.all(), on, ends_on).exists():
         raise Refused("seat_taken", _("该岗位在这段时间已有人任职：请先办理卸任，或选择“接任”"), "on")
+    for deputy in _overlapping(post.deputies.filter(person=person), on, ends_on).select_related("post__organisation"):
+        _stand_in_no_more(deputy, max(on, deputy.starts_on), actor, key)
     made = Appointment.objects.create(post=post, person=person, starts_on=on, ends_on=ends_on)
     standing.refuse_if_nobody_left(post)
     _tell(events.APPOINTED, made, on, actor, key)
@@ -95,9 +99,13 @@ def end_deputy(*, deputy_id: int, on: date, actor: Actor, key: IdempotencyKey) -
     """Let somebody stand in no more from `on`. Refused: a day before the start, a deputy that has ended by then."""
     deputy = _held(Deputy, deputy_id, actor)
     policies.may_name_deputy(actor, deputy.post).or_refuse()
+    _stand_in_no_more(deputy, on, actor, key)
+    return deputy
+
+
+def _stand_in_no_more(deputy: Deputy, on: date, actor: Actor, key: IdempotencyKey) -> None:
     _end_span(deputy, on)
     _tell(events.DEPUTY_ENDED, deputy, on, actor, key)
-    return deputy
 
 
 def _held(model: type[Span], row_id: int, actor: Actor) -> Span:

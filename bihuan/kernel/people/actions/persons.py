@@ -213,7 +213,9 @@ def _close_account(person: Person) -> None:
 
 def _refuse_known(actor: Actor, organisation: Organisation, name: str, mobile: str) -> None:
     known = entries_like(organisation, name, mobile)
-    if known.exists() or (not actor.is_system and namesakes(actor, name).exists()):
+    if not actor.is_system:
+        known |= namesakes(actor, name)
+    if known.exists():
         words = _("已有同名的人员，请先核对是不是同一个人")
         raise Refused("known_already", words, "another")
 
