@@ -11,7 +11,7 @@ from bihuan.base import clock
 from bihuan.base.actor import SYSTEM
 from bihuan.base.keys import new_key
 from bihuan.kernel.organisations.models import Kind, Organisation
-from bihuan.kernel.organisations.tests.factories import organisation
+from bihuan.kernel.organisations.tests.factories import organisation, partner
 from bihuan.kernel.people.models import Absence, Account, Person, Post
 from bihuan.kernel.people.roles import ADMINISTRATOR
 from bihuan.kernel.people.tests.factories import (
@@ -235,6 +235,21 @@ def test_a_person_is_registered_and_corrected(head: Client, fuqing: Organisation
 
     made.refresh_from_db()
     assert (made.name, made.mobile) == ("林示力", "13800000000")
+
+
+def test_who_is_registered_for_a_partner_with_a_head_is_found_and_may_be_appointed(
+    head: Client, fuqing: Organisation
+) -> None:
+    court = partner(kind=Kind.COURT, code=str(fuqing.division_id))
+    head_of(court)
+    desk = post(court)
+
+    page = head.post(f"/directory/{court.pk}/people/new", {"key": new_key(), "name": "林示例"}, follow=True)
+    made = Person.objects.get(name="林示例")
+    send(head, f"posts/{desk.pk}/appoint", person_id=made.pk, on=TODAY)
+
+    assert (page.status_code, page.redirect_chain) == (200, [(f"/directory/people/{made.pk}", 302)])
+    assert desk.appointments.get().person == made
 
 
 def test_who_is_registered_twice_is_shown_first_and_entered_only_on_purpose(head: Client, fuqing: Organisation) -> None:
