@@ -336,5 +336,32 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
             key=new_key(),
         )
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/")
+
+
+def test_an_empty_post_stands_red_on_the_desk_of_the_body_above_from_its_first_working_day(
+    place: SimpleNamespace,
+) -> None:
+    """Empty from a Saturday, red on Monday: for the body directly above, and not further up nor beside."""
+    place.town_officer.appointments.update(ends_on=date(2024, 6, 1))
+    assert clock.today() == date(2024, 6, 3)
+    told = {who: browser_of(getattr(place, who)).get("/") for who in ("county_officer", "county_head", "city_head")}
+    assert {who: page.context["empty_posts"].count for who, page in told.items()} == {
+        "county_officer": 1,
+        "county_head": 1,
+        "city_head": 0,
+    }
+    text, since = text_of(told["county_head"]), f"自{short_day(date(2024, 6, 1))}起空缺"
+    for words in (f'href="/directory/posts/{place.town_officer.pk}"', "示例镇总工会·干事", since, "现由"):
+        assert words in text
+    assert not told["county_head"].context["is_empty"]
+    with clock.use(clock.at(date(2024, 6, 2))):
+        assert browser_of(place.county_head).get("/").context["empty_posts"].count == 0
+
+
+def test_only_the_longest_empty_posts_are_named(place: SimpleNamespace) -> None:
+    for day in range(1, 8):
+        filled(place.town).appointments.update(ends_on=date(2024, 5, day + 5))
+    found = browser_of(place.county_head).get("/").context["empty_posts"]
+    assert ([row.since.day for row in found.rows], found.count, found.more) == ([6, 7, 8, 9, 10], 7, 2)

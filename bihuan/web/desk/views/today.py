@@ -10,6 +10,7 @@ from bihuan.base.errors import NotVisible
 from bihuan.base.paging import page_number, page_of
 from bihuan.kernel.process.queries import LONGEST_SECTION, cut, desk
 from bihuan.web.desk.away import away_of
+from bihuan.web.desk.empty_posts import empty_posts
 from bihuan.web.desk.lines import LATE, TITLES, lines_in, offers_of, rows_of, sections_of
 from bihuan.web.desk.seats import seat_lines
 from bihuan.web.desk.sections import whole
@@ -26,13 +27,14 @@ def show(request: StaffRequest) -> HttpResponse:
     found = desk(request.actor, today)
     stuck = stuck_with_others(request.actor, today)
     below, elsewhere = cut(stuck.below), cut(stuck.elsewhere)
-    seats = seat_lines(request.actor)
+    seats, empty = seat_lines(request.actor), empty_posts(request.actor, today)
     context = {
         "offers": offers_of(found.batons, today),
         "offered": found.batons.count,
         "sections": sections_of(found, below, elsewhere, today),
         "longest": LONGEST_SECTION,
-        "is_empty": found.is_empty and not (below or elsewhere),
+        "is_empty": found.is_empty and not (below or elsewhere or empty.count),
+        "empty_posts": empty,
         "seats": seats,
         "away": away_of(request.actor, seats),
     }
