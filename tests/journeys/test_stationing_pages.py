@@ -85,3 +85,27 @@ def test_the_end_of_a_term_is_arranged_without_script(browser: Browser, team: Si
     assert "2件已安排好" in words
     placed = Placement.objects.filter(matter__owner__organisation=team.term.team_id)
     assert {one.companion for one in placed} == {team.people[0], team.people[2]}
+
+
+SQUEEZED = """() => [...document.querySelectorAll("main dd, main td, main .line-what, main .line-turn")]
+  .filter((part) => part.offsetParent && part.innerText.trim().length > 6 && part.getBoundingClientRect().width < 80)
+  .map((part) => part.innerText.trim())"""
+
+
+@pytest.mark.parametrize("width", [960, 1280, 1440])
+def test_large_type_squeezes_nothing_on_an_office_computer(
+    browser: Browser, team: SimpleNamespace, address: str, width: int
+) -> None:
+    item, term = f"/matters/{team.stationing.plan_items.get().matter_id}", f"/stationing/terms/{team.term.pk}"
+    found = []
+    with opened(browser, Device("office", width, 900), address) as (page, _heard):
+        log_in(page, "leader")
+        page.get_by_role("button", name="大字").click()
+        page.wait_for_selector("html[data-type=large]")
+        for path in ("/", item, term, f"{term}/end", "/stationing/"):
+            page.goto(path)
+            found += [(path, words) for words in page.evaluate(SQUEEZED)]
+            found += [(path, "wider than the window")] * page.evaluate(
+                "document.documentElement.scrollWidth > innerWidth"
+            )
+    assert found == []
