@@ -70,7 +70,7 @@ def is_open(session_key: str, account_id: int) -> bool:
 
     One query, sometimes two. Middleware logs out whoever's log-in does not hold.
     """
-    row = AccountSession.objects.filter(session_key=session_key, account=account_id, ended_at__isnull=True).first()
+    row = AccountSession.objects.open().filter(session_key=session_key, account=account_id).first()
     if row is None:
         return False
     if clock.now() - row.seen_at >= NOTED_EVERY:
@@ -80,12 +80,12 @@ def is_open(session_key: str, account_id: int) -> bool:
 
 def open_sessions(account: Account) -> list[AccountSession]:
     """The log-ins of the account that hold, last used first."""
-    return list(AccountSession.objects.filter(account=account, ended_at__isnull=True))
+    return list(AccountSession.objects.open().filter(account=account))
 
 
 def end(account: Account, session_ids: Iterable[int] | None = None, keep: str = "") -> int:
     """End log-ins of the account: all or those named, without the one whose key is `keep`; gives how many."""
-    rows = AccountSession.objects.filter(account=account, ended_at__isnull=True).exclude(session_key=keep)
+    rows = AccountSession.objects.open().filter(account=account).exclude(session_key=keep)
     if session_ids is not None:
         rows = rows.filter(pk__in=list(session_ids))
     store: Any = import_module(settings.SESSION_ENGINE).SessionStore

@@ -6,12 +6,14 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.db import SessionStore
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.organisations.tests.factories import EARLY, city, organisation
-from bihuan.kernel.people.models import Absence, Account, Appointment, Deputy, Person, Post
+from bihuan.kernel.people import sessions
+from bihuan.kernel.people.models import Absence, Account, AccountSession, Appointment, Deputy, Person, Post
 from bihuan.kernel.people.queries import actor_for, seats_of
 from bihuan.kernel.people.roles import HEAD, OFFICER, is_role, role_of
 
@@ -81,6 +83,16 @@ def account(who: Person | None = None, username: str = "", password: str = PASSW
     made.password = encoded(password)
     made.save()
     return made
+
+
+def browser(who: Account, *, lapsed: bool = False) -> AccountSession:
+    """A log-in of that account, as a browser has one; lapsed a moment ago if wished."""
+    store = SessionStore()
+    store.create()
+    if lapsed:
+        store.set_expiry(-1)
+        store.save()
+    return sessions.begin(who, session_key=str(store.session_key), agent="", address="")
 
 
 @cache

@@ -38,6 +38,7 @@ from bihuan.kernel.people.tests.factories import (
     actor_of,
     appointee,
     appointment,
+    browser,
     filled,
     head_of,
     led_root,
@@ -129,8 +130,9 @@ def test_people_change_their_own_password(county):
 
 def test_changing_the_password_ends_the_other_log_ins(county):
     log_in = account()
-    here, there = (sessions.begin(log_in, session_key=key, agent="", address="") for key in ("here", "there"))
-    set_password(account_id=log_in.pk, current=Secret(PASSWORD), new=NEW, session_key="here", **own(log_in))
+    here, there = browser(log_in), browser(log_in)
+    mine = here.session_key
+    set_password(account_id=log_in.pk, current=Secret(PASSWORD), new=NEW, session_key=mine, **own(log_in))
     assert sessions.open_sessions(log_in) == [here]
     assert not sessions.is_open(there.session_key, log_in.pk)
 
@@ -168,7 +170,7 @@ def test_a_password_leaves_no_trace_in_receipts(county):
 
 def test_the_units_administrator_resets_a_forgotten_password(county, keeper):
     log_in, key = account(appointee(filled(county))), new_key()
-    sessions.begin(log_in, session_key="old", agent="", address="")
+    browser(log_in)
     reset_password(account_id=log_in.pk, actor=keeper, key=key)
     log_in.refresh_from_db()
     assert log_in.must_change_password
@@ -245,10 +247,10 @@ def test_a_locked_log_in_is_not_locked_again(county, keeper):
 
 def test_people_end_their_own_log_ins_but_the_one_they_are_in(county):
     log_in = account()
-    here, there, other = (sessions.begin(log_in, session_key=key, agent="", address="") for key in "abc")
+    here, there, other = browser(log_in), browser(log_in), browser(log_in)
     end_sessions(account_id=log_in.pk, session_ids=[there.pk], **own(log_in))
     assert set(sessions.open_sessions(log_in)) == {here, other}
-    end_sessions(account_id=log_in.pk, keep="a", **own(log_in))
+    end_sessions(account_id=log_in.pk, keep=here.session_key, **own(log_in))
     assert sessions.open_sessions(log_in) == [here]
     assert [act.facts for act in acts_of(Stream("account", log_in.pk))] == [{"count": 1}, {"count": 1}]
 

@@ -7,7 +7,7 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from bihuan.base import clock
 from bihuan.kernel.people import sessions
-from bihuan.kernel.people.tests.factories import account, led_root
+from bihuan.kernel.people.tests.factories import account, browser, led_root
 
 pytestmark = pytest.mark.django_db
 START = clock.instant_of(date(2024, 6, 6))
@@ -62,25 +62,29 @@ def test_of_an_address_only_the_network_is_kept(address: str, network: str):
 
 
 def test_the_last_use_is_noted_every_five_minutes(log_in):
-    made = sessions.begin(log_in, session_key="k", agent="", address="")
+    made = browser(log_in)
     for minutes, noted in ((4, START), (5, START + timedelta(minutes=5))):
         with clock.use(clock.FixedClock(START + timedelta(minutes=minutes))):
-            assert sessions.is_open("k", log_in.pk)
+            assert sessions.is_open(made.session_key, log_in.pk)
         made.refresh_from_db()
         assert made.seen_at == noted
 
 
 def test_a_log_in_holds_for_its_own_account_only(log_in):
-    sessions.begin(log_in, session_key="k", agent="", address="")
-    assert not sessions.is_open("k", account().pk)
+    made = browser(log_in)
+    assert not sessions.is_open(made.session_key, account().pk)
     assert not sessions.is_open("other", log_in.pk)
 
 
-def test_ending_a_log_in_removes_what_the_browser_holds_a_key_to(log_in):
-    store = SessionStore()
-    store["anything"] = 1
-    store.save()
-    sessions.begin(log_in, session_key=store.session_key, agent="", address="")
+def test_a_log_in_that_lapsed_is_not_among_those_that_hold(log_in):
+    here, lapsed = browser(log_in), browser(log_in, lapsed=True)
+    assert sessions.open_sessions(log_in) == [here]
+    assert not sessions.is_open(lapsed.session_key, log_in.pk)
     assert sessions.end(log_in) == 1
-    assert not SessionStore().exists(store.session_key)
+
+
+def test_ending_a_log_in_removes_what_the_browser_holds_a_key_to(log_in):
+    made = browser(log_in)
+    assert sessions.end(log_in) == 1
+    assert not SessionStore().exists(made.session_key)
     assert (sessions.end(log_in), sessions.open_sessions(log_in)) == (0, [])
