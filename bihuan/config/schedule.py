@@ -39,4 +39,6 @@ SCHEDULE: tuple[Entry, ...] = (
     Daily("bihuan.kernel.process.jobs.every_day", at=time(0, 10)),
     Daily("bihuan.kernel.evidence.jobs.remove_erased_files", at=time(2, 0)),
     Daily("bihuan.config.queue.forget_finished", at=time(3, 0)),
+    Daily("bihuan.kernel.people.jobs.tidy_log_ins", at=time(3, 10)),
+    Daily("bihuan.kernel.ledger.jobs.forget_old_receipts", at=time(3, 20)),
 )

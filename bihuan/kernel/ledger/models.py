@@ -120,7 +120,7 @@ class Receipt(models.Model):
     """That an intention was carried out, and with what result: the same key never does a thing twice.
 
     `scope` is whose key it is, `digest` that of the arguments, `result` points at rows; it is null only inside
-    the transaction that is still at work. Old receipts may be purged: a form does not live for months.
+    the transaction that is still at work. Old ones are removed (`jobs.RECEIPTS_KEPT`): a form does not live for months.
     """
 
     key = models.CharField(max_length=64, primary_key=True)

@@ -7,6 +7,8 @@ from ipaddress import IPv4Address, ip_address
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
@@ -50,6 +52,14 @@ WORDS = {
 }
 
 
+def that_hold() -> QuerySet[AccountSession]:
+    """Log-ins neither ended nor lapsed. When one lapses stands with what the browser holds a key to: a session age after
+    the log-in, whether it was used or not. That is the machine's time, also where days are simulated.
+    """
+    alive = Session.objects.filter(expire_date__gt=clock.SystemClock().now())
+    return AccountSession.objects.filter(ended_at__isnull=True, session_key__in=alive.values("session_key"))
+
+
 def begin(account: Account, *, session_key: str, agent: str, address: str) -> AccountSession:
     """Note a log-in: `agent` is what the browser says of itself, `address` where it comes from; both are kept in
     short.
@@ -70,7 +80,7 @@ def is_open(session_key: str, account_id: int) -> bool:
 
     One query, sometimes two. Middleware logs out whoever's log-in does not hold.
     """
-    row = AccountSession.objects.open().filter(session_key=session_key, account=account_id).first()
+    row = that_hold().filter(session_key=session_key, account=account_id).first()
     if row is None:
         return False
     if clock.now() - row.seen_at >= NOTED_EVERY:
@@ -80,12 +90,18 @@ def is_open(session_key: str, account_id: int) -> bool:
 
 def open_sessions(account: Account) -> list[AccountSession]:
     """The log-ins of the account that hold, last used first."""
-    return list(AccountSession.objects.open().filter(account=account))
+    return list(that_hold().filter(account=account))
+
+
+def end_lapsed() -> int:
+    """Note those that lapsed as ended; how many."""
+    lapsed = AccountSession.objects.filter(ended_at__isnull=True).exclude(pk__in=that_hold().values("pk"))
+    return lapsed.update(ended_at=clock.now())
 
 
 def end(account: Account, session_ids: Iterable[int] | None = None, keep: str = "") -> int:
     """End log-ins of the account: all or those named, without the one whose key is `keep`; gives how many."""
-    rows = AccountSession.objects.open().filter(account=account).exclude(session_key=keep)
+    rows = that_hold().filter(account=account).exclude(session_key=keep)
     if session_ids is not None:
         rows = rows.filter(pk__in=list(session_ids))
     store: Any = import_module(settings.SESSION_ENGINE).SessionStore

@@ -80,6 +80,13 @@ def forget_failures(account: Account) -> None:
     Throttle.objects.filter(scope=ThrottleScope.USERNAME, digest=digest_of(account.username)).delete()
 
 
+def forget_old_failures() -> None:
+    """Remove what would not be counted any more: the next failure there begins anew, and no wait is left."""
+    at = clock.now()
+    for scope, after in FORGOTTEN_AFTER.items():
+        Throttle.objects.filter(scope=scope, last_failed_at__lte=at - after).delete()
+
+
 def network_place(address: str) -> str:
     """What counts as one address: an IPv4 address, or the /64 network that one holder of IPv6 has to themselves."""
     try:

@@ -11,11 +11,13 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
+from bihuan.base import clock
 from bihuan.base.actor import SYSTEM, Actor, ActorKind
 from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey, new_key, sub_key
 from bihuan.kernel.ledger import action as module
 from bihuan.kernel.ledger.action import action, scope_of
+from bihuan.kernel.ledger.jobs import forget_old_receipts
 from bihuan.kernel.ledger.models import Act, Receipt
 from bihuan.kernel.ledger.queries import acts_of, spent_by
 from bihuan.kernel.ledger.record import record
@@ -143,6 +145,17 @@ def asked(number: int) -> Actor:
 
 def partner(number: int) -> Actor:
     return Actor(kind=ActorKind.PARTNER, label="", baton_id=number, person_id=7)
+
+
+def test_receipts_are_removed_after_ninety_days_and_the_acts_stay() -> None:
+    note, old, recent = noting(), new_key(), new_key()
+    for key, day in ((old, date(2024, 3, 7)), (recent, date(2024, 3, 8))):
+        with clock.use(clock.at(day)):
+            note(actor=CADRE, key=key)
+    with clock.use(clock.at(date(2024, 6, 6))):
+        assert [forget_old_receipts(), forget_old_receipts()] == [2, 0]  # that of the genesis too
+    assert spent_by(CADRE, [old, recent]) == {recent}
+    assert acts_of(MATTER).count() == 2
 
 
 def test_each_link_is_a_scope_of_its_own() -> None:

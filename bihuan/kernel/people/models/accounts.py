@@ -4,11 +4,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from bihuan.base import clock
 from bihuan.base.errors import NotVisible
 from bihuan.kernel.people.models.persons import Person
 
@@ -55,21 +53,6 @@ def normal(username: str) -> str:
     return AbstractBaseUser.normalize_username(username.strip()).casefold()
 
 
-class AccountSessionQuerySet(models.QuerySet["AccountSession"]):
-    """Log-ins by whether they still hold."""
-
-    def open(self) -> "AccountSessionQuerySet":
-        """Neither ended nor lapsed: with what the browser holds a key to stands when it lapses, `SESSION_COOKIE_AGE` after
-        the log-in, whether it was used or not. That is the machine's time, also where days are simulated.
-        """
-        alive = Session.objects.filter(expire_date__gt=clock.SystemClock().now())
-        return self.filter(ended_at__isnull=True, session_key__in=alive.values("session_key"))
-
-    def lapsed(self) -> "AccountSessionQuerySet":
-        """Neither open nor noted as ended."""
-        return self.filter(ended_at__isnull=True).exclude(pk__in=self.open().values("pk"))
-
-
 class AccountSession(models.Model):
     """One log-in: on which kind of device, since when, last used. The address is kept only in part."""
 
@@ -80,8 +63,6 @@ class AccountSession(models.Model):
     started_at = models.DateTimeField(_("登录时间"))
     seen_at = models.DateTimeField(_("最近使用"))
     ended_at = models.DateTimeField(_("退出时间"), null=True, blank=True)
-
-    objects = AccountSessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("登录会话")

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 
 from bihuan.base import clock
 from bihuan.kernel.people import sessions
+from bihuan.kernel.people.jobs import tidy_log_ins
 from bihuan.kernel.people.tests.factories import account, browser, led_root
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +90,15 @@ def test_ending_a_log_in_removes_what_the_browser_holds_a_key_to(log_in):
     assert sessions.end(log_in) == 1
     assert not SessionStore().exists(made.session_key)
     assert (sessions.end(log_in), sessions.open_sessions(log_in)) == (0, [])
+
+
+def test_at_night_log_ins_that_lapsed_are_noted_as_ended_and_their_keys_removed(log_in):
+    here, lapsed = browser(log_in), browser(log_in, lapsed=True)
+    night = START + timedelta(hours=18)
+    for at in (night, night + timedelta(days=1)):
+        with clock.use(clock.FixedClock(at)):
+            tidy_log_ins()
+    for row in (here, lapsed):
+        row.refresh_from_db()
+    assert (here.ended_at, lapsed.ended_at) == (None, night)
+    assert list(Session.objects.values_list("session_key", flat=True)) == [here.session_key]

@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from bihuan.base import clock
 from bihuan.base.errors import Refused
 from bihuan.kernel.people.backends import WaitingBackend
+from bihuan.kernel.people.jobs import tidy_log_ins
 from bihuan.kernel.people.models import Account, Throttle, ThrottleScope
 from bihuan.kernel.people.signing_in import network_place, note_failure, sign_in, wait_after, wait_words
 from bihuan.kernel.people.tests.factories import PASSWORD, account, led_root
@@ -123,6 +124,17 @@ def test_failures_are_forgotten_after_a_while():
     failed(4, ThrottleScope.ADDRESS, "203.0.113.5")
     refusal_of("chenyi", "x", after=timedelta(hours=24))
     assert set(Throttle.objects.values_list("failures", flat=True)) == {1}
+
+
+def test_at_night_only_failures_that_count_no_more_are_removed():
+    failed(4, ThrottleScope.USERNAME, "chenyi")
+    failed(4, ThrottleScope.ADDRESS, "203.0.113.5")
+    left = []
+    for hours, minutes in ((0, 59), (1, 0), (23, 59), (24, 0)):
+        with clock.use(clock.FixedClock(START + timedelta(hours=hours, minutes=minutes))):
+            tidy_log_ins()
+        left.append([row.scope for row in Throttle.objects.order_by("scope")])
+    assert left == [["address", "username"], ["username"], ["username"], []]
 
 
 def test_neither_names_nor_addresses_are_kept_readable():
