@@ -14,7 +14,7 @@ packages)
 build)
     rm -rf "$vendor"
     mkdir -p "$vendor"
-    cp node_modules/bootstrap/dist/css/bootstrap.min.css node_modules/bootstrap/dist/js/bootstrap.bundle.min.js "$vendor"
+    cp node_modules/bootstrap/dist/css/bootstrap.min.css "$vendor"
     cp node_modules/bootstrap/LICENSE "$vendor/bootstrap.LICENSE.txt"
     if [ -f bihuan/kernel/organisations/build_divisions.py ]; then
         mkdir -p "$(dirname "$divisions")"

@@ -6,7 +6,6 @@ from zipfile import ZipFile
 
 NEEDED = (
     "bihuan/web/shell/static/vendor/bootstrap.min.css",
-    "bihuan/web/shell/static/vendor/bootstrap.bundle.min.js",
     "bihuan/kernel/organisations/data/divisions.csv.xz",
     "bihuan/locale/en/LC_MESSAGES/django.mo",
     "bihuan/demo/build.py",

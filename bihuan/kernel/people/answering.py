@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from django.db.models import Exists, F, Max, OuterRef
 
+from bihuan.base.calendar import Calendar
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.organisations.queries import federations_for
 from bihuan.kernel.people.models import Absence, Appointment, Deputy, Person, Post
@@ -43,6 +44,10 @@ class Answer:
     def is_acting(self) -> bool:
         """Whether neither the appointee nor the deputy answers."""
         return self.capacity in (Capacity.ACTING_HEAD, Capacity.ACTING_ABOVE)
+
+    def is_red(self, day: date, calendar: Calendar) -> bool:
+        """Whether the asked-for post is empty and its first working day without anybody has come by `day`."""
+        return self.vacant_since is not None and calendar.next_working_day(self.vacant_since) <= day
 
 
 class NobodyAnswers(LookupError):

@@ -1,14 +1,12 @@
-"""Who answers for a post today, who is in which seat, and which posts are empty."""
+"""Who answers for a post today, and who is in which seat."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.actor import Actor, ActorKind, Seat
-from bihuan.base.calendar import Calendar
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.organisations.models import UNION_KINDS, Organisation
 from bihuan.kernel.people.answering import Answer, Capacity, NobodyAnswers, who_answers, who_stands_in
@@ -20,14 +18,12 @@ __all__ = [
     "Answer",
     "Capacity",
     "NobodyAnswers",
-    "Vacancy",
     "acting_post_ids",
     "actor_for",
     "is_seated",
     "names_in",
     "person_ids_of",
     "seats_of",
-    "vacancies",
     "visible_organisations",
     "visible_people",
     "visible_posts",
@@ -38,15 +34,6 @@ __all__ = [
 
 PLATFORM = _("平台")
 """Who acts when nobody does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vacancy:
-    """An empty post: since when, and the working day from which it is shown red to the body above."""
-
-    post: Post
-    since: date
-    red_from: date
 
 
 def seats_of(person_id: int, day: date) -> tuple[Seat, ...]:
@@ -106,15 +93,6 @@ def _seat(post: Post, capacity: str) -> Seat:
     oversees = is_role(post.role) and role_of(post.role).oversees
     body = post.organisation
     return Seat(post.pk, body.pk, body.path, post.role, capacity, oversees, post.is_head)
-
-
-def vacancies(posts: Iterable[Post], day: date, calendar: Calendar) -> list[Vacancy]:
-    """Those of the posts to which nobody is appointed on `day`, longest first."""
-    known = {post.pk: post for post in posts}
-    answers = who_answers(known, day)
-    since = {pk: answer.vacant_since for pk, answer in answers.items()}
-    found = [Vacancy(known[pk], on, calendar.next_working_day(on)) for pk, on in since.items() if on is not None]
-    return sorted(found, key=lambda vacancy: (vacancy.since, vacancy.post.pk))
 
 
 def is_seated(person: Person, day: date) -> bool:

@@ -252,8 +252,3 @@ def register_process(process: Process) -> None:
 def process_of(name: str) -> Process:
     """The table of that kind of matter; `KeyError` when nobody registered it."""
     return _processes[name]
-
-
-def all_processes() -> tuple[Process, ...]:
-    """Every kind of matter, in the order of their names."""
-    return tuple(_processes[name] for name in sorted(_processes))

@@ -6,7 +6,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bihuan.base import clock
 from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.ledger.models import Origin
 from bihuan.kernel.people.models import Post
@@ -79,13 +78,12 @@ def _seats(lines: Iterable[Line]) -> Mapping[int, str]:
 def _entry(line: Line, seats: Mapping[int, str], files: Mapping[int, Evidence], title: str) -> TimelineEntry:
     act = line.act
     attached = files.get(act.facts.get("evidence", 0))
-    entered_on = clock.day_of(act.entered_at)
     return TimelineEntry(
         who="",
         sentence=line.sentence,
         entered_at=act.entered_at,
         post=seats.get(act.actor_post_id or 0, ""),
-        happened_on=line.happened_on if line.happened_on != entered_on else None,
+        happened_on=line.happened_on if line.entered_late else None,
         text="" if act.kind == "matter.evidence_added" and attached else _said(line, title),
         files=(file_of(attached),) if attached else (),
         icon=ICONS.get(act.kind, "edit"),

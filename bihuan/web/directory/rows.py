@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bihuan.base.calendar import Calendar
 from bihuan.kernel.people.models import Absence, Appointment, Deputy, Post
 from bihuan.kernel.people.queries import Answer, Capacity, who_answers
 from bihuan.kernel.rules.queries import calendar
@@ -52,12 +51,8 @@ def post_rows(posts: Iterable[Post], day: date) -> list[PostRow]:
             answer=answers[post.pk],
             appointment=appointed.get(post.pk),
             deputy=deputies.get(post.pk),
-            red=_is_red(answers[post.pk], day, working),
+            red=answers[post.pk].is_red(day, working),
             away=post.pk in appointed and appointed[post.pk].person_id in away,
         )
         for post in known
     ]
-
-
-def _is_red(answer: Answer, day: date, working: Calendar) -> bool:
-    return answer.vacant_since is not None and working.next_working_day(answer.vacant_since) <= day

@@ -9,7 +9,7 @@ from bihuan.kernel.organisations.models import Kind
 from bihuan.kernel.organisations.tests.factories import EARLY, city, organisation, partner
 from bihuan.kernel.people.answering import Answer
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.people.queries import Capacity, NobodyAnswers, vacancies, who_answers, who_stands_in
+from bihuan.kernel.people.queries import Capacity, NobodyAnswers, who_answers, who_stands_in
 from bihuan.kernel.people.roles import HEAD
 from bihuan.kernel.people.tests.factories import (
     absence,
@@ -158,16 +158,14 @@ def test_a_vacancy_counts_from_the_day_after_the_last_one_left():
     assert answer(desk).vacant_since == MARCH
 
 
-def test_a_vacancy_is_red_from_its_first_working_day_longest_first():
+def test_a_vacancy_is_red_from_its_first_working_day():
     led_root()
     county = organisation()
     head_of(county)
-    recent, older, full = post(county, starts_on=date(2024, 6, 1)), post(county), filled(county)
-    found = vacancies([recent, older, full], TODAY, shipped())
-    assert [(each.post, each.since, each.red_from) for each in found] == [
-        (older, EARLY, date(2020, 1, 2)),
-        (recent, date(2024, 6, 1), date(2024, 6, 3)),
-    ]
+    recent, full = post(county, starts_on=date(2024, 6, 1)), filled(county)
+    days = (date(2024, 6, 2), date(2024, 6, 3), TODAY)
+    assert [answer(recent, day).is_red(day, shipped()) for day in days] == [False, True, True]
+    assert not answer(full).is_red(TODAY, shipped())
 
 
 def test_before_the_top_is_filled_nobody_answers():
