@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models.signals import post_init
 from django.test import Client
 
 from bihuan.base import clock
 from bihuan.kernel.organisations.tests.factories import organisation
-from bihuan.kernel.people.models import Account, AccountSession
-from bihuan.kernel.people.tests.factories import PASSWORD, account, appointee, head_of, led_root, person
+from bihuan.kernel.people.models import Account, AccountSession, Post
+from bihuan.kernel.people.tests.factories import PASSWORD, account, appointee, filled, head_of, led_root, person
 from bihuan.web.shell.tests.clients import client_of
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,24 @@ def test_a_button_without_a_key_does_nothing(alice: Account) -> None:
 
     assert here.post("/account/sessions/end").status_code == 409
     assert there.get("/account").status_code == 200
+
+
+def test_the_own_page_loads_no_posts_but_ones_own(alice: Account) -> None:
+    fuqing = alice.person.organisation
+    mine, other, client = head_of(fuqing), filled(fuqing), client_of(alice)
+    loaded: set[int] = set()
+
+    def note(instance: Post, **_signal: object) -> None:
+        loaded.add(instance.pk)
+
+    post_init.connect(note, sender=Post)
+    try:
+        page = client.get("/account")
+    finally:
+        post_init.disconnect(note, sender=Post)
+
+    assert [seat.pk for seat, _capacity in page.context["seats"]] == [mine.pk]
+    assert (mine.pk in loaded, other.pk in loaded) == (True, False)
 
 
 def test_whoever_logs_out_is_out(alice: Account) -> None:

@@ -77,7 +77,8 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show(request: StaffRequest) -> HttpResponse:
     """Who I am here: my posts, my password, where I am logged in."""
-    posts = Post.objects.visible_to(request.actor).active(clock.today()).select_related("organisation").in_bulk()
+    active = Post.objects.visible_to(request.actor).active(clock.today()).select_related("organisation")
+    posts = active.in_bulk(request.actor.post_ids)
     seats = [(posts[seat.post_id], seat.capacity) for seat in request.actor.seats if seat.post_id in posts]
     opened = [
         {
