@@ -34,6 +34,7 @@ KNOW_NO_ENGINE = (
     "tests/wiring/test_commands.py",
     "tests/wiring/test_demonstration.py",
     "tests/wiring/test_law_command.py",
+    "tests/wiring/test_opening.py",
     "tests/wiring/test_serve_start_and_end.py",
     "tests/wiring/test_wrong_settings.py",
 )

@@ -19,7 +19,7 @@ SIMULATED = {"BIHUAN_DEMO": "1"}
 
 
 def bihuan(*arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end."""
+    """Run a command to its end; it has no terminal, so that a password is read from what is typed, too."""
     command = [sys.executable, "-m", "bihuan", *arguments]
     return subprocess.run(
         command,
@@ -29,6 +29,7 @@ def bihuan(*arguments: str, typed: str = "", **environment: str) -> subprocess.C
         text=True,
         timeout=120,
         check=False,
+        start_new_session=True,
     )
 
 

@@ -13,7 +13,8 @@ import pytest
 from bihuan.config.commands import language_of, serve
 from tests.wiring.running import bihuan
 
-ADMIN = ["admin", "--organisation", "示例市总工会", "--name", "示例管理员", "--username", "first", "--password-stdin"]
+NAMED = ["admin", "--organisation", "示例市总工会", "--name", "示例管理员", "--username", "first", "--password-stdin"]
+ADMIN = [*NAMED, "--division", "来宾市"]
 
 
 @pytest.fixture

@@ -12,8 +12,10 @@ HELP = "设立首位管理员 / create the first administrator"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--organisation", help="name of the top organisation, for instance 福州市总工会")
-    parser.add_argument("--tier", default="city", choices=TIERS, help="its level (default: city)")
-    parser.add_argument("--division", default="", help="its national code, for instance 3501")
+    parser.add_argument(
+        "--division", help="where it is: the name or national code, for instance 来宾市, 兴宾区, 451302"
+    )
+    parser.add_argument("--tier", choices=TIERS, help="its level (default: that of its division; nation needs none)")
     parser.add_argument("--name", help="name of the administrator")
     parser.add_argument("--username", help="what the administrator logs in with")
     parser.add_argument("--password-stdin", action="store_true", help="read the password from the standard input")
@@ -43,11 +45,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def answers(options: argparse.Namespace) -> dict[str, str]:
-    """What was given as options; the rest is asked for."""
+    """What was given as options; the rest is asked for. Refused for a division that is missing or unclear."""
+    from bihuan.config.division_asked import division_asked, tier_of
+
+    organisation = options.organisation or input("组织名称 Organisation: ")
+    division = division_asked(options.division, options.tier, may_ask=not options.password_stdin)
     return {
-        "tier": options.tier,
-        "division": options.division,
-        "organisation": options.organisation or input("组织名称 Organisation: "),
+        "organisation": organisation,
+        "division": division,
+        "tier": options.tier or tier_of(division),
         "name": options.name or input("姓名 Name: "),
         "username": options.username or input("用户名 Username: "),
         "password": sys.stdin.readline().rstrip("\n") if options.password_stdin else ask_for_password(),

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.kernel.organisations.models import UNION_KINDS, Division, Kind, Organisation, Tier
+from bihuan.kernel.organisations.queries import PLACEHOLDERS
 from bihuan.web.directory.forms import DayForm, choose
 from bihuan.web.shell.forms import ActionForm
 
@@ -64,10 +65,15 @@ class FoundForm(DayForm):
 
 
 def _divisions(above: Organisation) -> Iterable[Division]:
-    """The division of the body and those directly within it."""
+    """The division of the body and those directly within it, below a body of the whole country the provinces. Of one
+    that only fills a gap between two levels, those within it.
+    """
     code = above.division_id or ""
-    own = Division.objects.filter(pk=code)
-    return [*own, *Division.objects.filter(parent_code=code).order_by("code")] if code else own
+    within = list(Division.objects.filter(parent_code=code).order_by("code"))
+    gaps = [one.code for one in within if one.name in PLACEHOLDERS]
+    beyond = Division.objects.filter(parent_code__in=gaps).order_by("code") if gaps else ()
+    own = Division.objects.filter(pk=code) if code else ()
+    return [*own, *(one for one in within if one.code not in gaps), *beyond]
 
 
 class RenameForm(DayForm):

@@ -81,6 +81,28 @@ def test_a_union_stands_below_the_body_on_whose_page_it_was_entered(
     assert made.code == f"{fuqing.code}-001"
 
 
+def places_offered(below: Organisation) -> list[str]:
+    client = client_of(appointee(filled(below, ADMINISTRATOR)))
+    form = client.get(f"/directory/{below.pk}/found").context["form"]
+    return [code for code, _name in form.fields["division_code"].choices if code]
+
+
+@pytest.mark.parametrize(
+    ("of", "offered"), [("", ["35", "45"]), ("11", ["11", "1199", "110101"]), ("35", ["35", "3501"])]
+)
+def test_a_body_is_founded_where_the_one_above_is_or_directly_within(
+    city: Organisation, of: str, offered: list[str]
+) -> None:
+    """Below a body of the whole country in a province; what only fills a gap (Beijing's 市辖区) is passed over."""
+    for code, name in {"45": "广西壮族自治区", "1101": "市辖区", "1199": "示例市", "110101": "东城区"}.items():
+        if of == "11" or len(code) == 2:
+            division(code, name)
+    Organisation.objects.filter(pk=city.pk).update(division=of or None)
+
+    city.refresh_from_db()
+    assert places_offered(city) == offered
+
+
 def test_a_court_stands_in_no_branch_and_is_found_beside_the_union_of_its_division(
     head: Client, fuqing: Organisation
 ) -> None:
