@@ -11,10 +11,17 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
+from bihuan.kernel.ledger.queries import genesis_fact
+
 
 def problems() -> list[str]:
     """Words for the operator, empty when the server may start."""
     return said_by(checks.run_checks(include_deployment_checks=False)) or folder_problems() or database_problems()
+
+
+def service_problems() -> list[str]:
+    """Why nothing can be served, done or declared: what `problems` says, or that nobody has opened the deployment."""
+    return problems() or ([] if genesis_fact("mode") else [_("平台还没有启用，请先运行 bihuan admin")])
 
 
 def folder_problems() -> list[str]:

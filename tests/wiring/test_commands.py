@@ -182,7 +182,7 @@ def test_an_address_that_would_answer_nobody_is_not_served(
     monkeypatch.setattr(serve, "start", lambda: None)
     monkeypatch.setattr(serve, "port_is_free", lambda _host, _port: True)
     monkeypatch.setattr(serve, "serve", lambda _options: 0)
-    monkeypatch.setattr("bihuan.config.readiness.problems", list)
+    monkeypatch.setattr("bihuan.config.readiness.service_problems", list)
     options = argparse.Namespace(host=host, port=8000, jobs_only=False)
     assert serve.run(options) == (1 if named else 0)
     assert (named or "") in capsys.readouterr().err

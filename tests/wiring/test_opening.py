@@ -20,6 +20,7 @@ from tests.wiring.running import bihuan, serving
 from tests.wiring.test_commands import NAMED, environment_of
 
 PASSWORD = "a-long-enough-password"
+NOT_OPEN = "平台还没有启用，请先运行 bihuan admin\n"
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +116,26 @@ def test_an_unclear_option_opens_nothing_and_says_what_to_write(
     ended = bihuan(*NAMED, *options, typed=f"{PASSWORD}\n", **env)
     assert (ended.returncode, ended.stderr.startswith(words), "列表" in ended.stderr) == (1, True, False), ended.stderr
     assert PASSWORD not in ended.stdout + ended.stderr
-    assert bihuan("calendar", **env).stderr == "平台还没有启用，请先运行 bihuan admin\n"
+    assert bihuan("calendar", **env).stderr == NOT_OPEN
+
+
+@pytest.mark.parametrize("command", [["serve"], ["serve", "--jobs-only"], ["run-jobs"], ["run-jobs", "--once"]])
+def test_nothing_is_served_or_done_before_the_platform_is_opened(env: dict[str, str], command: list[str]) -> None:
+    ended = bihuan(*command, **env)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", NOT_OPEN)
+
+
+def test_the_first_hour_has_its_checkpoint_whatever_was_tried_before(env: dict[str, str]) -> None:
+    checkpoints = Path(env["BIHUAN_HOME"]) / "checkpoints"
+    early = bihuan("run-jobs", "--once", **env)
+    bihuan(*NAMED, "--division", "来宾市", typed=f"{PASSWORD}\n", **env)
+    before = bihuan("verify", "--against", str(checkpoints), **env)
+    worked = bihuan("run-jobs", "--once", **env)
+
+    assert (early.returncode, worked.returncode, worked.stderr) == (1, 0, "")
+    assert before.stdout.startswith(f"[checkpoint_none] 文件夹 {checkpoints} 里还没有检查点。")
+    assert [file.name for file in checkpoints.iterdir()] == ["checkpoint-00000001.json"]
+    assert bihuan("verify", "--against", str(checkpoints), **env).returncode == 0
 
 
 def refusal_of(text: str) -> Any:

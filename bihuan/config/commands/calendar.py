@@ -23,23 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 when it is done or was done before, 1 where the deployment is not ready, 2 for a file that cannot be used."""
     start()
-    for problem in problems():
+    from bihuan.config.readiness import service_problems
+
+    for problem in service_problems():
         sys.stderr.write(f"{problem}\n")
         return 1
     return add_year(options.file) if options.does else list_years()
-
-
-def problems() -> list[str]:
-    """Why nothing can be declared yet: what keeps a server from starting, or nobody has opened the deployment."""
-    from django.utils.translation import gettext as _
-
-    from bihuan.config import readiness
-    from bihuan.kernel.ledger.queries import genesis_fact
-
-    found = readiness.problems()
-    if not found and genesis_fact("mode") is None:
-        return [_("平台还没有启用，请先运行 bihuan admin")]
-    return found
 
 
 def list_years() -> int:

@@ -14,9 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     start()
-    from bihuan.config.readiness import problems
+    from bihuan.config.readiness import service_problems
 
-    found = problems()
+    found = service_problems()
     for problem in found:
         sys.stderr.write(f"{problem}\n")
     if found:

@@ -44,9 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     start()
-    from bihuan.config.readiness import problems
+    from bihuan.config.readiness import service_problems
 
-    found = problems()
+    found = service_problems()
     if not found and not options.jobs_only:
         found = address_problems(options.host, options.port)
     for problem in found:

@@ -28,6 +28,10 @@ WORDS = {
     "key_returned": _("已依法删除，但密钥又出现了（可能来自旧备份），请再次执行删除"),
     "head_wrong": _("最后位置与最后一条记录不一致"),
     "head_without_acts": _("登记有记录，但一条记录也没有找到"),
+    "checkpoint_none": _(
+        "文件夹 %(name)s 里还没有检查点。检查点由后台任务每小时写一个：请确认后台任务在运行，或先运行 bihuan run-jobs --once；"
+        "检查点存放在别处的，请写那个文件夹"
+    ),
     "checkpoint_unreadable": _("检查点文件无法读取：%(name)s"),
     "checkpoint_unsigned": _("检查点的签名不对，文件被改动过或不是本平台签发的"),
     "checkpoint_unproved": _("没有公钥，无法核对检查点的签名；请指定异地保存的公钥文件"),

@@ -132,11 +132,14 @@ def _believed(against: Path | None, public_key: Path | None, report: Report) -> 
     """The checkpoint to hold the ledger against; what makes it less believable is reported, not passed over."""
     if against is None:
         return None
+    files = checkpoints.checkpoint_files(against) if against.is_dir() else [against]
+    if not files:
+        report.add([problem("checkpoint_none", name=against)])
+        return None
     try:
-        files = checkpoints.checkpoint_files(against) if against.is_dir() else [against]
         signed = checkpoints.read(files[-1])
-    except (checkpoints.CheckpointUnreadable, IndexError):
-        report.add([problem("checkpoint_unreadable", name=against)])
+    except checkpoints.CheckpointUnreadable:
+        report.add([problem("checkpoint_unreadable", name=files[-1])])
         return None
     report.add(_doubts(signed, public_key))
     return signed.checkpoint

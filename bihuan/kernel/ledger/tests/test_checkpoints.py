@@ -129,7 +129,7 @@ def test_what_is_no_checkpoint_is_said_to_be_none(home: Path, docket: str, text:
     file.write_bytes(text.encode(errors="surrogatepass"))
     assert codes(file) == ["checkpoint_unreadable"]
     assert codes(home / "nowhere.json") == ["checkpoint_unreadable"]
-    assert codes(home) == ["checkpoint_unreadable"]
+    assert codes(home) == ["checkpoint_none"]
 
 
 def test_a_checkpoint_of_a_later_version_is_not_guessed_at(docket: str) -> None:
