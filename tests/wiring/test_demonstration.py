@@ -1,14 +1,19 @@
 """`bihuan demo`: built once, kept, stepped forward, thrown away only when it is one."""
 
 import argparse
+import fcntl
+import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from bihuan.config.commands import demo
-from tests.wiring.running import bihuan
+from tests.wiring.running import OUTSIDE, bihuan
 
 
 @pytest.fixture
@@ -35,6 +40,61 @@ def test_its_day_is_moved_forward(kept: dict[str, str]) -> None:
     ended = bihuan("demo", "--step", "1d", **kept)
     assert ended.returncode == 0, ended.stderr
     assert "100%" in ended.stderr
+
+
+@contextmanager
+def at_work_in(home: Path) -> Iterator[None]:
+    """What another `bihuan demo` holds while it builds there."""
+    handle = os.open(home, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def begun(*arguments: str, **environment: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "bihuan", "demo", *arguments],
+        env=os.environ | OUTSIDE | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def first_words_of(process: "subprocess.Popen[str]") -> str:
+    assert process.stderr is not None
+    return process.stderr.readline()
+
+
+@pytest.mark.parametrize("arguments", [["--build-only"], ["--step", "1d"]])
+def test_who_comes_while_another_builds_waits_and_takes_nothing_away(
+    kept: dict[str, str], tmp_path: Path, arguments: list[str]
+) -> None:
+    (tmp_path / demo.BUILT).rename(tmp_path / demo.BEGUN)
+    (tmp_path / "bihuan.sqlite3-wal").write_text("being built")
+    with at_work_in(tmp_path):
+        second = begun(*arguments, **kept)
+        said = first_words_of(second)
+        (tmp_path / demo.BEGUN).rename(tmp_path / demo.BUILT)
+        ended_early = second.poll() is not None
+    told, wrong = second.communicate(timeout=60)
+
+    assert said.startswith("另一个 bihuan demo 正在这里"), said + wrong
+    assert (ended_early, second.returncode, "Traceback" in wrong) == (False, 0, False), wrong
+    assert (tmp_path / "bihuan.sqlite3-wal").read_text() == "being built"
+    assert told.startswith("leader ") == (arguments == ["--build-only"])
+
+
+def test_a_reset_waits_too(kept: dict[str, str], tmp_path: Path) -> None:
+    with at_work_in(tmp_path):
+        second = begun("--reset", "--build-only", **kept | {"BIHUAN_DATABASE_URL": ""})
+        said = first_words_of(second)
+        second.kill()
+        second.communicate()
+    assert said.startswith("另一个 bihuan demo 正在这里"), said
+    assert (tmp_path / demo.BUILT).exists()
 
 
 @pytest.mark.parametrize(("text", "number"), [("30d", 30), ("1", 1), ("365d", 365)])
@@ -88,6 +148,19 @@ def test_a_reset_does_not_touch_a_database_server(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("BIHUAN_DATABASE_URL", "postgres://bihuan@127.0.0.1/bihuan")
     with pytest.raises(SystemExit, match="embedded file only"):
         demo.reset(tmp_path)
+
+
+@pytest.mark.parametrize("mark", [demo.BUILT, demo.BEGUN])
+def test_a_reset_empties_the_folder_and_keeps_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, mark: str) -> None:
+    monkeypatch.delenv("BIHUAN_DATABASE_URL")
+    monkeypatch.setattr(demo, "leave_what_is_real", lambda: None)
+    (tmp_path / "files" / "1").mkdir(parents=True)
+    for name in (mark, "bihuan.sqlite3", "day.json"):
+        (tmp_path / name).write_text("")
+    with at_work_in(tmp_path):  # a lock on a folder that is made anew would keep nobody out
+        locked = tmp_path.stat().st_ino
+        demo.reset(tmp_path)
+        assert (list(tmp_path.iterdir()), tmp_path.stat().st_ino) == ([], locked)
 
 
 def test_what_a_broken_build_left_is_removed(tmp_path: Path) -> None:

@@ -1,10 +1,13 @@
 """The demonstration: built once under a simulated clock, kept, and served on this machine."""
 
 import argparse
+import fcntl
 import os
 import re
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bihuan.config.commands import serve, start
@@ -15,6 +18,9 @@ BUILT, BEGUN = "built", "begun"
 _REAL = "这里是正式数据，不是演示数据，没有改动。请给演示另设 BIHUAN_HOME / real data, not a demonstration; left alone"
 _HALF_BUILT = (
     "这里的演示数据只建了一半。请清空数据库，或另设 BIHUAN_HOME / half built; empty the database, or use another home"
+)
+_WAITING = (
+    "另一个 bihuan demo 正在这里建立或改动演示数据，等它做完 / another bihuan demo is at work here; waiting for it\n"
 )
 
 
@@ -38,11 +44,14 @@ def run(options: argparse.Namespace) -> int:
     os.environ.setdefault("BIHUAN_HOME", HOME)
 
     start()
-    if options.reset:
-        reset(Path(os.environ["BIHUAN_HOME"]))
-    prepare()
-    if options.step:
-        return step(options.step)
+    from django.conf import settings
+
+    with alone_in(settings.BIHUAN_HOME):
+        if options.reset:
+            reset(settings.BIHUAN_HOME)
+        prepare()
+        if options.step:
+            return step(options.step)
     tell_logins()
     if options.build_only:
         return 0
@@ -50,16 +59,49 @@ def run(options: argparse.Namespace) -> int:
     return serve.run(options)
 
 
+@contextmanager
+def alone_in(home: Path) -> Iterator[None]:
+    """Build, reset and step one after the other: another process that does so in this folder is waited for.
+
+    The folder itself is locked, so that nothing is left in one that is no demonstration.
+    """
+    from bihuan.demo.days import put_clock_in_force
+
+    home.mkdir(parents=True, exist_ok=True)
+    handle = os.open(home, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.stderr.write(_WAITING)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            put_clock_in_force()
+        yield
+    finally:
+        os.close(handle)
+
+
 def reset(home: Path) -> None:
-    """Remove the demonstration's own folder; anything that is not one is left alone."""
+    """Remove everything in the demonstration's own folder; anything that is not one is left alone."""
     if os.environ.get("BIHUAN_DATABASE_URL"):
         raise SystemExit("--reset removes an embedded file only; empty the database of BIHUAN_DATABASE_URL yourself")
     if any(home.glob("*")) and not (home / BUILT).exists() and not (home / BEGUN).exists():
         raise SystemExit(f"{home} does not look like a demonstration; it stays as it is")
     leave_what_is_real()
     close()
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
+    empty(home)
+
+
+def empty(home: Path) -> None:
+    """Remove what lies in the folder, the mark last: broken off in between, it is a build that was broken off."""
+    if (home / BUILT).exists():
+        (home / BUILT).rename(home / BEGUN)
+    for entry in home.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry, ignore_errors=True)
+        elif entry.name != BEGUN:
+            entry.unlink(missing_ok=True)
+    (home / BEGUN).unlink(missing_ok=True)
 
 
 def prepare() -> None:
