@@ -1,4 +1,8 @@
-"""How the work is shared among processes. Jobs lie in the database, in the transaction of the act that causes them."""
+"""How the work is shared among processes. Jobs lie in the database.
+
+All there are come with the clock (`config/schedule.py`): the scheduler puts each into the queue when it is due. A job
+that an act caused would be put there in the transaction of the act, since the queue is a table of the same database.
+"""
 
 from bihuan.config.settings import environment
 from bihuan.config.settings.databases import DATABASES
