@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from bihuan.base.actor import Actor
 from bihuan.kernel.people.models import Post
-from bihuan.kernel.people.queries import vacancies, who_answers
+from bihuan.kernel.people.queries import who_answers
 from bihuan.kernel.rules.queries import calendar
-from bihuan.web.desk.words import Answers, person_words
+from bihuan.web.desk.words import person_words
 
 MOST_SHOWN = 5
 
@@ -50,7 +50,11 @@ def empty_posts(actor: Actor, today: date) -> EmptyPosts:
     posts = list(Post.objects.vacant(today).filter(concerned).select_related("organisation"))
     if not posts:
         return EmptyPosts([], 0)
-    red = [one for one in vacancies(posts, today, calendar()) if one.red_from <= today]
-    answers: Answers = who_answers([one.post.pk for one in red[:MOST_SHOWN]], today)
-    rows = [EmptyPost(one.post, one.since, person_words(answers[one.post.pk])) for one in red[:MOST_SHOWN]]
-    return EmptyPosts(rows, len(red))
+    answers, working = who_answers([post.pk for post in posts], today), calendar()
+    red = [
+        EmptyPost(post, since, person_words(answer))
+        for post in posts
+        if (answer := answers[post.pk]).is_red(today, working) and (since := answer.vacant_since)
+    ]
+    red.sort(key=lambda one: (one.since, one.post.pk))
+    return EmptyPosts(red[:MOST_SHOWN], len(red))
