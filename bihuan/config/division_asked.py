@@ -62,7 +62,7 @@ def _unclear(text: str, found: Sequence[str], alike: Sequence[str], gazetteer: G
     lines = [said % {"text": text, "count": len(alike)}]
     lines += [f"  {code}  {gazetteer.full_name(code)}" for code in alike[:LISTED]]
     if len(alike) > LISTED:
-        lines.append(_("  ……只列出前%(count)d个") % {"count": LISTED})
+        lines.append("  " + _("……只列出前%(count)d个") % {"count": LISTED})
     return "\n".join([*lines, _("请写其中一个的代码，或者连同上级一起写的名称")])
 
 
