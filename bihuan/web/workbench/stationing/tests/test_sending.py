@@ -150,6 +150,17 @@ def test_a_colleague_is_told_who_sends_out_and_a_stranger_finds_nothing(team):
     assert "选定蹲点单位" not in text_of(browser_of(team.place.county_officer).get(path(campaign)))
 
 
+def test_a_term_that_ended_duly_stands_apart_with_its_look_backs_and_is_not_late(team):
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+    with clock.use(clock.at(date(2021, 11, 1))):
+        stationed(team.place, name="第二组", ends_on=date(2022, 4, 1))
+        text = text_of(browser_of(team.place.city_head).get(path(team.term.team.campaign)))
+    under_way, over = text.split("已期满的工作组")
+    assert ("第二组" in under_way, "示例蹲点工作组" in under_way) == (True, False)
+    assert ("2021年9月30日" in over, "联系中1个单位" in over, "逾期32天" in over) == (True, True, False)
+
+
 def test_another_contact_is_named(team):
     client, where = browser_of(team.place.city_head), f"/stationing/sites/{team.stationing.pk}/contact"
     assert client.get(where).context["form"].fields["post"].initial == team.place.county_officer.pk

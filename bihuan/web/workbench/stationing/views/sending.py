@@ -42,12 +42,15 @@ def show(request: StaffRequest, campaign_id: int) -> HttpResponse:
     found = campaign_for(actor, campaign_id)
     terms = Term.objects.visible_to(actor).filter(team__campaign=found).select_related("team__organisation")
     may_send = bool(policies.may_send_out(actor, found.host))
+    rows = rows_of(terms.order_by("team__organisation__code"), actor, today)
     context = {
         "campaign": found,
         "way": way_within(found),
         "may_send": may_send,
         "sites": sites_below(found.host) if may_send else [],
-        "rows": rows_of(terms.order_by("team__organisation__code"), actor, today),
+        "rows": rows,
+        "under_way": [row for row in rows if row.term.ends_on > today],
+        "over": [row for row in rows if row.term.ends_on <= today],
     }
     return render(request, "stationing/campaign.html", context)
 
