@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Max, Min, Q
 from django.db.models.functions import Coalesce
 
 from bihuan.base.actor import Actor
 from bihuan.domains.stationing.models import PlacedHow, Placement, Stationing, Term, TermQuerySet
-from bihuan.kernel.process.models import LookBack, Matter
+from bihuan.domains.stationing.queries import grown_from
+from bihuan.kernel.process.models import Companion, LookBack, Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,37 @@ def rows_of(terms: Iterable[Term], actor: Actor, today: date) -> list[TermRow]:
         TermRow(term, sites.get(term.pk, []), *counts.get(term.pk, (0, 0)), looking[term.pk], alone.get(term.pk, 0))
         for term in terms
     ]
+
+
+def grown_at_sites(term: Term) -> dict[int, int]:
+    """How much was planned and found at each site of a term, by stationing, whoever reads it; without what is void or was
+    joined to another. One query.
+    """
+    site = Coalesce("plan_item__stationing", "problem__stationing")
+    standing = grown_from(term).counted().filter(merged_into=None)
+    return dict(standing.annotate(site=site).values_list("site").annotate(number=Count("pk")).order_by())
+
+
+def placed_at_end(terms: Iterable[Term]) -> dict[int, list[Placement]]:
+    """For each term that was wound up what was open then, with where it went, by the number of the matter: what had grown
+    from it and what else its team had, whoever reads it. Two queries whatever the number, none for no term.
+    """
+    terms = [term for term in terms if term.closed_on is not None]
+    if not terms:
+        return {}
+    by_team = {term.team_id: term for term in terms}
+    kept = Companion.objects.filter(former_post__organisation__in=by_team, matter__placement__isnull=False)
+    pairs = {(by_team[team].pk, matter) for team, matter in kept.values_list("former_post__organisation", "matter")}
+    theirs = _of([term.pk for term in terms]) | Q(matter__in=[matter for _term, matter in pairs])
+    found = Placement.objects.filter(theirs).annotate(term=_TERM).order_by("matter__number")
+    placements = list(found.select_related("to_post__organisation", "companion"))
+    return {term.pk: [one for one in placements if _at_end_of(term, one, pairs)] for term in terms}
+
+
+def _at_end_of(term: Term, placement: Any, pairs: set[tuple[int, int]]) -> bool:
+    """Whether a placement, annotated with its term, was carried out then: what had been closed before keeps its day."""
+    theirs = placement.term == term.pk or (term.pk, placement.matter_id) in pairs
+    return theirs and term.closed_on is not None and placement.placed_on >= term.closed_on
 
 
 _TERM = Coalesce("matter__plan_item__stationing__term", "matter__problem__stationing__term")

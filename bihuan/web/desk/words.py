@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import Answer, Capacity, who_answers
 from bihuan.kernel.process.models import Matter, TurnKind
-from bihuan.kernel.process.table import Move, Need, VoiceValue, Words
+from bihuan.kernel.process.reading import OUTCOMES
+from bihuan.kernel.process.table import Move, Need, Outcome, VoiceValue, Words
 from bihuan.web.shell.templatetags.words import listed, short_day
 
 CAPACITIES: Mapping[Capacity, Words] = {
@@ -24,6 +25,8 @@ NEEDS: Mapping[Need, Words] = {
     Need.NEW_DATE: gettext_lazy("新日期"),
     Need.RESULT_DOCUMENT: gettext_lazy("办理结果材料"),
 }
+
+ENTERED_BY_MISTAKE = (Outcome.VOID, Outcome.MERGED)
 
 Answers = Mapping[int, Answer]
 
@@ -54,12 +57,14 @@ def choice_words(post: Post, answers: Answers) -> str:
 
 
 def turn_words(matter: Matter, answers: Answers) -> str:
-    """From whom the next step is awaited."""
+    """From whom the next step is awaited; of one that is over, that it is, and so of one joined to another or void."""
     if matter.turn_post is not None:
         return seat_words(matter.turn_post, answers)
     if matter.turn_body is not None:
         return _("%(body)s（外单位）") % {"body": matter.turn_body.short_name}
-    return str(TurnKind(matter.turn_kind).label) if matter.is_open else _("已办结")
+    if matter.is_open:
+        return str(TurnKind(matter.turn_kind).label)
+    return str(OUTCOMES[Outcome(matter.outcome)]) if matter.outcome in ENTERED_BY_MISTAKE else _("已办结")
 
 
 def waiting_words(matter: Matter, answers: Answers) -> str:

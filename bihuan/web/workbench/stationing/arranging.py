@@ -14,6 +14,7 @@ from bihuan.domains.stationing.membership import former_team, stays_with
 from bihuan.domains.stationing.models import Placement, Stationing, Term
 from bihuan.domains.stationing.queries import open_matters_of
 from bihuan.domains.stationing.receivers import lasting_posts
+from bihuan.domains.stationing.summaries import placed_at_end
 from bihuan.kernel.people.models import Appointment, Post
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.places import has_not_ended, still_there
@@ -86,36 +87,44 @@ def _words_away(matters: Iterable[Matter], answers: Answers, team: list[Appointm
     }
 
 
-def gone_where(term: Term, actor: Actor) -> list[MatterLine]:
-    """After the end: every matter that outlived the term and that the actor sees, with where it went and who stayed."""
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What outlived a term: the lines of what the reader sees, and how many there are that the reader cannot open."""
+
+    lines: list[MatterLine]
+    out_of_sight: int
+
+    @property
+    def in_all(self) -> int:
+        """The same number for everybody."""
+        return len(self.lines) + self.out_of_sight
+
+
+def gone_where(term: Term, actor: Actor) -> Gone:
+    """After the end: every matter that outlived the term, with where it went and who stayed; those that the actor does not
+    see as a number.
+    """
     today = clock.today()
-    placements = list(_placements_of(term, actor))
-    answers = answers_of([one.matter for one in placements], today)
+    placements = placed_at_end([term])[term.pk]
+    seen = Matter.objects.visible_to(actor).with_lines().in_bulk([one.matter_id for one in placements])
+    answers = answers_of(seen.values(), today)
     words = _("期满时由%(post)s接续（%(how)s）；%(person)s继续联系")
-    return [
+    lines = [
         matter_line(
-            one.matter,
+            seen[one.matter_id],
             today,
             answers,
             words % {"post": one.to_post, "how": one.get_how_display(), "person": one.companion},
         )
         for one in placements
+        if one.matter_id in seen
     ]
+    return Gone(lines, len(placements) - len(lines))
 
 
 def _placements(matters: Iterable[Matter]) -> QuerySet[Placement]:
     found = Placement.objects.filter(matter__in=list(matters))
     return found.select_related("to_post__organisation", "companion").order_by("matter__number")
-
-
-def _placements_of(term: Term, actor: Actor) -> list[Placement]:
-    seen = Matter.objects.visible_to(actor).with_lines()
-    grew = seen.filter(plan_item__stationing__term=term) | seen.filter(problem__stationing__term=term)
-    known = {one.pk: one for one in grew}
-    placements = list(_placements(known.values()))
-    for one in placements:
-        one.matter = known[one.matter_id]
-    return placements
 
 
 def _offers(

@@ -18,7 +18,7 @@ from bihuan.domains.stationing import policies
 from bihuan.domains.stationing.membership import seats_of_term
 from bihuan.domains.stationing.models import Campaign, Stationing, Term
 from bihuan.domains.stationing.process import PLAN_ITEM
-from bihuan.domains.stationing.summaries import TermRow
+from bihuan.domains.stationing.summaries import TermRow, grown_at_sites
 from bihuan.kernel.process.models import LookBack, Matter
 from bihuan.kernel.process.reading import OUTCOMES
 from bihuan.kernel.process.table import Outcome
@@ -45,10 +45,12 @@ class SiteCard:
     problems: list[MatterLine] = field(default_factory=list)
     contact: MatterLine | None = None
     visits: list[LookBack] = field(default_factory=list)
+    in_all: int = 0
 
     @property
-    def is_empty(self) -> bool:
-        return not (self.plan or self.problems)
+    def out_of_sight(self) -> int:
+        """How much of its plan and its problems the reader does not see."""
+        return self.in_all - len(self.plan) - len(self.problems)
 
 
 def by_campaign(rows: Iterable[TermRow]) -> list[CampaignGroup]:
@@ -82,7 +84,10 @@ def page_of(term: Term, actor: Actor) -> dict[str, Any]:
     stationings = _stationings(term)
     matters = list(_matters(term, actor))
     answers = answers_of(matters, today, *(one.contact_post_id for one in stationings))
-    cards = {one.pk: SiteCard(one, seat_words(one.contact_post, answers)) for one in stationings}
+    grown = grown_at_sites(term)
+    cards = {
+        one.pk: SiteCard(one, seat_words(one.contact_post, answers), in_all=grown.get(one.pk, 0)) for one in stationings
+    }
     others = [one for one in matters if not _sort_in(one, cards, today, answers)]
     for visit in LookBack.objects.filter(matter__site_contact__stationing__in=stationings).order_by("due_on"):
         _visits_of(visit, matters, cards)

@@ -11,12 +11,13 @@ from bihuan.domains.stationing.actions.ending import place
 from bihuan.domains.stationing.actions.sending import name_contact
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.models import Placement, Term
-from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, found, stationed
+from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, close_it, found, stationed
 from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.actions.posts import end_post
 from bihuan.kernel.people.tests.factories import actor_of, filled
 from bihuan.kernel.process.actions.handing import accept, offer
+from bihuan.kernel.process.actions.mending import merge, void
 from bihuan.kernel.process.actions.opening import open_matter
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.tests.factories import HELP
@@ -284,7 +285,7 @@ def test_afterwards_everybody_concerned_reads_what_went_where(two):
     with clock.use(clock.at(ENDS)):
         end_due_terms()
         answer = browser_of(two.place.county_officer).get(path(two))
-    notes = [line.note for line in answer.context["lines"]]
+    notes = [line.note for line in answer.context["gone"].lines]
     assert notes == [
         "期满时由示例镇总工会·干事接续（组长安排）；示例蹲点0继续联系",
         "期满时由示例县总工会·干事接续（没有安排，转给动员时指定的联系岗位）；示例蹲点0继续联系",
@@ -299,8 +300,69 @@ def only(team):
 def test_afterwards_a_former_member_reads_only_what_they_accompany(two):
     with clock.use(clock.at(ENDS)):
         end_due_terms()
-        lines = {one: client_of(one).get(path(two)).context["lines"] for one in two.people[:2]}
-    assert [len(found_lines) for found_lines in lines.values()] == [2, 0]
+        gone = [client_of(one).get(path(two)).context["gone"] for one in two.people[:2]]
+    assert [len(one.lines) for one in gone] == [2, 0]
+
+
+def test_afterwards_everybody_reads_the_same_number_and_how_much_of_it_they_cannot_open(two):
+    given = {"matter_id": two.problem.pk, "to": two.place.town_officer, "companion": two.people[1]}
+    place(**given, actor=actor_of(two.leader), key=new_key())
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+        pages = [client_of(one).get(path(two)) for one in two.people[:2]] + [
+            browser_of(two.place.city_head).get(path(two))
+        ]
+    hidden = "其中1件已交给别的岗位，您看不到内容。"
+    assert [one.context["gone"].in_all for one in pages] == [2, 2, 2]
+    assert [(len(one.context["gone"].lines), hidden in text_of(one)) for one in pages] == [
+        (1, True),
+        (1, True),
+        (2, False),
+    ]
+
+
+def test_what_the_team_had_besides_its_plan_is_among_what_outlived_the_term(two):
+    given = {"kind": HELP.name, "title": "示例求助", "subject": two.place.site, "owner": two.leader}
+    open_matter(**given, actor=actor_of(two.leader), key=new_key())
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+        lines = browser_of(two.place.city_head).get(path(two)).context["gone"].lines
+    assert {line.title for line in lines} == {"示例基地", "示例问题", "示例求助"}
+
+
+def test_what_was_placed_and_closed_before_the_end_did_not_outlive_the_term(two):
+    given = {"matter_id": two.problem.pk, "to": two.place.town_officer, "companion": two.people[1]}
+    place(**given, actor=actor_of(two.leader), key=new_key())
+    close_it(two.problem.pk, two.place)
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+        lines = browser_of(two.place.city_head).get(path(two)).context["gone"].lines
+    assert [line.title for line in lines] == ["示例基地"]
+
+
+def test_what_was_void_or_joined_meanwhile_says_so(two):
+    head = actor_of(two.place.city_head)
+    with clock.use(clock.at(MOBILISED)):
+        twin = found(two, title="又一个")
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+        merge(matter_id=twin.pk, into_id=two.problem.pk, reason="登记重复", actor=head, key=new_key())
+        void(matter_id=two.item.pk, reason="登记错了", actor=head, key=new_key())
+        lines = browser_of(two.place.city_head).get(path(two)).context["gone"].lines
+    turns = {line.title: line.turn for line in lines}
+    assert (turns["示例基地"], turns["又一个"]) == ("已作废", "已合并")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_afterwards_takes_the_same_queries_for_any_number(two, number, django_assert_num_queries):
+    with clock.use(clock.at(MOBILISED)):
+        for _one in range(number):
+            found(two)
+    with clock.use(clock.at(ENDS)):
+        end_due_terms()
+        client = browser_of(two.place.city_head)
+        with django_assert_num_queries(21):
+            client.get(path(two))
 
 
 def test_when_the_platform_is_late_a_head_above_winds_it_up_by_hand(two):

@@ -92,7 +92,7 @@ def test_the_page_of_a_term_takes_the_same_queries_for_any_number(team, number, 
         for one in range(number - 1):
             planned(team, title=f"任务{one}")
     client = browser_of(team.place.county_officer)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page(client, f"/stationing/terms/{team.term.pk}")
 
 
@@ -153,6 +153,17 @@ def test_a_site_without_anything_says_what_will_be_there(team):
     with clock.use(clock.at(MOBILISED)):
         other = stationed(team.place, name="第二组")
     assert "还没有计划和问题" in text_of(page(browser_of(other.leader), f"/stationing/terms/{other.term.pk}"))
+
+
+def test_after_the_end_an_empty_site_says_whether_there_was_nothing_or_whether_it_is_out_of_sight(team):
+    with clock.use(clock.at(MOBILISED)):
+        other = stationed(team.place, name="第二组")
+    ended(team)
+    with clock.use(clock.at(ENDS)):
+        hidden = text_of(page(client_of(team.people[2]), f"/stationing/terms/{team.term.pk}"))
+        nothing = text_of(page(client_of(other.people[0]), f"/stationing/terms/{other.term.pk}"))
+    assert ("还有1件计划和问题，不在您能看到的范围里。" in hidden, "还没有计划和问题" in hidden) == (True, False)
+    assert ("没有列入计划，也没有登记问题" in nothing, "还没有计划和问题" in nothing) == (True, False)
 
 
 def test_other_matters_of_the_team_stand_apart(team):

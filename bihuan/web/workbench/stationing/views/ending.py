@@ -70,7 +70,7 @@ def _afterwards(request: StaffRequest, term: Term) -> HttpResponse:
     context = {
         **page_of(term, request.actor),
         "way": way_to(term, _("期满去向")),
-        "lines": gone_where(term, request.actor),
+        "gone": gone_where(term, request.actor),
     }
     return render(request, "stationing/ended.html", context)
 
