@@ -15,6 +15,7 @@ from bihuan.web.desk.lines import LATE, TITLES, lines_in, offers_of, rows_of, se
 from bihuan.web.desk.seats import seat_lines
 from bihuan.web.desk.sections import whole
 from bihuan.web.desk.stuck import stuck_with_others
+from bihuan.web.desk.tidings import tidings_for
 from bihuan.web.shell.components import Crumb
 from bihuan.web.shell.request import StaffRequest
 
@@ -28,12 +29,14 @@ def show(request: StaffRequest) -> HttpResponse:
     stuck = stuck_with_others(request.actor, today)
     below, elsewhere = cut(stuck.below), cut(stuck.elsewhere)
     seats, empty = seat_lines(request.actor), empty_posts(request.actor, today)
+    tidings = tidings_for(request.actor, today)
     context = {
+        "tidings": tidings,
         "offers": offers_of(found.batons, today),
         "offered": found.batons.count,
         "sections": sections_of(found, below, elsewhere, today),
         "longest": LONGEST_SECTION,
-        "is_empty": found.is_empty and not (below or elsewhere or empty.count),
+        "is_empty": found.is_empty and not (below or elsewhere or empty.count or tidings),
         "empty_posts": empty,
         "seats": seats,
         "away": away_of(request.actor, seats),

@@ -7,7 +7,7 @@ from bihuan.base.actor import Actor
 
 
 class StationingScreensConfig(AppConfig):
-    """Puts stationing into the navigation, and its facts beside its matters; it has no rows."""
+    """Puts stationing into the navigation, its facts beside its matters, and the end of a term on the desk; it has no rows."""
 
     name = "bihuan.web.workbench.stationing"
     label = "workbench_stationing"
@@ -18,9 +18,12 @@ class StationingScreensConfig(AppConfig):
         from bihuan.domains.stationing.receivers import posts_around
         from bihuan.web.desk.beside import register_panel
         from bihuan.web.desk.receivers import register_receivers
+        from bihuan.web.desk.tidings import register_teller
         from bihuan.web.shell.menu import register_entry
         from bihuan.web.workbench.stationing.facts import facts_of
+        from bihuan.web.workbench.stationing.telling import tidings
 
+        register_teller("stationing", tidings)
         for kind in (process.PLAN_ITEM, process.PROBLEM, process.CONTACT):
             register_panel(kind.name, facts_of)
             register_receivers(kind.name, posts_around)
