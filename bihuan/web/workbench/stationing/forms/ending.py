@@ -35,7 +35,7 @@ class Offer:
 
 class PlaceRow(ChoosingForm):
     """Who takes over one matter and who of the team stays with it, or, while nothing is decided, that this is left for
-    later. Sent with the others under one key.
+    later; what is decided goes to another post, not back. Sent with the others under one key.
     """
 
     trouble = _("这一件没有保存")
@@ -49,7 +49,7 @@ class PlaceRow(ChoosingForm):
         self.actor, self.matter, self.line, self.placed, self.goes_to = actor, matter, line, placed, offer.goes_to
         super().__init__(data, prefix=f"m{matter.pk}")
         people = [seat.person for seat in offer.team]
-        self.offer("to", offer.posts, offer.choices if placed else [LATER, *offer.choices[1:]])
+        self.offer("to", offer.posts, offer.choices[1:] if placed else [LATER, *offer.choices[1:]])
         self.offer("companion", people, [(person.pk, str(person)) for person in people])
         self.fields["to"].initial = offer.goes_to.pk if placed or offer.proposed else LATER[0]
         stays = placed.companion_id if placed and seat_of(placed.companion, offer.team) else None

@@ -148,6 +148,15 @@ def test_what_is_arranged_cannot_be_left_for_later_any_more(two):
     assert (answer.status_code, Placement.objects.count()) == (422, 2)
 
 
+def test_what_is_arranged_is_offered_posts_only_and_the_page_says_so(two):
+    client = browser_of(two.leader)
+    send(client, path(two), **rows(two, **{f"m{two.problem.pk}-to": "later"}))
+    page = client.get(path(two))
+    first = {row.matter.pk: row.fields["to"].choices[0][0] for row in page.context["found"].rows}
+    assert first == {two.item.pk: "示例县总工会", two.problem.pk: "later"}
+    assert "已经安排的可以换一个岗位或联系人，但不能再退回“先不安排”" in text_of(page)
+
+
 def test_without_a_key_nothing_is_said_to_be_saved(two):
     text = text_of(browser_of(two.leader).post(path(two), rows(two)))
     assert ("还有2件没有保存" in text, "件已安排好" in text) == (True, False)
