@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.actor import Actor
@@ -27,6 +28,7 @@ from bihuan.kernel.process.periods import due_after, months
 from bihuan.kernel.process.places import nearest
 from bihuan.kernel.rules.queries import calendar
 from bihuan.web.desk.steps.choosing import PersonField, people_of, post_choices
+from bihuan.web.shell.forms import PageForm
 from bihuan.web.workbench.stationing.forms.choosing import (
     ChoosingForm,
     RowField,
@@ -83,6 +85,26 @@ class ChooseSite(ChoosingForm):
             actor=self.actor,
             key=self.key,
         )
+
+
+class WhereTo(PageForm):
+    """At which sites a team is to be; sent on in the address, nothing is changed by it."""
+
+    site = forms.MultipleChoiceField(
+        label=_("蹲点单位"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("先选至少一个蹲点单位")},
+    )
+
+    def __init__(self, sites: list[Site], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.MultipleChoiceField, self.fields["site"]).choices = [(site.pk, _what_it_is(site)) for site in sites]
+
+
+def _what_it_is(site: Site) -> str:
+    """The name, and in small print its kind and what is weak there."""
+    kinds = [site.get_kind_display(), *(one.get_weakness_display() for one in site.weaknesses.all())]
+    return format_html("{}<small>{}</small>", site.organisation.name, " · ".join(str(one) for one in kinds))
 
 
 class NewTeam(ChoosingForm):

@@ -138,8 +138,11 @@ def campaign_of_county(place):
 
 
 def test_without_a_site_nobody_is_chosen(place, campaign):
+    site = site_of(place)
     answer = browser_of(place.city_head).get(path(campaign, "/teams/new/people"))
-    assert (answer.status_code, "先选至少一个蹲点单位" in text_of(answer)) == (409, True)
+    assert (answer.status_code, answer.context["form"].errors["site"]) == (422, ["先选至少一个蹲点单位"])
+    assert f'name="site" value="{site.pk}"' in text_of(answer)
+    assert "<small>乡村振兴一线镇街（园区）工会 · 工作比较薄弱</small>" in text_of(answer)
 
 
 def test_a_colleague_is_told_who_sends_out_and_a_stranger_finds_nothing(team):

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bihuan.base import clock
-from bihuan.base.errors import Refused
 from bihuan.domains.stationing import policies
 from bihuan.domains.stationing.models import Campaign, Site, Term
 from bihuan.domains.stationing.queries import campaign_for, hosts_for, sites_below, stationing_for
@@ -16,7 +15,7 @@ from bihuan.domains.stationing.summaries import rows_of
 from bihuan.web.shell.components import Crumb
 from bihuan.web.shell.request import StaffRequest
 from bihuan.web.shell.templatetags.words import listed
-from bihuan.web.workbench.stationing.forms.sending import ChooseSite, NameContact, NewCampaign, NewTeam
+from bihuan.web.workbench.stationing.forms.sending import ChooseSite, NameContact, NewCampaign, NewTeam, WhereTo
 from bihuan.web.workbench.stationing.pages import way_to, way_within
 
 
@@ -72,8 +71,7 @@ def site(request: StaffRequest, campaign_id: int) -> HttpResponse:
 def where(request: StaffRequest, campaign_id: int) -> HttpResponse:
     """组建工作组, first page: at which sites."""
     found = _sent_out(request, campaign_id)
-    context = {"campaign": found, "sites": sites_below(found.host), "way": way_within(found, _("组建工作组"))}
-    return render(request, "stationing/where.html", context)
+    return _where(request, found, WhereTo(sites_below(found.host)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,6 +79,8 @@ def team(request: StaffRequest, campaign_id: int) -> HttpResponse:
     """组建工作组, second page: who, until when, and who takes over afterwards."""
     found = _sent_out(request, campaign_id)
     sites = _sites_asked(request, found)
+    if not sites:
+        return _where(request, found, WhereTo(sites_below(found.host), request.GET))
     form = NewTeam(found, sites, request.actor, clock.today(), request.POST or None)
     if request.method == "POST" and form.carry_out(form.act):
         messages.success(request, _("工作组已组建。"))
@@ -112,10 +112,12 @@ def _sent_out(request: StaffRequest, campaign_id: int) -> Campaign:
     return found
 
 
+def _where(request: StaffRequest, found: Campaign, form: WhereTo) -> HttpResponse:
+    context = {"campaign": found, "form": form, "way": way_within(found, _("组建工作组"))}
+    return render(request, "stationing/where.html", context, status=form.status)
+
+
 def _sites_asked(request: StaffRequest, found: Campaign) -> list[Site]:
     """The sites ticked on the page before, which the address names."""
     asked = set(request.GET.getlist("site"))
-    sites = [one for one in sites_below(found.host) if str(one.pk) in asked]
-    if not sites:
-        raise Refused("no_site", _("先选至少一个蹲点单位"))
-    return sites
+    return [one for one in sites_below(found.host) if str(one.pk) in asked]
