@@ -74,8 +74,8 @@ def _words_for(open_then: int, fell: int) -> str:
         )
     if open_then:
         return ngettext(
-            "%(team)s%(day)s期满，已收尾。没有办结的%(n)s件都按安排有岗位接续。",
-            "%(team)s%(day)s期满，已收尾。没有办结的%(n)s件都按安排有岗位接续。",
+            "%(team)s%(day)s期满，已收尾。没有办结的%(n)s件都有岗位接续。",
+            "%(team)s%(day)s期满，已收尾。没有办结的%(n)s件都有岗位接续。",
             open_then,
         )
     return _("%(team)s%(day)s期满，已收尾。期满时事项都已办结。")

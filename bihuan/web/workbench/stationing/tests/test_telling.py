@@ -123,7 +123,7 @@ def test_what_had_been_arranged_is_told_as_arranged(team: SimpleNamespace) -> No
     wound_up()
     with clock.use(clock.at(ENDS)):
         assert told(client_of(team.people[0])) == [
-            "示例蹲点工作组2021年9月30日期满，已收尾。没有办结的1件都按安排有岗位接续。"
+            "示例蹲点工作组2021年9月30日期满，已收尾。没有办结的1件都有岗位接续。"
         ]
         assert told(client_of(other.people[0])) == ["第二组2021年9月30日期满，已收尾。期满时事项都已办结。"]
 
