@@ -67,6 +67,11 @@ def item_for(actor: Actor, matter_id: int) -> PlanItem:
     return found
 
 
+def grown_from(term: Term) -> MatterQuerySet:
+    """What the team planned and found, open or closed, whoever owns it now."""
+    return Matter.objects.filter(Q(plan_item__stationing__term=term) | Q(problem__stationing__term=term))
+
+
 def open_matters_of(term: Term) -> MatterQuerySet:
     """What is open at the end of a term, nearest date first: what the team's posts own, and what grew from the term
     and was handed to others before.
