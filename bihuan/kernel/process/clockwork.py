@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bihuan.kernel.process.models import Clock, Matter
+from bihuan.kernel.process.models import Clock, Episode, Matter
 from bihuan.kernel.process.periods import Due, Period, due_after
 from bihuan.kernel.process.periods import due_on as due_on_day
 from bihuan.kernel.rules.queries import calendar
@@ -22,6 +22,43 @@ def start_stage(matter: Matter, stage: str, on: date) -> Clock:
     started = stage_clock(matter, stage, on)
     started.save()
     return started
+
+
+def enter_stage(matter: Matter, stage: str, on: date) -> Clock:
+    """Start the clock of a stage; where the matter comes back to it, the deadline with which it was left goes on, late or
+    agreed as it was. A check begins afresh each time: nothing of the last one is left to be done.
+    """
+    left = None if stage == matter.process.closes_from else _left(matter, stage)
+    return start_stage(matter, stage, on) if left is None else _go_on(left, on)
+
+
+def _left(matter: Matter, stage: str) -> Clock | None:
+    """The deadline with which that stage was left last, since the matter was opened, or opened anew."""
+    process, begun = matter.process, Episode.objects.get(matter=matter, closed_on__isnull=True).opened_on
+    promised = process.promised_at(stage)
+    bases = {f"{matter.kind}:{one}" for one in promised} | ({AGREED} if process.start in promised else set())
+    stopped = matter.clocks.filter(name=STAGE, basis__in=bases, starts_on__gte=begun, stopped_on__isnull=False)
+    return stopped.order_by("-pk").first()
+
+
+def _go_on(left: Clock, on: date) -> Clock:
+    """Run on to the day that stood, first day and number of changes included. It has no length: it is not counted from
+    the day on which it goes on.
+    """
+    again = Clock(
+        matter=left.matter,
+        name=left.name,
+        basis=left.basis,
+        starts_on=on,
+        due_on=left.due_on,
+        safe_on=left.safe_on,
+        first_due_on=left.first_due_on,
+        days_paused=left.days_paused,
+        replanned=left.replanned,
+    )
+    _set(again, _recomputed(again))
+    again.save()
+    return again
 
 
 def stage_clock(matter: Matter, stage: str, on: date, *, due_on: date | None = None) -> Clock:

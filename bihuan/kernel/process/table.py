@@ -87,7 +87,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A stop on the ring: `owner` takes the matter over on entry, `turn` says from whom the next step is awaited
-    (the owner when not said), `clock` starts on entry."""
+    (the owner when not said), `clock` starts on entry. A matter that comes back to a stage goes on with the deadline
+    with which it left it, so that no lateness is lost; only the stage it closes from begins afresh."""
 
     title: Words
     clock: Period
@@ -173,6 +174,15 @@ class Process:
     def moves_from(self, start: str) -> tuple[Move, ...]:
         """What may happen next at a stage."""
         return tuple(move for move in self.moves if move.start == start)
+
+    def promised_at(self, stage: str) -> frozenset[str]:
+        """The stages whose deadline may run at that stage: its own, and those from which moves that keep the clock lead
+        there.
+        """
+        found = {stage}
+        while more := {move.start for move in self.moves if move.keeps_clock and move.end in found} - found:
+            found |= more
+        return frozenset(found)
 
     def open_stages(self) -> tuple[str, ...]:
         """The stages before the end, in the order of the table."""

@@ -21,7 +21,7 @@ def clock_line(clock: Clock, matter: Matter, calendar: Calendar, today: date) ->
     return ClockLine(
         title=_title(clock, matter),
         start=clock.starts_on,
-        length=length_words(clock.period),
+        length=_length(clock),
         due=clock.due_on,
         skipped=tuple(_steps(clock, calendar, today)),
         basis=_basis(clock, matter),
@@ -42,6 +42,13 @@ def length_words(period: Period | None) -> str:
         Unit.MONTHS: ngettext("%(count)s个月", "%(count)s个月", count),
     }
     return units[period.unit] % {"count": count}
+
+
+def _length(clock: Clock) -> str:
+    """A deadline that goes on after the matter was sent back is not counted from that day."""
+    if clock.period is None and clock.basis != AGREED and clock.name != ELSEWHERE:
+        return _("退回前的期限")
+    return length_words(clock.period)
 
 
 def _title(clock: Clock, matter: Matter) -> object:

@@ -62,6 +62,16 @@ def test_a_promise_lies_ahead(team):
         planned(team, IN_MAY)
 
 
+def test_what_is_sent_back_is_due_on_the_promised_day_again(team):
+    leader, checker, promised = actor_of(team.leader), actor_of(team.place.county_officer), date(2021, 9, 30)
+    for name in ("take_up", "put_in_use"):
+        move(matter_id=team.item.pk, name=name, actor=leader, key=new_key())
+    paper = attach(matter_id=team.item.pk, title="结果", number="示例1号", actor=leader, key=new_key())
+    move(matter_id=team.item.pk, name="report_done", result_id=paper.pk, actor=leader, key=new_key())
+    sent = move(matter_id=team.item.pk, name="send_back", reason="没有启用", actor=checker, key=new_key())
+    assert (sent.stage, sent.next_on) == ("handling", promised)
+
+
 def test_a_post_of_the_team_owns_it(team):
     with pytest.raises(Refused, match="owner_outside"):
         planned(team, owner=team.place.town_officer)

@@ -34,6 +34,7 @@ def move(
 ) -> Matter:
     """Make the move `name` of the matter's table; returns the matter at its new stage.
 
+    Where it comes back to a stage, the deadline with which it left that stage goes on; only checking begins afresh.
     Refused when the table has no such move here, when something the move needs is missing, on a day before the last
     step, and a change of stage while an offer or an asking waits for its answer. Records `matter.moved` (or
     `matter.replanned`, with the old and the new day, when the move agrees a new date).
@@ -52,7 +53,7 @@ def move(
     sets = _sets(matter, step, actor, on, result_id)
     if step.start != step.end and not step.keeps_clock:
         clockwork.stop_clock(matter, clockwork.STAGE, on)
-        clockwork.start_stage(matter, step.end, on)
+        clockwork.enter_stage(matter, step.end, on)
     enter(
         matter,
         event,

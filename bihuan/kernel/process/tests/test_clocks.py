@@ -153,6 +153,14 @@ def test_an_agreed_new_date_rolls_too(place):
     assert stage_clock(matter).due_on == date(2024, 9, 4)
 
 
+def test_a_deadline_that_goes_on_rolls_off_a_holiday_declared_meanwhile(place):
+    matter, last = checking(place), date(2024, 9, 2)
+    declared(DayKind.OFF, last)
+    given = {"name": "send_back", "reason": "还要补办"}
+    sent = move(matter_id=matter.pk, **given, actor=actor_of(place.county_officer), key=new_key())
+    assert (sent.next_on, stage_clock(matter).first_due_on) == (date(2024, 9, 3), last)
+
+
 def test_a_holiday_moves_the_day_by_which_an_offer_and_an_asking_are_answered(place):
     offered, questioned = handling(place), checking(place)
     doer, checker = actor_of(place.town_officer), actor_of(place.county_officer)

@@ -10,6 +10,7 @@ from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.tests.factories import actor_of, filled, stranger
+from bihuan.kernel.process.actions.closing import reopen
 from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.moving import move, pause, resume
 from bihuan.kernel.process.docket import stream_of
@@ -138,6 +139,49 @@ def test_what_is_sent_back_begins_again_without_document_and_voice(place):
         "",
     )
     assert sent.turn_post == place.town_officer
+
+
+def test_what_is_sent_back_late_is_as_late_as_before(place):
+    matter = handling(place)
+    with clock.use(clock.at(date(2024, 9, 23))):
+        made(matter, "report_done", result_id=document(matter).pk)
+        sent = made(matter, "send_back", by=place.county_officer, reason="还要补办")
+        late = stage_clock(matter)
+        assert (sent.next_on, late.starts_on, late.days_late(clock.today())) == (
+            date(2024, 9, 2),
+            date(2024, 9, 23),
+            21,
+        )
+        with refused("before_last_step"):
+            made(matter, "report_done", result_id=document(matter).pk, happened_on=date(2024, 9, 20))
+
+
+def test_what_is_sent_back_keeps_the_agreed_day_the_first_one_and_the_number_of_changes(place):
+    matter = handling(place)
+    made(matter, "replan", reason="园区搬迁", new_date=date(2024, 12, 31))
+    with clock.use(clock.at(date(2024, 6, 10))):
+        made(matter, "report_done", result_id=document(matter).pk)
+        made(matter, "send_back", by=place.county_officer, reason="还要补办")
+    agreed = stage_clock(matter)
+    assert (agreed.due_on, agreed.first_due_on, agreed.replanned) == (date(2024, 12, 31), date(2024, 9, 2), 1)
+
+
+def test_what_is_sent_back_twice_is_late_twice_and_each_check_has_its_own_days(place):
+    matter = handling(place)
+    for day in (date(2024, 9, 23), date(2024, 10, 22)):
+        with clock.use(clock.at(day)):
+            made(matter, "report_done", result_id=document(matter).pk)
+            assert stage_clock(matter).due_on > day
+            assert made(matter, "send_back", by=place.county_officer, reason="还要补办").next_on == date(2024, 9, 2)
+
+
+def test_what_was_opened_anew_does_not_take_up_the_deadline_of_before(place):
+    matter = solved(place)
+    with clock.use(clock.at(date(2024, 12, 2))):
+        reopen(matter_id=matter.pk, reason="又停了", actor=actor_of(place.town_officer), key=new_key())
+        made(matter, "report_done", result_id=document(matter).pk)
+        sent = made(matter, "send_back", by=place.county_officer, reason="还要补办")
+    assert sent.next_on == date(2025, 3, 3)
 
 
 def test_the_doer_does_not_send_back_their_own_work(place):

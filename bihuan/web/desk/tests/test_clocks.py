@@ -12,7 +12,7 @@ from bihuan.kernel.people.tests.factories import actor_of
 from bihuan.kernel.process.actions.moving import move, pause, resume
 from bihuan.kernel.process.models import Clock, Matter
 from bihuan.kernel.process.periods import days, months, working_days
-from bihuan.kernel.process.tests.factories import handling, opened
+from bihuan.kernel.process.tests.factories import checking, handling, opened
 from bihuan.kernel.rules.queries import calendar
 from bihuan.web.desk.clocks import clock_line, length_words
 from bihuan.web.shell.components import ClockLine
@@ -67,6 +67,15 @@ def test_a_promised_day_that_is_over_does_not_bear_the_name_of_a_later_stage(pla
     clocks = Clock.objects.filter(matter=matter).order_by("pk")
     titles = [clock_line(one, matter, calendar(), date(2024, 6, 3)).title for one in clocks]
     assert titles == ["办理期限", "办理中"]
+
+
+def test_what_goes_on_after_being_sent_back_is_not_counted_from_that_day(place: SimpleNamespace) -> None:
+    matter, checker = checking(place), actor_of(place.county_officer)
+    with clock.use(clock.at(date(2024, 9, 23))):
+        move(matter_id=matter.pk, name="send_back", reason="还要补办", actor=checker, key=new_key())
+    line = line_of(matter, date(2024, 9, 23))
+    assert (line.start, line.length, line.due) == (date(2024, 9, 23), "退回前的期限", date(2024, 9, 2))
+    assert line.skipped == ("稳妥日期 2024年8月30日", "迟了21天")
 
 
 def test_lengths_in_words() -> None:
