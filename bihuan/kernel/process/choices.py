@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bihuan.base.actor import Actor
 from bihuan.base.decisions import Decision
 from bihuan.kernel.process import policies
+from bihuan.kernel.process.docket import entries_of
 from bihuan.kernel.process.keys import Missing, missing
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.reading import OUTCOMES
@@ -39,6 +40,11 @@ def moves_for(actor: Actor, matter: Matter) -> list[Choice]:
     if not matter.is_open:
         return []
     return [Choice(move, policies.may_move(actor, matter, move)) for move in matter.process.moves_from(matter.stage)]
+
+
+def entries_to_correct(actor: Actor, matter: Matter) -> frozenset[int]:
+    """The entries of the docket, by their number, that this person may correct; one query."""
+    return frozenset(act.seq for act in entries_of(matter) if policies.may_correct(actor, act, act.path))
 
 
 def endings_for(actor: Actor, matter: Matter) -> list[Ending]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, QuerySet
+from django.db.models import DateField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,10 @@ from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.kernel.ledger.actions import erase
 from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.models import Act
+from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.ledger.record import record
 from bihuan.kernel.ledger.streams import Stream
+from bihuan.kernel.people.models import Post
 from bihuan.kernel.process.models import Asking, Baton, Clock, LookBack, Matter, Task
 from bihuan.kernel.process.texts import readable
 from bihuan.kernel.process.turns import turn_of
@@ -53,6 +55,12 @@ FOLDED = (
 def stream_of(matter: Matter) -> Stream:
     """The stream in the ledger that is this matter's docket."""
     return Stream("matter", matter.pk)
+
+
+def entries_of(matter: Matter) -> QuerySet[Any, Any]:
+    """The acts of the docket, oldest first, each with the `path` of the body it was entered from, if from any."""
+    paths = Post.objects.filter(pk=OuterRef("actor_post_id")).values("organisation__path")
+    return acts_of(stream_of(matter)).annotate(path=Subquery(paths))
 
 
 def enter(

@@ -6,6 +6,7 @@ from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.base.decisions import ALLOWED, Decision, denied
 from bihuan.base.errors import NotVisible
+from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import seats_of, who_answers
@@ -26,6 +27,14 @@ NOT_RECEIVER = denied("not_receiver", _("只有接收岗位的人可以答复"))
 NOT_SENDER = denied("not_sender", _("只有交出方可以这样做"))
 NOT_THE_BODY = denied("not_the_body", _("请通过贵单位收到的链接或查询码答复"))
 OWN_OFFER = denied("own_offer", _("这件事是您单位或下级单位交出的，要由接收单位自己答复；请把链接交给对方"))
+CLOSE_STANDS = denied("close_stands", _("办结、作废和合并的记录不能更正；办结有误，请重新打开这件事"))
+NOT_BY_HAND = denied(
+    "not_by_hand", _("本人或外单位通过链接说的、平台自动记的，谁也不能更正；有不同情况，请另记一条进展")
+)
+NOT_YOUR_NOTE = denied("not_your_note", _("被帮助一方说的话，只有当时记录的人可以更正"))
+NOT_YOUR_ENTRY = denied(
+    "not_your_entry", _("记录由录入的人、今天在那个岗位上的人或上级来更正；有不同情况，请另记一条进展")
+)
 NOT_ASKED = denied("not_asked", _("请通过您本人收到的链接或查询码回答"))
 
 
@@ -122,6 +131,34 @@ def may_erase(actor: Actor, matter: Matter) -> Decision:
     if did_the_work(actor, matter):
         return OWN_WORK_STAYS
     return ALLOWED if heads_above(actor, matter.owner.organisation) else NOT_ABOVE
+
+
+CLOSES = ("matter.closed", "matter.voided", "matter.merged")
+SAID = ("matter.heard", "matter.looked_back")
+"""What those helped said, also when somebody noted it for them."""
+
+
+def may_correct(actor: Actor, act: Act, path: str | None) -> Decision:
+    """Whoever entered it, fills today the post it was entered from, or looks after the body at `path` where that post
+    is, from above or as its head. What those helped said is corrected by nobody but the person who noted it; a close, and
+    what came through a link or from the platform, by nobody.
+    """
+    if act.kind in CLOSES:
+        return CLOSE_STANDS
+    if act.actor_kind != ActorKind.PERSON:
+        return NOT_BY_HAND
+    if act.actor_person_id in actor.person_ids:
+        return ALLOWED
+    if act.kind in SAID:
+        return NOT_YOUR_NOTE
+    theirs = act.actor_post_id in actor.post_ids or _looks_down_on(actor, path)
+    return ALLOWED if theirs else NOT_YOUR_ENTRY
+
+
+def _looks_down_on(actor: Actor, path: str | None) -> bool:
+    """Whether the actor oversees the body at that path from above it, or is its head."""
+    seats = [seat for seat in actor.seats if seat.oversees and path is not None and path.startswith(seat.path)]
+    return any(seat.path != path or seat.leads for seat in seats)
 
 
 def doer_of(matter: Matter) -> int:

@@ -10,14 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
-from bihuan.base.decisions import Decision, denied
+from bihuan.base.decisions import ALLOWED, Decision, denied
 from bihuan.base.errors import Refused
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.aftercare import wants_peace
+from bihuan.kernel.process.choices import entries_to_correct
 from bihuan.kernel.process.holding import must_live
 from bihuan.kernel.process.models import Asking, Baton, Clock, Companion, LookBack, Matter
 
 ERASED = _("这件事的内容已经清除，不能再办理；有新的情况，请登记新的事项")
+
+NOTHING_TO_CORRECT = denied(
+    "nothing_to_correct",
+    _("这里没有您可以更正的记录：记录由录入的人、今天在那个岗位上的人或上级来更正；有不同情况，请另记一条进展"),
+)
 
 
 @dataclass
@@ -39,6 +45,15 @@ class Rights:
     @cached_property
     def accompany(self) -> Decision:
         return self._while_it_has_words(policies.may_accompany(self.actor, self.matter))
+
+    @cached_property
+    def to_correct(self) -> frozenset[int]:
+        """The entries of the docket that the person may correct, by their number."""
+        return entries_to_correct(self.actor, self.matter)
+
+    @property
+    def correct(self) -> Decision:
+        return self._while_it_has_words(ALLOWED if self.to_correct else NOTHING_TO_CORRECT)
 
     @cached_property
     def direct(self) -> Decision:

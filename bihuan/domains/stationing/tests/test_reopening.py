@@ -16,6 +16,7 @@ from bihuan.kernel.people.models import Person
 from bihuan.kernel.people.tests.factories import actor_of, person
 from bihuan.kernel.process.actions.closing import reopen
 from bihuan.kernel.process.actions.looking_back import look_back, plan_look_back
+from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.tasks import join, part
 from bihuan.kernel.process.models import Result
 from bihuan.kernel.process.table import Way
@@ -55,6 +56,13 @@ def test_at_once_the_contact_post_owns_it_and_the_old_leader_is_with_it(reopened
     companion = matter.companions.get()
     assert (matter.owner, companion.person) == (reopened.place.county_officer, reopened.people[0])
     assert (companion.former_post, companion.at_least_until) == (reopened.leader, date(2022, 10, 1))
+
+
+def test_its_stages_have_their_full_time_again(closed):
+    with clock.use(clock.at(date(2021, 9, 1))):
+        reopen(matter_id=closed.item.pk, reason="又关门了", actor=actor_of(closed.place.city_head), key=new_key())
+        again = move(matter_id=closed.item.pk, name="put_in_use", actor=actor_of(closed.leader), key=new_key())
+    assert again.next_on == date(2021, 11, 30)
 
 
 def test_when_the_leaders_entry_was_erased_the_next_of_the_team_is_with_it(ended):

@@ -7,9 +7,8 @@ from bihuan.base.actor import Actor
 from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.kernel.ledger.action import action
-from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.process import policies
-from bihuan.kernel.process.docket import enter
+from bihuan.kernel.process.docket import enter, entries_of
 from bihuan.kernel.process.ending import drop_look_backs, finish
 from bihuan.kernel.process.holding import must_live
 from bihuan.kernel.process.keys import guarded
@@ -22,11 +21,16 @@ from bihuan.kernel.process.texts import required
 def correct(*, matter_id: int, seq: int, text: str, reason: str, actor: Actor, key: IdempotencyKey) -> Matter:
     """Put a corrected wording beside entry `seq` of the docket; the original stays readable.
     Records `matter.corrected`.
+
+    For whoever sees the matter and entered it, is in that post today or looks after it; a close and what came through a
+    link are corrected by nobody.
     """
     matter = Matter.objects.lock(matter_id)
-    policies.require(policies.may_accompany(actor, matter), actor, matter)
-    if not Act.objects.filter(stream_kind="matter", stream_id=matter.pk, seq=seq).exists():
+    policies.must_see(actor, matter)
+    act = entries_of(matter).filter(seq=seq).first()
+    if act is None:
         raise Refused("no_such_entry", _("没有这条记录"))
+    policies.may_correct(actor, act, act.path).or_refuse()
     details = {
         "text": required(text, "empty_note", _("写下更正后的内容"), "text"),
         "reason": required(reason, "no_reason", _("写明更正原因"), "reason"),

@@ -8,7 +8,10 @@ from django.db import transaction
 from bihuan.base import clock
 from bihuan.base.errors import NotVisible
 from bihuan.base.keys import new_key
-from bihuan.kernel.people.tests.factories import actor_of, person, stranger
+from bihuan.kernel.ledger.queries import acts_of
+from bihuan.kernel.people.models import Appointment
+from bihuan.kernel.people.tests.factories import acting_as, actor_of, appointment, filled, person, stranger
+from bihuan.kernel.process.actions.asking import note_voice
 from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.closing import reopen
 from bihuan.kernel.process.actions.handing import offer
@@ -16,10 +19,13 @@ from bihuan.kernel.process.actions.looking_back import ask_again, plan_look_back
 from bihuan.kernel.process.actions.mending import correct, merge, void
 from bihuan.kernel.process.actions.opening import note
 from bihuan.kernel.process.actions.tasks import join, set_task
+from bihuan.kernel.process.choices import entries_to_correct
+from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.holding import follow
 from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.models.askings import Channel
 from bihuan.kernel.process.reading import docket_of
-from bihuan.kernel.process.table import Way
+from bihuan.kernel.process.table import VoiceValue, Way
 from bihuan.kernel.process.tests.factories import (
     asked,
     asked_person,
@@ -67,8 +73,63 @@ def test_a_correction_names_an_entry_the_new_words_and_why(place):
         corrected(place, matter, text=" ")
     with refused("no_reason"):
         corrected(place, matter, reason=" ")
-    with forbidden("not_owner"):
+    with forbidden("not_your_entry"):
         correct(matter_id=matter.pk, seq=1, text="改", reason="改", **by(place.site_head))
+    with pytest.raises(NotVisible):
+        correct(matter_id=matter.pk, seq=1, text="改", reason="改", actor=stranger(), key=new_key())
+
+
+def may_correct(matter, *posts, seq=-1):
+    """Of these posts the ones whose people may correct an entry, by default the last."""
+    numbers = list(acts_of(stream_of(matter)).values_list("seq", flat=True))
+    return [post for post in posts if numbers[seq] in entries_to_correct(actor_of(post), matter)]
+
+
+def test_who_entered_it_corrects_it_and_whoever_is_in_that_post_or_looks_after_it(place):
+    matter = opened(place)
+    colleague = filled(place.town)
+    everybody = (place.town_officer, colleague, place.county_officer, place.county_head, place.site_head)
+    assert may_correct(matter, *everybody) == [place.town_officer, place.county_officer, place.county_head]
+    successor = person()
+    with clock.use(clock.at(date(2024, 6, 5))):
+        Appointment.objects.filter(post=place.town_officer).update(ends_on=date(2024, 6, 5))
+        appointment(place.town_officer, successor, starts_on=date(2024, 6, 5))
+        correct(matter_id=matter.pk, seq=1, text="改", reason="改", actor=acting_as(successor), key=new_key())
+
+
+def test_the_head_of_a_body_corrects_what_was_entered_there_but_not_the_other_way_round(place):
+    matter = opened(place, owner=place.county_officer)
+    note(matter_id=matter.pk, text="已催", **by(place.county_head))
+    assert may_correct(matter, place.county_officer, place.county_head, seq=0) == [
+        place.county_officer,
+        place.county_head,
+    ]
+    assert may_correct(matter, place.county_officer, place.county_head) == [place.county_head]
+
+
+def test_what_those_helped_said_through_their_link_is_corrected_by_nobody(place):
+    matter = heard(place)
+    assert not may_correct(matter, place.town_officer, place.county_officer, place.county_head, place.city_head)
+    with forbidden("not_by_hand"):
+        correct(matter_id=matter.pk, seq=len(kinds(matter)), text="改", reason="改", **by(place.town_officer))
+
+
+def test_what_they_said_by_telephone_is_corrected_by_the_person_who_noted_it_alone(place):
+    asking = asked(place)
+    given = {"value": VoiceValue.CONFIRMED, "channel": Channel.PHONE, "words": "修好了"}
+    note_voice(asking_id=asking.pk, **given, **by(place.county_officer))
+    matter = fresh(asking.matter)
+    everybody = (place.town_officer, place.county_officer, place.county_head, place.city_head)
+    assert may_correct(matter, *everybody) == [place.county_officer]
+    with forbidden("not_your_note"):
+        correct(matter_id=matter.pk, seq=len(kinds(matter)), text="改", reason="改", **by(place.county_head))
+
+
+def test_a_close_is_corrected_by_nobody_not_even_by_who_closed(place):
+    matter = solved(place)
+    assert not may_correct(matter, place.town_officer, place.county_officer, place.county_head)
+    with forbidden("close_stands"):
+        correct(matter_id=matter.pk, seq=len(kinds(matter)), text="改", reason="改", **by(place.county_officer))
 
 
 def voided(matter, by_post, reason="重复登记"):

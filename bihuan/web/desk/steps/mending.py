@@ -26,7 +26,10 @@ class Correct(Step):
 
     slug, icon = "correct", "edit"
     heading, button, done = _("更正一条记录"), _("更正"), _("更正已记下，原文保留在旁边。")
-    lead = _("原文不会被改掉，更正的内容并排显示在旁边。")
+    lead = _(
+        "原文不会被改掉，更正的内容并排显示在旁边。"
+        "这里只列出您可以更正的记录：本人或外单位通过链接说的、办结的结论都不能更正。"
+    )
 
     seq = forms.TypedChoiceField(label=_("更正哪一条"), coerce=int)
     text = words_field(_("更正后的内容"))
@@ -34,14 +37,14 @@ class Correct(Step):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lines = docket_of(self.matter)
+        lines = [one for one in docket_of(self.matter) if one.seq in self.rights.to_correct]
         words = _("第%(seq)s条 %(sentence)s")
         entries = [(one.seq, words % {"seq": one.seq, "sentence": one.sentence}) for one in lines]
         let_choose(self, "seq", entries)
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
-        return rights.accompany
+        return rights.correct
 
     def act(self, data: dict[str, Any]) -> Any:
         return mending.correct(matter_id=self.matter.pk, **data, **self.known)

@@ -354,6 +354,18 @@ def test_correcting_chooses_the_entry_by_its_number(place: SimpleNamespace) -> N
     assert kinds(matter)[-1] == "matter.corrected"
 
 
+def test_only_what_may_be_corrected_is_offered_and_else_it_says_why(place: SimpleNamespace) -> None:
+    matter = heard(place)
+    offered = browser_of(place.town_officer).get(f"/matters/{matter.pk}/do/correct").context["form"]
+    own = [seq for seq, kind in enumerate(kinds(matter), 1) if kind not in ("matter.asked", "matter.heard")]
+    assert [seq for seq, _words in offered.fields["seq"].choices] == own
+    given = {"person": appointee(place.site_head), "actor": actor_of(place.county_head), "key": new_key()}
+    join(matter_id=matter.pk, **given)
+    deeds = browser_of(place.site_head).get(f"/matters/{matter.pk}").context["deeds"]
+    why = {str(deed.label): str(deed.decision.words) for deed in deeds.not_now}
+    assert why["更正一条记录"].startswith("这里没有您可以更正的记录")
+
+
 def test_voiding_is_for_another_person_and_listed_apart(place: SimpleNamespace) -> None:
     matter = opened(place)
     assert browser_of(place.town_officer).get(f"/matters/{matter.pk}/do/void").status_code == 403
