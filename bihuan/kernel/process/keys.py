@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from bihuan.base.decisions import ALLOWED, Decision
+from bihuan.base.decisions import ALLOWED, Decision, denied
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.table import Asked, Keys, Outcome, VoiceValue, Words
 
@@ -53,6 +53,22 @@ def guarded(matter: Matter, outcome: Outcome) -> Decision:
     """What a domain says to this outcome."""
     guard = _guards.get((matter.kind, outcome))
     return guard(matter) if guard else ALLOWED
+
+
+OTHERS_JOINED = denied("others_joined", _("有别的事项并入了这一件，不能作废；请如实办结，登记有误的地方用“更正”说明"))
+SAID_UNSOLVED = denied(
+    "not_solved_said", _("被帮助一方最近答复没有解决，不能作废：登记错了才作废；请继续办理，或按“未解决”如实办结")
+)
+
+
+def may_be_voided(matter: Matter) -> Decision:
+    """Whether it can have been entered by mistake: nothing was merged into it, those helped did not say last that it is
+    not solved, and its domain agrees.
+    """
+    if Matter.objects.filter(merged_into=matter).exists():
+        return OTHERS_JOINED
+    last = matter.voices.order_by("-pk").values_list("value", flat=True).first()
+    return SAID_UNSOLVED if last == VoiceValue.NOT_SOLVED else guarded(matter, Outcome.VOID)
 
 
 def _missing_keys(matter: Matter, keys: Keys, outcome: Outcome) -> Iterator[Missing]:

@@ -1,17 +1,23 @@
 """Nothing is repaired by deleting: corrections, voided matters, merged ones."""
 
+from datetime import date
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
+from bihuan.base.decisions import Decision
 from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey, sub_key
+from bihuan.base.phrases import short_date_words
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.process import policies
+from bihuan.kernel.process.clockwork import STAGE
 from bihuan.kernel.process.docket import enter, entries_of
 from bihuan.kernel.process.ending import drop_look_backs, finish
 from bihuan.kernel.process.holding import must_live
-from bihuan.kernel.process.keys import guarded
+from bihuan.kernel.process.keys import guarded, may_be_voided
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.table import Outcome, VoiceValue
 from bihuan.kernel.process.texts import required
@@ -44,7 +50,8 @@ def void(*, matter_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> M
     """Declare that a matter should never have been entered: counted nowhere, listed apart, readable.
     Records `matter.voided`.
 
-    Another person than the one who answers for it must do it, with a reason. Refused where its domain says so.
+    Another person than the one who answers for it must do it, with a reason. Refused where its domain says so, where
+    another matter was merged into it, and where those helped said last that it is not solved.
     """
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_check(actor, matter), actor, matter)
@@ -52,7 +59,7 @@ def void(*, matter_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> M
     reason = required(reason, "no_reason", _("写明作废原因"), "reason")
     if matter.batons.pending().exists():
         raise Refused("baton_open", _("先撤回或等待上一次交接"))
-    _check_guard(matter, Outcome.VOID)
+    _check(may_be_voided(matter))
     drop_look_backs(matter, clock.today())
     said = {"reason": reason}
     if matter.is_open:
@@ -68,7 +75,8 @@ def merge(*, matter_id: int, into_id: int, reason: str, actor: Actor, key: Idemp
     """Join a matter to another of the same kind and body that is about the same thing; returns the one that goes on.
 
     Tasks, companions and look-backs move over; both dockets say so (`matter.merged`, `matter.absorbed`). Refused where
-    the domain of the one that goes says so, and where those helped said that one of them is not solved.
+    the domain of the one that goes says so, where those helped said that one of them is not solved, and where the one that
+    goes is due first.
     """
     if matter_id == into_id:
         raise Refused("same_matter", _("不能并入自己"), "into")
@@ -99,16 +107,30 @@ def _checked_merge(matter: Matter, into: Matter, reason: str) -> str:
         raise Refused("other_kind", _("只能合并同一类事项"), "into")
     if matter.batons.pending().exists():
         raise Refused("baton_open", _("先撤回或等待上一次交接"))
-    _check_guard(matter, Outcome.MERGED)
+    _check(guarded(matter, Outcome.MERGED))
     if matter.subject_id != into.subject_id:
         raise Refused("other_subject", _("只能合并同一单位的事项"), "into")
     if VoiceValue.NOT_SOLVED in (matter.voice, into.voice):
         raise Refused("not_solved_said", _("对方已答复没有解决：请先退回继续办理，再合并"))
+    _check_deadlines(matter, into)
     return required(reason, "no_reason", _("写明合并原因"), "reason")
 
 
-def _check_guard(matter: Matter, outcome: Outcome) -> None:
-    decision = guarded(matter, outcome)
+def _check_deadlines(matter: Matter, into: Matter) -> None:
+    """That no deadline is put off: the one that goes on is the one that is due first."""
+    day = _stands_until(matter)
+    if day < _stands_until(into):
+        words = _("这一件的期限在前（%(day)s），请把另一件并入这一件，免得期限往后推")
+        raise Refused("due_first", words % {"day": short_date_words(day, get_language() or "zh")}, "into")
+
+
+def _stands_until(matter: Matter) -> date:
+    """The day by which its stage is due, or looked at again; what is late is not less so for being paused."""
+    running = matter.clocks.live().get(name=STAGE)
+    return running.due_on if running.days_late(clock.today()) else running.next_on
+
+
+def _check(decision: Decision) -> None:
     if not decision:
         raise Refused(decision.code, decision.words)
 

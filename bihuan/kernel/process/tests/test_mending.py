@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from bihuan.base import clock
-from bihuan.base.errors import NotVisible
+from bihuan.base.errors import NotVisible, Refused
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.people.models import Appointment
@@ -17,6 +17,7 @@ from bihuan.kernel.process.actions.closing import reopen
 from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.looking_back import ask_again, plan_look_back
 from bihuan.kernel.process.actions.mending import correct, merge, void
+from bihuan.kernel.process.actions.moving import move, pause
 from bihuan.kernel.process.actions.opening import note
 from bihuan.kernel.process.actions.tasks import join, set_task
 from bihuan.kernel.process.choices import entries_to_correct
@@ -29,6 +30,7 @@ from bihuan.kernel.process.table import VoiceValue, Way
 from bihuan.kernel.process.tests.factories import (
     asked,
     asked_person,
+    checking,
     forbidden,
     fresh,
     handling,
@@ -247,7 +249,7 @@ def test_a_companion_of_both_with_nothing_more_to_promise_stays_as_they_are(plac
 
 def test_those_asked_about_the_matter_that_ends_are_asked_no_more(place):
     asking = asked(place)
-    merged(place, asking.matter, handling(place))
+    merged(place, asking.matter, checking(place))
     asking.refresh_from_db()
     assert asking.closed_on == date(2024, 6, 3)
 
@@ -276,6 +278,58 @@ def test_only_two_open_matters_of_one_kind_become_one(place):
         merged(place, matter, heard(place), reason="")
     with forbidden("not_above"):
         merge(matter_id=matter.pk, into_id=handling(place).pk, reason="同", **by(place.town_officer))
+
+
+def test_what_is_due_first_goes_on_so_that_nothing_is_put_off(place):
+    with clock.use(clock.at(date(2024, 9, 23))):
+        late, later = Matter.objects.get(pk=handled_since(place, date(2024, 6, 3))), handling(place)
+        with pytest.raises(Refused, match="due_first") as caught:
+            merged(place, late, later)
+        assert "2024年9月2日" in str(caught.value.words)
+        assert merged(place, later, late).next_on == date(2024, 9, 2)
+
+
+def handled_since(place, day):
+    with clock.use(clock.at(day)):
+        return handling(place).pk
+
+
+def test_what_is_late_goes_on_though_it_was_paused(place):
+    matter = handling(place)
+    with clock.use(clock.at(date(2024, 9, 23))):
+        given = {"review_on": date(2025, 2, 3), "reason": "等待图纸"}
+        pause(matter_id=matter.pk, **given, **by(place.county_head))
+        with refused("due_first"):
+            merged(place, matter, handling(place))
+
+
+def test_what_is_only_paused_counts_by_the_day_it_is_looked_at_again(place):
+    matter, into = handling(place), handling(place)
+    pause(matter_id=into.pk, review_on=date(2024, 10, 8), reason="等待图纸", **by(place.county_head))
+    with refused("due_first"):
+        merged(place, matter, into)
+    assert merged(place, into, matter) == matter
+
+
+def test_what_others_were_merged_into_is_not_voided(place):
+    matter = handling(place)
+    merged(place, handling(place), matter)
+    with refused("others_joined"):
+        voided(matter, place.county_officer)
+
+
+def test_what_those_helped_called_unsolved_was_not_entered_by_mistake(place):
+    matter = heard(place, VoiceValue.NOT_SOLVED)
+    with refused("not_solved_said"):
+        voided(matter, place.county_officer)
+    given = {"name": "send_back", "reason": "还要补办"}
+    move(matter_id=matter.pk, **given, **by(place.county_officer))
+    with refused("not_solved_said"):
+        voided(matter, place.county_officer)
+
+
+def test_what_they_confirmed_in_the_end_may_be_voided(place):
+    assert voided(heard(place), place.county_officer).voided
 
 
 def test_a_matter_on_offer_is_not_merged_away(place):

@@ -10,6 +10,7 @@ from bihuan.base.decisions import Decision
 from bihuan.base.errors import Refused
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import mending
+from bihuan.kernel.process.keys import may_be_voided
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.reading import docket_of
 from bihuan.web.desk.lines import matter_url
@@ -63,7 +64,8 @@ class Void(Step):
     def decide(cls, rights: Rights, target: Any) -> Decision:
         gone = rights.matter.voided or rights.matter.merged_into_id is not None
         decision = unless(rights.check, gone, "void_or_merged", GONE)
-        return unless(decision, rights.baton is not None, "baton_open", WAITING)
+        decision = unless(decision, rights.baton is not None, "baton_open", WAITING)
+        return may_be_voided(rights.matter) if decision else decision
 
     def act(self, data: dict[str, Any]) -> Any:
         return mending.void(matter_id=self.matter.pk, **data, **self.known)
@@ -74,7 +76,7 @@ class Merge(Step):
 
     slug, icon = "merge", "import"
     heading, button, done = _("并入另一件"), _("合并"), _("已合并，请在这一件里继续办。")
-    lead = _("同一件事登记了两次时使用。任务、联系人和回头看一起转过去，两边的经过都保留。")
+    lead = _("同一件事登记了两次时使用。任务、联系人和回头看一起转过去，两边的经过都保留。期限在前的一件留下来继续办。")
 
     into = forms.CharField(label=_("并入哪一件（编号）"), max_length=24)
     reason = words_field(_("为什么合并"))

@@ -87,7 +87,7 @@ def test_one_look_back_and_three_cost_the_same(
     for _each in range(count):
         visit(matter, place.county_head, place.county_officer)
     client = browser_of(place.county_officer)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(39):
         client.get(f"/matters/{matter.pk}")
 
 

@@ -375,6 +375,14 @@ def test_voiding_is_for_another_person_and_listed_apart(place: SimpleNamespace) 
     assert [words in shown for words in ("已作废", "作废日期", "已闭环", "办结日期")] == [True, True, False, False]
 
 
+def test_where_others_were_merged_into_it_the_page_says_why_it_is_not_voided(place: SimpleNamespace) -> None:
+    first, second = opened(place), opened(place)
+    step(browser_of(place.county_head), first, "merge", into=second.number, reason="同一件事")
+    deeds = browser_of(place.county_officer).get(f"/matters/{second.pk}").context["deeds"]
+    why = {str(deed.label): str(deed.decision.words) for deed in deeds.not_now}
+    assert why["作废"].startswith("有别的事项并入了这一件")
+
+
 def test_erasing_asks_for_the_ground_and_leaves_nothing_to_do(place: SimpleNamespace) -> None:
     matter = withdrawn(place)
     head = browser_of(place.county_head)
