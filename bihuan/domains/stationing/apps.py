@@ -21,7 +21,7 @@ class StationingConfig(AppConfig):
         from bihuan.kernel.ledger.events import register_events
         from bihuan.kernel.people.roles import register_role
         from bihuan.kernel.process.effects import ERASED, OPENED_ANEW, register_effect
-        from bihuan.kernel.process.keys import register_guard
+        from bihuan.kernel.process.keys import register_guard, register_move_guard
         from bihuan.kernel.process.table import Outcome, register_process
 
         register_role(process.LEADER, _("组长"), oversees=True)
@@ -34,6 +34,7 @@ class StationingConfig(AppConfig):
         register_effect(process.PLAN_ITEM.name, ERASED, forget_rooms)
         for outcome in (*process.CONTACT.outcomes, Outcome.VOID, Outcome.MERGED):
             register_guard(process.CONTACT.name, outcome, guards.contact_may_end)
+        register_move_guard(process.CONTACT.name, "report_done", guards.contact_may_be_reported)
         for measure in MEASURES:
             register_measure(measure)
         for indicator in INDICATORS:

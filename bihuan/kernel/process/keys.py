@@ -21,6 +21,7 @@ class Missing:
 
 Guard = Callable[[Matter], Decision]
 _guards: dict[tuple[str, Outcome], Guard] = {}
+_move_guards: dict[tuple[str, str], Guard] = {}
 
 NOT_CHECKING = Missing("not_checking", _("先报告办结，进入核验"))
 NO_DOCUMENT = Missing("no_document", _("先附上办理结果材料"))
@@ -37,6 +38,17 @@ OPEN_ASKING = Missing("open_asking", _("已向被帮助一方征询意见，先�
 def register_guard(process: str, outcome: Outcome, guard: Guard) -> None:
     """Let a domain add a condition of its own to an outcome, voiding and merging included (from an `apps.py`)."""
     _guards[process, outcome] = guard
+
+
+def register_move_guard(process: str, move: str, guard: Guard) -> None:
+    """Let a domain add a condition of its own to a move (from an `apps.py`)."""
+    _move_guards[process, move] = guard
+
+
+def move_guarded(matter: Matter, move: str) -> Decision:
+    """What a domain says to this move."""
+    guard = _move_guards.get((matter.kind, move))
+    return guard(matter) if guard else ALLOWED
 
 
 def missing(matter: Matter, outcome: Outcome) -> list[Missing]:

@@ -10,6 +10,7 @@ from bihuan.kernel.ledger.models import Act
 from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import seats_of, who_answers
+from bihuan.kernel.process.keys import move_guarded
 from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Result, Task
 from bihuan.kernel.process.persons import is_same_person
 from bihuan.kernel.process.places import checking
@@ -102,7 +103,12 @@ def may_direct(actor: Actor, matter: Matter) -> Decision:
 
 
 def may_move(actor: Actor, matter: Matter, move: Move) -> Decision:
-    """Whether the actor may make this move, by the rule that the table gives it."""
+    """Whether the actor may make this move, by the rule that the table gives it, and now, as its domain says."""
+    decision = _may_move(actor, matter, move)
+    return move_guarded(matter, move.name) if decision else decision
+
+
+def _may_move(actor: Actor, matter: Matter, move: Move) -> Decision:
     if move.start == matter.process.closes_from:
         return may_check(actor, matter)
     if move.by is By.ABOVE:

@@ -14,6 +14,7 @@ from bihuan.kernel.process.actions.attaching import attach
 from bihuan.kernel.process.actions.mending import merge, void
 from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.tasks import part
+from bihuan.kernel.process.choices import moves_for
 from bihuan.kernel.process.models import LookBack
 from bihuan.kernel.process.table import Outcome
 
@@ -39,6 +40,19 @@ def test_within_the_year_it_does_not_end(kept):
     closed_on(kept, kept.item, date(2021, 12, 1))
     with pytest.raises(Refused, match="contact_too_early"):
         closed_on(kept, kept.contact, date(2022, 9, 30))
+
+
+def test_nor_is_it_reported_over_before_the_year_is(kept):
+    officer = actor_of(kept.contact.owner)
+    given = {"matter_id": kept.contact.pk, "name": "report_done", "reason": "一年期满", "actor": officer}
+    with clock.use(clock.at(date(2022, 9, 30))):
+        with pytest.raises(Refused, match="contact_too_early") as caught:
+            move(**given, key=new_key())
+        assert "从2022年10月1日起" in str(caught.value.words)
+        choice = next(one for one in moves_for(officer, fresh(kept.contact.pk)) if one.move.name == "report_done")
+        assert choice.decision.words == caught.value.words
+    with clock.use(clock.at(A_YEAR_LATER)):
+        assert move(**given, key=new_key()).stage == "checking"
 
 
 def test_nor_while_something_is_open_there(kept):
