@@ -19,7 +19,7 @@ from bihuan.kernel.process.ring import ArcState, Dot, ring_of
 from bihuan.kernel.process.table import Outcome, Words
 from bihuan.web.desk.notes import Notes, notes_on
 from bihuan.web.desk.stuck import stuck_with_others
-from bihuan.web.desk.words import Answers, answers_of, seat_words, turn_words
+from bihuan.web.desk.words import Answers, answers_of, turn_words
 from bihuan.web.shell.components import MatterLine
 from bihuan.web.shell.ring import Ring
 
@@ -150,10 +150,8 @@ def lines_in(name: str, rows: Sequence[Any], today: date) -> list[MatterLine]:
 
 
 def offers_of(batons: Iterable[Baton], today: date) -> list[OfferLine]:
-    """The offers to the own posts; who answers for the senders is read once."""
-    batons = list(batons)
-    answers = answers_of([], today, *(one.sender_id for one in batons))
-    return [_offer_line(one, today, answers) for one in batons]
+    """The offers to the own posts."""
+    return [_offer_line(one, today) for one in batons]
 
 
 def _notes(rows: Mapping[str, Sequence[Any]], today: date) -> Notes:
@@ -177,7 +175,8 @@ def _lines(name: str, rows: Iterable[Any], today: date, answers: Answers, notes:
     return [matter_line(one, today, answers, notes.plain(one)) for one in rows]
 
 
-def _offer_line(baton: Baton, today: date, answers: Answers) -> OfferLine:
+def _offer_line(baton: Baton, today: date) -> OfferLine:
+    """From the post that offered it: whoever answers for that one today may be somebody else, even the reader."""
     matter = baton.matter
     line = MatterLine(
         ring=ring_for(matter, today),
@@ -186,7 +185,7 @@ def _offer_line(baton: Baton, today: date, answers: Answers) -> OfferLine:
         url=matter_url(matter.pk),
         for_whom=matter.subject.short_name,
         next_date=baton.answer_by,
-        turn=_("%(sender)s 交来") % {"sender": seat_words(baton.sender, answers)},
+        turn=_("%(sender)s 交来") % {"sender": baton.sender},
     )
     return OfferLine(line, baton, step_url(matter.pk, "accept", baton.pk), step_url(matter.pk, "reject", baton.pk))
 

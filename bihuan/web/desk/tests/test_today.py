@@ -95,6 +95,16 @@ def test_an_offer_is_accepted_where_it_stands(place: SimpleNamespace) -> None:
     assert (answer["Location"], fresh(matter).owner) == ("/", place.county_officer)
 
 
+def test_an_offer_comes_from_the_post_whoever_answers_for_it_today(place: SimpleNamespace) -> None:
+    matter = opened(place)
+    sender, receiver = place.town_officer, place.county_officer
+    offer(matter_id=matter.pk, to=receiver, reason="请市里办", actor=actor_of(sender), key=new_key())
+    absence(appointee(sender), clock.today())
+    deputy(sender, appointee(receiver))
+    line = browser_of(receiver).get("/").context["offers"][0].line
+    assert line.turn == "示例镇总工会·干事 交来"
+
+
 def test_whoever_gave_a_matter_away_sees_it_waiting(place: SimpleNamespace) -> None:
     matter = opened(place)
     offer(matter_id=matter.pk, to=place.county_officer, reason="请办", actor=actor_of(matter.owner), key=new_key())
