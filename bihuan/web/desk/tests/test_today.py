@@ -346,7 +346,7 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
             key=new_key(),
         )
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         client.get("/")
 
 
