@@ -2,7 +2,7 @@
 originals.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from bihuan.base.actor import ActorKind
 from bihuan.base.clock import day_of
 from bihuan.base.phrases import short_date_words
 from bihuan.kernel.ledger.models import Act
@@ -18,6 +19,7 @@ from bihuan.kernel.organisations.models import Kind, Organisation
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Baton, Matter, Result
+from bihuan.kernel.process.models.askings import Channel
 from bihuan.kernel.process.table import Outcome, Process, VoiceValue
 
 VOICES = {
@@ -69,6 +71,13 @@ STANDING_IN = {
     "acting": gettext_lazy("%(name)s（代管）"),
 }
 """How somebody is named who acted from a post that they are not appointed to."""
+NOTED = gettext_lazy("%(who)s记录了被帮助一方的答复（%(channel)s）：%(voice)s")
+"""A voice that did not come through the own link: who noted it, and how it came."""
+TASKS = {
+    "matter.task_done": gettext_lazy("%(who)s完成了任务：%(task)s"),
+    "matter.task_dropped": gettext_lazy("%(who)s取消了任务：%(task)s"),
+}
+"""Where the docket tells what the task was."""
 DATES = ("due_on", "old_due_on", "new_due_on", "first_due_on", "review_on")
 
 
@@ -107,7 +116,8 @@ def docket_of(matter: Matter) -> list[Line]:
     """The whole docket, oldest first; a corrected entry carries its correction. Seven queries for any length."""
     entries = timeline(stream_of(matter))
     names = _names(entries)
-    lines = [_line(entry, names, matter.process) for entry in entries]
+    titles = {entry.act.facts.get("task"): entry.details["title"] for entry in entries if "title" in entry.details}
+    lines = [_line(entry, names, matter.process, titles) for entry in entries]
     corrections = {
         entry.act.facts["corrects"]: line
         for entry, line in zip(entries, lines, strict=True)
@@ -134,11 +144,20 @@ def _beside(line: Line, correction: Line | None) -> Line:
     return Line(line.seq, line.kind, line.happened_on, line.act, line.sentence, line.said, line.erased, correction)
 
 
-def _line(entry: Entry, names: Names, process: Process) -> Line:
+def _line(entry: Entry, names: Names, process: Process, titles: Mapping[Any, Any]) -> Line:
     act = entry.act
-    sentence = entry.words(**_places(act, names, process))
+    places = {**_places(act, names, process), "task": titles.get(act.facts.get("task", 0))}
+    template = _template(act, places)
+    sentence = str(template) % places if template else entry.words(**places)
     said = tuple(_labelled(name, str(entry.details[name])) for name in SPOKEN if entry.details.get(name))
     return Line(act.seq, act.kind, act.happened_on, act, sentence, said, entry.details.erased)
+
+
+def _template(act: Act, places: Mapping[str, object]) -> object:
+    """The sentence of an act that says more than its kind does; None for all others."""
+    if act.kind == "matter.heard" and act.actor_kind == ActorKind.PERSON:
+        return NOTED
+    return TASKS.get(act.kind) if places["task"] else None
 
 
 def _labelled(name: str, said: str) -> str:
@@ -163,6 +182,8 @@ def _places(act: Act, names: Names, process: Process) -> dict[str, object]:
         places["move"] = move.title
     if act.kind == "matter.heard":
         places["voice"] = (VOICES_LATER if facts.get("look_back") else VOICES)[VoiceValue(facts["voice"])]
+    if "channel" in facts:
+        places["channel"] = Channel(facts["channel"]).label
     if act.kind == "matter.closed":
         places["outcome"] = OUTCOMES[Outcome(facts["outcome"])]
     if act.kind == "matter.looked_back":
@@ -193,7 +214,7 @@ def _body_of(act: Act) -> int | None:
 
 
 def _post_of(act: Act) -> int | None:
-    named: int | None = act.facts.get("to_post") or act.facts.get("to")
+    named: int | None = act.facts.get("to_post") or act.facts.get("post" if act.kind == "matter.task_set" else "to")
     return named
 
 

@@ -219,10 +219,10 @@ def test_tasks_company_and_holidays_are_told(place):
     tasks.part(companion_id=kept.pk, **by(head))
     declare_days(days={date(2024, 6, 5): DayKind.OFF}, source="示例", actor=SYSTEM, key=new_key())
     assert sentences(matter)[1:] == [
-        f"{name(owner)}布置了任务，2024年7月3日前完成",
-        f"{name(owner)}布置了任务，2024年7月3日前完成",
-        f"{name(owner)}完成了任务",
-        f"{name(owner)}取消了任务",
+        f"{name(owner)}给示例园区工会·负责人布置了任务，2024年7月3日前完成",
+        f"{name(owner)}给示例园区工会·负责人布置了任务，2024年7月3日前完成",
+        f"{name(owner)}完成了任务：补名单",
+        f"{name(owner)}取消了任务：补名单",
         "陈示例继续联系这件事",
         "陈示例不再联系这件事",
         "工作日历调整，期限重新计算",
@@ -235,9 +235,24 @@ def test_attempts_and_a_recalled_asking_are_told(place):
     asking.note_attempt(asking_id=question.pk, channel=Channel.PHONE, on=date(2024, 6, 3), **by(checker))
     asking.recall_asking(asking_id=question.pk, reason="找错人", **by(checker))
     assert sentences(question.matter)[-2:] == [
-        f"{name(checker)}联系被帮助一方，未联系上",
+        f"{name(checker)}联系被帮助一方（电话），未联系上",
         f"{name(checker)}撤回了征询",
     ]
+
+
+def test_a_task_that_came_from_another_matter_is_done_without_its_title(place):
+    matter, into, owner = handling(place), handling(place), place.town_officer
+    task = tasks.set_task(matter_id=matter.pk, post=place.site_head, title="补名单", due_on=LATER, **by(owner))
+    mending.merge(matter_id=matter.pk, into_id=into.pk, reason="同", **by(place.county_head))
+    tasks.finish_task(task_id=task.pk, note="", **by(owner))
+    assert last(into).sentence == f"{name(owner)}完成了任务"
+
+
+def test_a_voice_that_was_noted_says_who_noted_it_and_how_it_came(place):
+    question, checker = asked(place), place.county_officer
+    given = {"value": VoiceValue.CONFIRMED, "channel": Channel.PHONE, "words": "修好了"}
+    asking.note_voice(asking_id=question.pk, **given, **by(checker))
+    assert last(question.matter).sentence == f"{name(checker)}记录了被帮助一方的答复（电话）：确认解决"
 
 
 def test_looking_back_and_opening_again_are_told(place):

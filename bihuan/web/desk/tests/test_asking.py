@@ -139,7 +139,7 @@ def test_what_is_noted_afterwards_is_chosen_from_other_words(place: SimpleNamesp
     form = text_of(client.get(f"/matters/{matter.pk}/do/note-voice/{asking.pk}"))
     assert ("还是好的" in form, "确认解决" in form) == (True, False)
     step(client, matter, f"note-voice/{asking.pk}", value="confirmed", channel="phone", words="还开着")
-    assert "被帮助一方答复：还是好的" in text_of(client.get(f"/matters/{matter.pk}"))
+    assert "记录了被帮助一方的答复（电话）：还是好的" in text_of(client.get(f"/matters/{matter.pk}"))
 
 
 def test_the_doer_may_not_ask_and_nobody_twice(place: SimpleNamespace) -> None:
