@@ -125,16 +125,17 @@ def test_who_sees_it_only_does_not_describe_it_and_a_stranger_learns_nothing(tea
 
 
 def test_what_was_voided_or_merged_is_not_described_any_more(team):
-    checker, into = actor_of(team.place.county_officer), planned(team, title="第二个基地")
+    checker, gone = actor_of(team.place.county_officer), planned(team, title="第二个基地")
+    mistaken = planned(team, title="第三个基地")
     merge(
-        matter_id=into.matter_id,
+        matter_id=gone.matter_id,
         into_id=team.item.pk,
         reason="同一个",
         actor=actor_of(team.place.city_head),
         key=new_key(),
     )
-    void(matter_id=team.item.pk, reason="误登", actor=checker, key=new_key())
-    for matter_id in (team.item.pk, into.matter_id):
+    void(matter_id=mistaken.matter_id, reason="误登", actor=checker, key=new_key())
+    for matter_id in (mistaken.matter_id, gone.matter_id):
         with pytest.raises(Refused, match="void_or_merged"):
             described(team, matter_id=matter_id)
 
