@@ -249,7 +249,7 @@ def test_the_page_costs_the_same_for_one_and_for_three(
         given = {"post": place.site_head, "title": f"任务{number}", "due_on": date(2024, 6, 7)}
         set_task(matter_id=matter.pk, actor=by, key=new_key(), **given)
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         client.get(f"/matters/{matter.pk}")
 
 
