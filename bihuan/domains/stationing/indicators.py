@@ -14,17 +14,21 @@ ONCE = Q(merged_into=None)
 """A matter that was joined to another is counted with that one only."""
 
 
-def _opened(scope: Scope, *kinds: str) -> MatterQuerySet:
-    branch = Q(subject__path__within=scope.organisation.path) | Q(
-        owner__organisation__path__within=scope.organisation.path
-    )
+def _opened(scope: Scope, kind: str, through: str) -> MatterQuerySet:
+    """The matters of a kind entered in the period."""
     in_time = Q(opened_on__gte=scope.starts_on, opened_on__lte=scope.last_day)
-    return Matter.objects.filter(branch, in_time, ONCE, kind__in=kinds)
+    return Matter.objects.filter(_branch(scope, through), in_time, ONCE, kind=kind)
+
+
+def _branch(scope: Scope, through: str) -> Q:
+    """At sites of the branch, or of its teams; who owns a matter by now makes no difference."""
+    path = scope.organisation.path
+    return Q(subject__path__within=path) | Q(**{f"{through}__term__team__organisation__path__within": path})
 
 
 def planned(scope: Scope) -> MatterQuerySet:
     """Plan items entered in the period."""
-    return _opened(scope, PLAN_ITEM.name)
+    return _opened(scope, PLAN_ITEM.name, "plan_item__stationing")
 
 
 def terms_over(scope: Scope) -> MatterQuerySet:
@@ -39,9 +43,9 @@ def in_use_within_term(scope: Scope) -> MatterQuerySet:
 
 def outliving(scope: Scope) -> MatterQuerySet:
     """Plan items and problems entered in the period that were open on the day their term ended."""
-    items = _opened(scope, PLAN_ITEM.name).filter(_open_at("plan_item__stationing__term__ends_on", scope))
-    problems = _opened(scope, PROBLEM.name).filter(_open_at("problem__stationing__term__ends_on", scope))
-    return items | problems
+    items = planned(scope).filter(_open_at("plan_item__stationing__term__ends_on", scope))
+    problems = problems_found(scope).filter(_open_at("problem__stationing__term__ends_on", scope))
+    return Matter.objects.filter(Q(pk__in=items.values("pk")) | Q(pk__in=problems.values("pk")))
 
 
 def _open_at(end: str, scope: Scope) -> Q:
@@ -57,7 +61,7 @@ def settled_after_term(scope: Scope) -> MatterQuerySet:
 
 def problems_found(scope: Scope) -> MatterQuerySet:
     """Problems entered in the period."""
-    return _opened(scope, PROBLEM.name)
+    return _opened(scope, PROBLEM.name, "problem__stationing")
 
 
 def problems_solved(scope: Scope) -> MatterQuerySet:
@@ -67,8 +71,7 @@ def problems_solved(scope: Scope) -> MatterQuerySet:
 
 def sites_kept(scope: Scope) -> MatterQuerySet:
     """Sites with whose union the former team keeps in touch on the day."""
-    branch = Q(subject__path__within=scope.organisation.path)
-    return Matter.objects.filter(branch, kind=CONTACT.name).open_on(scope.as_of)
+    return Matter.objects.filter(_branch(scope, "site_contact__stationing"), kind=CONTACT.name).open_on(scope.as_of)
 
 
 def _solved(scope: Scope) -> Q:
@@ -107,19 +110,19 @@ MEASURES = (
 )
 
 INDICATORS = (
-    Indicator("stationing.plan", pgettext_lazy("指标", "蹲点任务"), "stationing.planned", version=2),
+    Indicator("stationing.plan", pgettext_lazy("指标", "蹲点任务"), "stationing.planned", version=3),
     Indicator(
-        "stationing.in_use", _("期内启用率"), "stationing.in_use_within_term", "stationing.terms_over", version=2
+        "stationing.in_use", _("期内启用率"), "stationing.in_use_within_term", "stationing.terms_over", version=3
     ),
     Indicator(
         "stationing.after_term",
         _("期满未了事项办结率"),
         "stationing.settled_after_term",
         "stationing.outliving",
-        version=2,
+        version=3,
     ),
     Indicator(
-        "stationing.problems", _("问题解决率"), "stationing.problems_solved", "stationing.problems_found", version=2
+        "stationing.problems", _("问题解决率"), "stationing.problems_solved", "stationing.problems_found", version=3
     ),
-    Indicator("stationing.kept", _("回头看单位"), "stationing.sites_kept"),
+    Indicator("stationing.kept", _("回头看单位"), "stationing.sites_kept", version=2),
 )

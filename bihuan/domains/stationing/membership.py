@@ -5,12 +5,26 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from bihuan.base import clock
-from bihuan.domains.stationing.models import Term
+from bihuan.base.actor import Actor
+from bihuan.domains.stationing.models import PlanItem, Problem, Term
+from bihuan.domains.stationing.process import LEADER, MEMBER
 from bihuan.kernel.people.models import Appointment, Person
 from bihuan.kernel.people.queries import person_ids_of
 
 SMALLEST_TEAM = 2
 LARGEST_TEAM = 4
+
+
+def seen_by_team(actor: Actor) -> Q:
+    """The condition on matters that grew from the term of a team in which the actor has a seat, also when somebody else
+    owns them by now; empty for whoever is in no team.
+    """
+    teams = [seat.organisation_id for seat in actor.seats if seat.role in (LEADER, MEMBER)]
+    if not teams:
+        return Q()
+    planned = PlanItem.objects.filter(stationing__term__team__in=teams)
+    found = Problem.objects.filter(stationing__term__team__in=teams)
+    return Q(pk__in=planned.values("matter")) | Q(pk__in=found.values("matter"))
 
 
 def seats_of_term(term: Term) -> list[Appointment]:

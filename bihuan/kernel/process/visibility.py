@@ -1,9 +1,22 @@
 """Which matters somebody sees: the first of the two doors."""
 
+from collections.abc import Callable
+
 from django.db.models import Q
 
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Task
+
+View = Callable[[Actor], Q]
+_views: dict[str, View] = {}
+
+
+def register_view(who: str, view: View) -> None:
+    """Let persons also see the matters for which the condition of a domain holds (from an `apps.py`); an empty condition
+    adds none. `ValueError` for a second one of that name.
+    """
+    if _views.setdefault(who, view) is not view:
+        raise ValueError(f"{who} sees matters already")
 
 
 def seen_by(actor: Actor) -> Q:
@@ -11,7 +24,7 @@ def seen_by(actor: Actor) -> Q:
 
     Somebody who came through a link sees that one matter, a body outside only while its link opens. A person sees what
     their posts own, are awaited for, are offered, asked about, or have a task or look-back in; what they keep company
-    with; and, where a role oversees, everything owned by or meant for their branch of the tree.
+    with; where a role oversees, everything owned by or meant for their branch of the tree; and what a domain adds.
     """
     if actor.kind is ActorKind.ASKED:
         return Q(pk__in=Asking.objects.filter(pk=actor.asking_id or 0).values("matter"))
@@ -20,6 +33,8 @@ def seen_by(actor: Actor) -> Q:
     seen = _through_posts(actor.post_ids) | Q(pk__in=Companion.objects.with_actor(actor).values("matter"))
     for path in actor.overseen_paths():
         seen |= Q(owner__organisation__path__within=path) | Q(subject__path__within=path)
+    for view in _views.values():
+        seen |= view(actor)
     return seen
 
 

@@ -15,6 +15,7 @@ from bihuan.kernel.indicators.queries import figures, records
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.tests.factories import actor_of, filled
 from bihuan.kernel.process.actions.closing import reopen
+from bihuan.kernel.process.actions.handing import accept, offer
 from bihuan.kernel.process.actions.mending import merge, void
 from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.table import Outcome
@@ -107,7 +108,7 @@ def test_what_was_joined_after_the_term_did_not_outlive_it_twice():
 
 def test_the_definitions_say_that_they_were_changed():
     versions = {one.name.removeprefix("stationing."): one.version for one in INDICATORS}
-    assert versions == {"plan": 2, "in_use": 2, "after_term": 2, "problems": 2, "kept": 1}
+    assert versions == {"plan": 3, "in_use": 3, "after_term": 3, "problems": 3, "kept": 2}
 
 
 def test_figures_of_an_earlier_day_do_not_know_the_end(told):
@@ -156,6 +157,26 @@ def test_another_county_sees_small_numbers_as_too_small_and_no_list(told):
     assert seen["stationing.plan"] == (None, None)
     with clock.use(clock.at(NOW)), pytest.raises(NotVisible):
         records(actor_of(other), Scope(told.place.county, *YEAR, NOW), "stationing.planned")
+
+
+def test_handing_on_changes_no_figure_of_the_team():
+    with clock.use(clock.at(MOBILISED)):
+        team = stationed()
+        problem = found(team)
+        base = planned(team)
+        head = actor_of(team.leader)
+        before = numbers(team, as_of=MOBILISED, actor=head, body=team.leader.organisation)
+        for matter in (problem.pk, base.pk):
+            given = {"to": team.place.county_officer, "reason": "由区县来办", "actor": head}
+            baton = offer(matter_id=matter, **given, key=new_key())
+            accept(baton_id=baton.pk, actor=actor_of(team.place.county_officer), key=new_key())
+    after = numbers(team, as_of=date(2021, 5, 1), actor=head, body=team.leader.organisation)
+    assert after == before
+    assert (after["stationing.plan"], after["stationing.problems"]) == ((1, None), (0, 1))
+
+
+def test_a_teams_own_figures_know_the_sites_it_keeps_in_touch_with(told):
+    assert numbers(told, body=told.leader.organisation)["stationing.kept"] == (1, None)
 
 
 def test_a_county_without_sites_has_nothing(told):

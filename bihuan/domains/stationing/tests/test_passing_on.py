@@ -74,10 +74,10 @@ def test_a_members_task_follows_the_matter_to_where_the_leader_placed_it(team):
 
 
 def test_a_members_task_in_a_matter_of_others_goes_to_its_owner(team):
-    matter = opened(team.place)
+    matter = opened(team.place, owner=team.place.city_head)
     task = task_of(matter, team.posts[1])
     the_term_ends()
-    assert (fresh(matter.pk).owner, now(task).post) == (team.place.town_officer, team.place.town_officer)
+    assert (fresh(matter.pk).owner, now(task).post) == (team.place.city_head, team.place.city_head)
 
 
 def test_a_members_asking_and_look_back_go_to_whoever_takes_the_matter_over(team):
@@ -99,15 +99,15 @@ def test_a_members_look_back_on_a_closed_matter_goes_to_the_contact(team):
 
 
 def test_an_offer_to_a_member_falls_and_its_sender_keeps_the_matter(team):
-    matter = opened(team.place)
+    matter = opened(team.place, owner=team.place.city_head)
     given = {"matter_id": matter.pk, "to": team.posts[1], "reason": "就近"}
-    baton = offer(**given, actor=actor_of(team.place.town_officer), key=new_key())
+    baton = offer(**given, actor=actor_of(team.place.city_head), key=new_key())
     the_term_ends()
     matter = fresh(matter.pk)
     assert (now(baton).state, matter.owner, matter.turn_post) == (
         "lapsed",
-        team.place.town_officer,
-        team.place.town_officer,
+        team.place.city_head,
+        team.place.city_head,
     )
 
 

@@ -12,13 +12,14 @@ from bihuan.base.keys import new_key
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.models import Campaign, Term
 from bihuan.domains.stationing.queries import campaign_for, item_for, stationing_for, term_for
-from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, campaign_of, site_of, stationed
+from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, campaign_of, found, site_of, stationed
 from bihuan.kernel.organisations.actions import merge, move_under, split
 from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.actions.appointments import end_appointment
 from bihuan.kernel.people.models import Appointment
 from bihuan.kernel.people.tests.factories import acting_as, actor_of, filled, head_of, person
+from bihuan.kernel.process.actions.handing import accept, offer
 from bihuan.kernel.process.models import Matter
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,25 @@ def test_one_thing_is_found_by_who_sees_it_and_does_not_exist_for_a_stranger(tea
         assert find(actor_of(team.leader, IN_MAY), row.pk) == row
         with pytest.raises(NotVisible):
             find(acting_as(person(), IN_MAY), row.pk)
+
+
+def handed_on(team, matter, to):
+    """The leader hands a matter to another post, which accepts it."""
+    baton = offer(matter_id=matter, to=to, reason="由区县来办", actor=actor_of(team.leader), key=new_key())
+    accept(baton_id=baton.pk, actor=actor_of(to), key=new_key())
+
+
+def test_a_team_goes_on_seeing_what_it_handed_on_and_another_team_does_not(team):
+    with clock.use(clock.at(IN_MAY)):
+        other = stationed(team.place, name="第二组")
+        matters = [team.item.pk, found(team).pk]
+        for one in matters:
+            handed_on(team, one, team.place.county_officer)
+        seen = [
+            Matter.objects.visible_to(actor_of(post)).filter(pk__in=matters).count()
+            for post in (*team.posts, other.leader)
+        ]
+    assert seen == [2, 2, 2, 0]
 
 
 def goes_into(old, *heirs, day=IN_MAY):

@@ -18,6 +18,7 @@ from bihuan.kernel.process.models import Baton, BatonState, Matter
 from bihuan.kernel.process.partners import answering, settle, still_offered
 from bihuan.kernel.process.periods import due_after, working_days
 from bihuan.kernel.process.places import has_not_ended
+from bihuan.kernel.process.receivers import must_find
 from bihuan.kernel.process.texts import required
 from bihuan.kernel.rules.queries import calendar
 
@@ -28,12 +29,13 @@ ANSWER_WITHIN = working_days(5)
 def offer(*, matter_id: int, to: Post | Organisation, reason: str, actor: Actor, key: IdempotencyKey) -> Baton:
     """Offer a matter to another post, or to a body outside; the sender keeps it until it is accepted or receipted.
 
-    Refused while another offer is open, to oneself, to a post that has ended, or without a reason.
-    Records `matter.offered`.
+    Refused while another offer is open, to oneself, to a post that has ended, or without a reason. The receiver must be
+    one that the actor finds (`NotVisible`). Records `matter.offered`.
     """
     to = Post.objects.held(to.pk) if isinstance(to, Post) else to  # before the matter, as when a post ends
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_work(actor, matter), actor, matter)
+    must_find(actor, matter, to)
     today = clock.today()
     reason = _checked_offer(matter, to, reason, today)
     post, body = (to, None) if isinstance(to, Post) else (None, to)
@@ -96,10 +98,12 @@ def reject(
     competent: str = "",
 ) -> Baton:
     """Give an offered matter back, with the reason and, where known, the body that is competent: one of the directory,
-    or in words. Records `matter.rejected`.
+    or in words. A body that the actor does not find is none (`NotVisible`). Records `matter.rejected`.
     """
     matter, baton = hold(Baton, baton_id)
     policies.require(policies.may_reject(actor, baton), actor, matter)
+    if next_body is not None:
+        must_find(actor, matter, next_body)
     still_offered(baton)
     details = {"reason": required(reason, "no_reason", _("写明退回原因"), "reason")}
     if competent.strip():

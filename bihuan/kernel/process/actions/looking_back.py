@@ -20,6 +20,7 @@ from bihuan.kernel.process.models import Asking, LookBack, Matter, Result
 from bihuan.kernel.process.periods import Period
 from bihuan.kernel.process.periods import due_on as due_on_day
 from bihuan.kernel.process.places import has_not_ended
+from bihuan.kernel.process.receivers import must_find
 from bihuan.kernel.process.table import Way
 from bihuan.kernel.process.texts import required
 from bihuan.kernel.rules.queries import calendar
@@ -39,12 +40,13 @@ def plan_look_back(
     every: Period | None = None,
 ) -> LookBack:
     """Plan a return visit on a day, by a post; `every` makes the next one follow by itself. Refused for a post that has
-    ended, for a voided or merged matter, and once those helped want no more contact, until it was opened anew. Records
-    `matter.look_back_planned`.
+    ended, for a voided or merged matter, and once those helped want no more contact, until it was opened anew. The
+    post must be one that the actor finds (`NotVisible`). Records `matter.look_back_planned`.
     """
     post = Post.objects.held(post.pk)  # before the matter, as when a post ends
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_direct(actor, matter), actor, matter)
+    must_find(actor, matter, post)
     must_live(matter)
     _leave_in_peace(matter)
     if not has_not_ended(post, clock.today()):

@@ -16,17 +16,19 @@ from bihuan.kernel.process.docket import enter
 from bihuan.kernel.process.holding import hold, must_live
 from bihuan.kernel.process.models import Companion, Matter, Task
 from bihuan.kernel.process.places import has_not_ended
+from bihuan.kernel.process.receivers import must_find
 from bihuan.kernel.process.texts import line, required
 
 
 @action("matter.set_task")
 def set_task(*, matter_id: int, post: Post, title: str, due_on: date, actor: Actor, key: IdempotencyKey) -> Task:
     """Ask a post for a piece of work by a day. Refused when the matter is closed, the post has ended or the day is past.
-    Records `matter.task_set`.
+    The post must be one that the actor finds (`NotVisible`). Records `matter.task_set`.
     """
     post = Post.objects.held(post.pk)  # before the matter, as when a post ends
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_work(actor, matter), actor, matter)
+    must_find(actor, matter, post)
     if not matter.is_open:
         raise Refused("closed", _("事项已办结"))
     title = line(title, "no_title", _("写明要做什么"), "title")

@@ -121,7 +121,8 @@ def test_one_offer_at_a_time(place):
 def test_an_offer_goes_to_another_living_post_with_a_reason(place):
     matter = handling(place)
     over = filled(place.county, ends_on=date(2024, 6, 3))
-    gone = organisation("示例旧县总工会", parent=place.city, ends_on=date(2024, 6, 1))
+    gone = organisation("示例旧村工会", parent=place.town, ends_on=date(2024, 6, 1))
+    unknown = filled(organisation("示例别县总工会", parent=place.city))
     with refused("same_post"):
         offered(place, to=place.town_officer, matter=matter)
     for to in (over, gone):
@@ -131,6 +132,8 @@ def test_an_offer_goes_to_another_living_post_with_a_reason(place):
         offer(matter_id=matter.pk, to=place.county_officer, reason="", **by(place.town_officer))
     with forbidden("not_owner"):
         offer(matter_id=matter.pk, to=place.county_officer, reason="我要", **by(place.county_officer))
+    with pytest.raises(NotVisible):
+        offer(matter_id=matter.pk, to=unknown, reason="猜的", **by(place.town_officer))
 
 
 def test_a_post_that_ended_while_the_form_was_filled_in_is_offered_and_assigned_nothing(place):

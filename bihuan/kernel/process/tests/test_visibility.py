@@ -24,7 +24,7 @@ from bihuan.kernel.people.tests.factories import (
 )
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions.asking import ask
-from bihuan.kernel.process.actions.handing import offer
+from bihuan.kernel.process.actions.handing import offer, reject
 from bihuan.kernel.process.actions.looking_back import plan_look_back
 from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.opening import note
@@ -74,11 +74,24 @@ def test_a_stranger_a_clerk_next_door_and_another_branch_see_nothing(place):
 def test_whoever_is_offered_or_asked_for_something_sees_the_matter(place):
     far = organisation("示例别县总工会", parent=place.city)
     offered_to, tasked, visiting = clerk(far), clerk(far), clerk(far)
-    matter = handling(place)
-    set_task(matter_id=matter.pk, post=tasked, title="补", due_on=LATER, **by(place.town_officer))
+    matter = opened(place, owner=place.city_head)
+    set_task(matter_id=matter.pk, post=tasked, title="补", due_on=LATER, **by(place.city_head))
     plan_look_back(matter_id=matter.pk, due_on=LATER, way=Way.VISIT, post=visiting, **by(place.city_head))
-    offer(matter_id=matter.pk, to=offered_to, reason="换人", **by(place.town_officer))
+    offer(matter_id=matter.pk, to=offered_to, reason="换人", **by(place.city_head))
     assert [sees(actor_of(one), matter) for one in (offered_to, tasked, visiting)] == [True] * 3
+
+
+def test_who_is_not_found_is_asked_for_nothing(place):
+    matter = handling(place)
+    far = organisation("示例别县总工会", parent=place.city)
+    unknown = filled(far)
+    with pytest.raises(NotVisible):
+        set_task(matter_id=matter.pk, post=unknown, title="补", due_on=LATER, **by(place.town_officer))
+    with pytest.raises(NotVisible):
+        plan_look_back(matter_id=matter.pk, due_on=LATER, way=Way.VISIT, post=unknown, **by(place.county_head))
+    baton = offer(matter_id=matter.pk, to=place.county_officer, reason="换人", **by(place.town_officer))
+    with pytest.raises(NotVisible):
+        reject(baton_id=baton.pk, reason="不归我们管", next_body=far, **by(place.county_officer))
 
 
 def test_whoever_asks_sees_the_matter_while_the_answer_is_awaited(place):

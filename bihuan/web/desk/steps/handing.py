@@ -10,7 +10,7 @@ from bihuan.kernel.people.queries import visible_organisations
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import handing
 from bihuan.kernel.process.models import Baton
-from bihuan.web.desk.receivers import receivers_beyond
+from bihuan.kernel.process.receivers import receivers_beyond
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.choosing import PostField, ReceiverField, body_field, let_choose, let_choose_post
 from bihuan.web.desk.steps.step import Step, one_of, words_field

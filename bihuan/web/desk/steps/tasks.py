@@ -9,7 +9,7 @@ from bihuan.base.decisions import Decision
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import tasks
 from bihuan.kernel.process.models import Companion, Task
-from bihuan.web.desk.receivers import receivers_beyond
+from bihuan.kernel.process.receivers import receivers_beyond
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.choosing import PersonField, PostField, let_choose, let_choose_post, people_of
 from bihuan.web.desk.steps.handing import CLOSED

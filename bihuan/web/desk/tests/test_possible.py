@@ -54,7 +54,7 @@ def test_the_doer_notes_a_visit_and_asks_nobody(place: SimpleNamespace) -> None:
 def test_where_another_unit_looks_only_those_of_that_unit_and_above_it_may(place: SimpleNamespace) -> None:
     matter = solved(place)
     other = filled(organisation("示例邻县总工会", parent=place.city))
-    back = visit(matter, place.county_head, other, Way.OTHER_UNIT)
+    back = visit(matter, place.city_head, other, Way.OTHER_UNIT)
     assert deeds_on(place.county_head, back) == []
     assert deeds_on(place.city_head, back) == ["发链接问本人", "记录情况"]
     assert deeds_on(other, back) == ["发链接问本人", "记录情况"]

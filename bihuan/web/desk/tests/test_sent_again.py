@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 
 from bihuan.base.keys import new_key
-from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.tests.factories import actor_of, filled
 from bihuan.kernel.process.actions.handing import offer
@@ -22,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def elsewhere(place: SimpleNamespace) -> Post:
     """A post that sees a matter of ours only while something in it is asked of the post."""
-    return filled(organisation("示例邻县总工会", parent=place.city))
+    return filled(place.county, role="clerk")
 
 
 def twice(client: Client, matter: Matter, path: str, **data: object) -> list[tuple[str, bool]]:

@@ -15,9 +15,7 @@ class StationingScreensConfig(AppConfig):
 
     def ready(self) -> None:
         from bihuan.domains.stationing import process
-        from bihuan.domains.stationing.receivers import posts_around
         from bihuan.web.desk.beside import register_panel
-        from bihuan.web.desk.receivers import register_receivers
         from bihuan.web.desk.tidings import register_teller
         from bihuan.web.shell.menu import register_entry
         from bihuan.web.workbench.stationing.facts import facts_of
@@ -26,7 +24,6 @@ class StationingScreensConfig(AppConfig):
         register_teller("stationing", tidings)
         for kind in (process.PLAN_ITEM, process.PROBLEM, process.CONTACT):
             register_panel(kind.name, facts_of)
-            register_receivers(kind.name, posts_around)
         register_entry("stationing", "stationing:terms", _("蹲点"), 20, visible=concerned, icon="building")
 
 

@@ -38,8 +38,8 @@ class Basket:
 
 @dataclass
 class Arrangement:
-    """A term before its end: the rows to fill in, what others own already (of some only how many: who handed them on
-    sees them no more), what the receivers will find.
+    """A term before its end: the rows to fill in, what others own already (of some only how many: the head above
+    a team does not see what went to another branch), what the receivers will find.
     """
 
     rows: list[PlaceRow]

@@ -11,8 +11,10 @@ from bihuan.domains.stationing.actions.ending import place
 from bihuan.domains.stationing.actions.sending import name_contact
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.models import Placement, Term
-from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, close_it, found, stationed
+from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, close_it, found, planned, site_of, stationed
 from bihuan.kernel.ledger.models import Act
+from bihuan.kernel.organisations.actions import move_under
+from bihuan.kernel.organisations.models import Tier
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.actions.posts import end_post
 from bihuan.kernel.people.tests.factories import actor_of, filled
@@ -20,11 +22,13 @@ from bihuan.kernel.process.actions.handing import accept, offer
 from bihuan.kernel.process.actions.mending import merge, void
 from bihuan.kernel.process.actions.opening import open_matter
 from bihuan.kernel.process.models import Matter
-from bihuan.kernel.process.tests.factories import HELP
+from bihuan.kernel.process.tests.factories import HELP, region
 from bihuan.web.shell.tests.clients import client_of
 from bihuan.web.workbench.stationing.tests.browsers import browser_of, send, text_of
 
 pytestmark = pytest.mark.django_db
+
+IN_MAY = date(2021, 5, 17)
 
 
 @pytest.fixture
@@ -33,6 +37,17 @@ def two(team):
     with clock.use(clock.at(MOBILISED)):
         team.problem = found(team)
     return team
+
+
+@pytest.fixture
+def county_team():
+    """A county's own team at a site in one of its towns, with one item in its plan."""
+    with clock.use(clock.at(MOBILISED)):
+        place = region()
+        site = site_of(place)
+        sent = stationed(place, host=place.county, sites=[site])
+        sent.item = planned(sent)
+    return sent
 
 
 def rows(team, **choices):
@@ -266,8 +281,20 @@ def test_what_others_own_already_stands_apart(two):
     found_page = browser_of(two.place.city_head).get(path(two)).context["found"]
     assert (len(found_page.rows), [line.title for line in found_page.elsewhere]) == (1, ["示例基地"])
     assert "期满后由示例蹲点0继续联系" in found_page.elsewhere[0].note
-    text = text_of(browser_of(two.leader).get(path(two)))
+    assert "示例基地" in text_of(browser_of(two.leader).get(path(two)))
+
+
+def test_what_went_with_the_site_to_another_branch_is_only_counted_for_the_head_above_the_team(county_team):
+    sent = county_team
+    given = {"matter_id": sent.item.pk, "to": sent.place.town_officer, "reason": "就近"}
+    baton = offer(**given, actor=actor_of(sent.leader), key=new_key())
+    accept(baton_id=baton.pk, actor=actor_of(sent.place.town_officer), key=new_key())
+    other = organisation("示例别县总工会", parent=sent.place.city, tier=Tier.COUNTY)
+    move_under(organisation_id=sent.place.town.pk, parent_id=other.pk, on=IN_MAY, actor=SYSTEM, key=new_key())
+    text = text_of(browser_of(sent.place.county_head).get(path(sent)))
     assert ("还有1件期满前已经交接" in text, "示例基地" in text) == (True, False)
+    text = text_of(browser_of(sent.leader).get(path(sent)))
+    assert ("还有1件期满前已经交接" in text, "示例基地" in text) == (False, True)
 
 
 def test_a_matter_for_somebody_else_falls_to_a_contact_too(two):
