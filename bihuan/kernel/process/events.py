@@ -11,6 +11,7 @@ SENTENCES = {
     "replanned": _("%(who)s商定新日期：由%(old_due_on)s改为%(new_due_on)s，首次期限%(first_due_on)s不变"),
     "paused": _("%(who)s暂停期限，%(review_on)s复查"),
     "resumed": _("%(who)s恢复期限，顺延%(days)s天，至%(due_on)s"),
+    "urged": _("%(who)s催办"),
     "offered": _("%(who)s提出交接给%(to)s"),
     "accepted": _("%(who)s接收了这件事"),
     "rejected": _("%(who)s退回了交接"),

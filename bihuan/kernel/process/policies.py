@@ -17,6 +17,8 @@ from bihuan.kernel.process.places import checking
 from bihuan.kernel.process.table import By, Move, Way
 
 NOT_OWNER = denied("not_owner", _("这件事由承办岗位的人办理；如需接手，请让承办人交接给您"))
+OWN_MATTER = denied("own_matter", _("这件事由您承办，不用催自己；需要帮助，请记进展或交接"))
+NOT_CONCERNED = denied("not_concerned", _("由承办单位和受帮助单位的上级、负责人，或继续联系这件事的人催办"))
 NOT_YOUR_TURN = denied("not_your_turn", _("下一步不在您这里；请看“轮到谁”"))
 NOT_ABOVE = denied("not_above", _("需要承办单位或上级单位的负责人来做"))
 OWN_WORK = denied("own_work", _("这件事是您办的，要由另一个人来核验"))
@@ -90,6 +92,14 @@ def may_accompany(actor: Actor, matter: Matter) -> Decision:
     if oversees(actor, matter.owner.organisation) or may_work(actor, matter):
         return ALLOWED
     return ALLOWED if keeps_company(actor, matter) else NOT_OWNER
+
+
+def may_urge(actor: Actor, matter: Matter) -> Decision:
+    """Whoever looks after the body that has the matter or the one it is for, or keeps it company; not its owner."""
+    if answers_for(actor, matter.owner_id):
+        return OWN_MATTER
+    concerned = oversees(actor, matter.owner.organisation) or oversees(actor, matter.subject)
+    return ALLOWED if concerned or keeps_company(actor, matter) else NOT_CONCERNED
 
 
 def keeps_company(actor: Actor, matter: Matter) -> bool:

@@ -10,7 +10,7 @@ from bihuan.kernel.process.choices import Ending, endings_for, moves_for
 from bihuan.kernel.process.table import Outcome
 from bihuan.web.desk.lines import step_url
 from bihuan.web.desk.rights import Rights
-from bihuan.web.desk.steps import Step, asking, closing, erasing, handing, mending, moving, tasks
+from bihuan.web.desk.steps import Step, asking, closing, erasing, handing, mending, moving, tasks, urging
 from bihuan.web.shell.components import Deed
 from bihuan.web.shell.templatetags.words import clauses
 
@@ -54,8 +54,9 @@ def deeds_for(rights: Rights) -> Deeds:
     asks = [_asking(rights)] if checking else []
     forward = [*solved, *asks, *_moves(rights), *(endings if checking else ())]
     others = [] if checking else endings
-    steps = (moving.Resume if step is moving.Pause and _is_paused(rights) else step for step in WHILE_OPEN)
-    steps = (step for step in steps if not (checking and step is asking.Ask))
+    steps = [moving.Resume if step is moving.Pause and _is_paused(rights) else step for step in WHILE_OPEN]
+    steps = [step for step in steps if not (checking and step is asking.Ask)]
+    steps = [urging.Urge, *steps] if rights.urge else steps
     daily, seldom = [_plain(step, rights) for step in steps], [*others, *(_plain(step, rights) for step in SELDOM)]
     first = sorted(_can(forward), key=lambda deed: not deed.primary)
     return Deeds(first, _can(daily), _can(seldom), _cannot([*forward, *daily, *seldom]))

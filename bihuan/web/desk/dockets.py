@@ -27,6 +27,7 @@ ICONS = {
     "matter.received_by_link": "hand-over",
     "matter.result_back": "hand-over",
     "matter.result_by_link": "hand-over",
+    "matter.urged": "flag",
     "matter.assigned": "hand-over",
     "matter.inherited": "hand-over",
     "matter.evidence_added": "file",

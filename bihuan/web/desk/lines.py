@@ -41,7 +41,7 @@ LATE = ("overdue", "below")
 EXPLAINED = (*LATE, "elsewhere")
 """Where each line says what is missing, and from whom."""
 HELD = ("overdue", "due", "waiting", "later")
-"""The person's own, where a line says that a hand-over came back."""
+"""The person's own, where a line says what became of it this week."""
 
 
 @dataclass(frozen=True, slots=True)

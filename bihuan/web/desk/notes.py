@@ -1,4 +1,4 @@
-"""What stands under the line of a matter on the desk: what is missing, and that a hand-over came back."""
+"""What stands under the line of a matter on the desk: what is missing, and what became of it this week."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,38 +7,52 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bihuan.kernel.process.models import Baton, LookBack, Matter
-from bihuan.kernel.process.models.batons import BatonState
+from bihuan.kernel.ledger.models import Act
+from bihuan.kernel.process.docket import last_acts
+from bihuan.kernel.process.models import LookBack, Matter
 from bihuan.kernel.process.queries import SOON
 from bihuan.kernel.process.table import Words
 from bihuan.web.desk.words import Answers, missing_words, seat_words
 from bihuan.web.shell.templatetags.words import short_day
 
-CAME_BACK: Mapping[str, Words] = {
-    BatonState.REJECTED: gettext_lazy("%(day)s对方退回了交接，原因见经过"),
-    BatonState.LAPSED: gettext_lazy("%(day)s对方逾期没有接收，交接已自动退回"),
+MOVED = "matter.moved"
+SENT_BACK = gettext_lazy("%(day)s核验没有通过，退回继续办，原因见经过")
+NEWS: dict[str, Words] = {
+    "matter.rejected": gettext_lazy("%(day)s对方退回了交接，原因见经过"),
+    "matter.lapsed": gettext_lazy("%(day)s对方逾期没有接收，交接已自动退回"),
+    "matter.assigned": gettext_lazy("%(day)s直接指派过来，原因见经过"),
+    "matter.inherited": gettext_lazy("%(day)s原岗位撤销，转到这里"),
+    "matter.reopened": gettext_lazy("%(day)s重新打开，原因见经过"),
+    "matter.urged": gettext_lazy("%(day)s有人催办，见经过"),
 }
+"""What whoever has a matter should read on its line for a week, unless something else was done with it since."""
+DONE_SINCE = (MOVED, "matter.replanned", "matter.offered", "matter.accepted", "matter.revoked")
+
+
+def register_news(kind: str, words: Words) -> None:
+    """Let the line of a matter tell for a week of this act of its docket, `words` naming the `day`; `ValueError` for a
+    second wording.
+    """
+    if NEWS.setdefault(kind, words) is not words:
+        raise ValueError(f"{kind} is told already")
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """By matter: the look-back that was missed, and the offer that came back this week."""
+    """By matter: the look-back that was missed, and what became of it this week."""
 
     visits: Mapping[int, LookBack]
-    returned: Mapping[int, Baton]
+    news: Mapping[int, str]
 
     def late(self, matter: Matter, answers: Answers) -> str:
-        """What is missing on a late matter, and from whom; before it, that it came back."""
+        """What is missing on a late matter, and from whom; before it, what became of it."""
         words = late_words(matter, answers, self.visits.get(matter.pk))
-        back = self.plain(matter)
-        return _("%(back)s；%(missing)s") % {"back": back, "missing": words} if back else words
+        news = self.plain(matter)
+        return _("%(back)s；%(missing)s") % {"back": news, "missing": words} if news else words
 
     def plain(self, matter: Matter) -> str:
-        """That a hand-over came back; nothing for most."""
-        baton = self.returned.get(matter.pk)
-        if baton is None or baton.answered_on is None:
-            return ""
-        return str(CAME_BACK[baton.state]) % {"day": short_day(baton.answered_on)}
+        """What became of it this week; nothing for most."""
+        return self.news.get(matter.pk, "")
 
 
 def late_words(matter: Matter, answers: Answers, visit: LookBack | None) -> str:
@@ -48,9 +62,9 @@ def late_words(matter: Matter, answers: Answers, visit: LookBack | None) -> str:
     return _("还差：回头看；等%(whom)s") % {"whom": seat_words(visit.post, answers)}
 
 
-def notes_on(held: Iterable[Matter], late: Sequence[Matter], today: date) -> Notes:
+def notes_on(held: Sequence[Matter], late: Sequence[Matter], today: date) -> Notes:
     """What there is to say of these matters; a query for each kind where there are any."""
-    return Notes(_missed(late, today), _returned([one.pk for one in held], today))
+    return Notes(_missed(late, today), _news(held, today))
 
 
 def _missed(late: Sequence[Matter], today: date) -> Mapping[int, LookBack]:
@@ -62,10 +76,15 @@ def _missed(late: Sequence[Matter], today: date) -> Mapping[int, LookBack]:
     return {one.matter_id: one for one in due if one.due_on == next_days[one.matter_id]}
 
 
-def _returned(matters: Sequence[int], today: date) -> Mapping[int, Baton]:
-    """The last offer of each, where it came back within a week."""
-    if not matters:
-        return {}
-    last = {one.matter_id: one for one in Baton.objects.filter(matter__in=matters).order_by("pk")}
-    since = today - SOON
-    return {key: one for key, one in last.items() if one.state in CAME_BACK and (one.answered_on or since) > since}
+def _news(held: Iterable[Matter], today: date) -> Mapping[int, str]:
+    """What the last act within a week says, where it is one to tell of."""
+    matters = {one.pk: one for one in held}
+    acts = last_acts(matters, (*NEWS, *DONE_SINCE), today - SOON) if matters else {}
+    told = {key: _words(act, matters[key]) for key, act in acts.items()}
+    return {key: str(words) % {"day": short_day(acts[key].happened_on)} for key, words in told.items() if words}
+
+
+def _words(act: Act, matter: Matter) -> Words:
+    if act.kind == MOVED and act.facts["from_stage"] == matter.process.closes_from:
+        return SENT_BACK
+    return NEWS.get(act.kind, "")

@@ -19,6 +19,7 @@ from bihuan.kernel.process.holding import must_live
 from bihuan.kernel.process.models import Asking, Baton, Clock, Companion, LookBack, Matter
 
 ERASED = _("这件事的内容已经清除，不能再办理；有新的情况，请登记新的事项")
+NOT_LATE = _("这件事没有逾期，不用催办；有情况要说，请记进展")
 
 NOTHING_TO_CORRECT = denied(
     "nothing_to_correct",
@@ -62,6 +63,12 @@ class Rights:
     @cached_property
     def check(self) -> Decision:
         return self._while_it_has_words(policies.may_check(self.actor, self.matter))
+
+    @cached_property
+    def urge(self) -> Decision:
+        """Whether the person may remind whoever owns it, now that it is late."""
+        decision = policies.may_urge(self.actor, self.matter)
+        return unless(decision, not self.matter.days_late(self.today), "not_late", NOT_LATE)
 
     @cached_property
     def reopen(self) -> Decision:

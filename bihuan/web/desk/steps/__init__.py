@@ -1,12 +1,13 @@
 """What can be done with a matter on the desk: one form for each thing a person can do, found by its name."""
 
-from bihuan.web.desk.steps import asking, closing, erasing, handing, mending, moving, receiving, tasks
+from bihuan.web.desk.steps import asking, closing, erasing, handing, mending, moving, receiving, tasks, urging
 from bihuan.web.desk.steps.step import Step
 
 ALL: tuple[type[Step], ...] = (
     moving.MakeMove,
     moving.Note,
     moving.Attach,
+    urging.Urge,
     moving.Pause,
     moving.Resume,
     handing.Offer,

@@ -10,6 +10,7 @@ from django.test import Client
 from bihuan.base import clock
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.process import LEADER, MEMBER
+from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.tests.factories import absence, actor_of, appointee, deputy, filled, person
@@ -20,7 +21,17 @@ from bihuan.kernel.process.actions.tasks import join, set_task
 from bihuan.kernel.process.jobs import every_day
 from bihuan.kernel.process.models import Matter
 from bihuan.kernel.process.table import Way
-from bihuan.kernel.process.tests.factories import OPENED, asked, checking, fresh, handling, opened, solved
+from bihuan.kernel.process.tests.factories import (
+    OPENED,
+    asked,
+    checking,
+    fresh,
+    handling,
+    kinds,
+    not_solved,
+    opened,
+    solved,
+)
 from bihuan.web.desk.tests.browsers import browser_of, step, stranger, text_of
 from bihuan.web.desk.views import today
 from bihuan.web.shell.templatetags.words import short_day
@@ -129,6 +140,46 @@ def test_whoever_offered_a_matter_reads_for_a_week_that_it_came_back(place: Simp
     assert notes(clock.today())[0].startswith(f"{back}；还差：")
     offer(**given, key=new_key())
     assert "退回" not in notes(clock.today())[0]
+
+
+def own_note(place: SimpleNamespace) -> str:
+    """What the one line on the desk of the town's officer says."""
+    found = browser_of(place.town_officer).get("/").context["sections"]
+    return next(line.note for part in found for line in part.lines)
+
+
+def test_the_line_says_that_it_was_sent_back_until_it_is_reported_done_again(place: SimpleNamespace) -> None:
+    matter = checking(place)
+    step(browser_of(place.county_officer), matter, "move/send_back", reason="材料不全")
+    assert own_note(place) == f"{short_day(clock.today())}核验没有通过，退回继续办，原因见经过"
+    given = {"existing": Evidence.objects.get().pk}
+    step(browser_of(place.town_officer), matter, "move/report_done", **given)
+    assert own_note(place) == ""
+
+
+def test_the_line_says_that_it_was_opened_again_or_assigned(place: SimpleNamespace) -> None:
+    matter, day = not_solved(place), short_day(clock.today())
+    step(browser_of(place.city_head), matter, "reopen", reason="又欠了")
+    assert own_note(place) == f"{day}重新打开，原因见经过"
+    matter = opened(place, owner=place.county_officer)
+    step(browser_of(place.county_head), matter, "assign", to=place.county_head.pk, reason="人手调整")
+    found = browser_of(place.county_head).get("/").context["sections"]
+    assert [line.note for part in found for line in part.lines if line.number == matter.number] == [
+        f"{day}直接指派过来，原因见经过"
+    ]
+
+
+def test_what_is_late_elsewhere_can_be_urged_and_its_owner_reads_it(place: SimpleNamespace) -> None:
+    matter = handling(place)
+    with clock.use(clock.at(matter.next_on + timedelta(days=1))):
+        head = browser_of(place.site_head)
+        assert "请催办" in text_of(head.get("/"))
+        assert f"/matters/{matter.pk}/do/urge" in head.get(f"/matters/{matter.pk}").content.decode()
+        answer = step(head, matter, "urge", text="职工在等")
+        assert (answer.status_code, kinds(matter)[-1]) == (302, "urged")
+        assert "有人催办，见经过；还差：" in own_note(place)
+        owner = browser_of(place.town_officer).get(f"/matters/{matter.pk}")
+        assert ("职工在等" in text_of(owner), "/do/urge" in owner.content.decode()) == (True, False)
 
 
 def test_whoever_offered_a_matter_reads_that_nobody_took_it(place: SimpleNamespace) -> None:

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.actor import Actor
 
+TERM_OVER = _("%(day)s蹲点期满转来，由这个岗位接续")
+
 
 class StationingScreensConfig(AppConfig):
     """Puts stationing into the navigation, its facts beside its matters, and the end of a term on the desk; it has no rows."""
@@ -16,11 +18,13 @@ class StationingScreensConfig(AppConfig):
     def ready(self) -> None:
         from bihuan.domains.stationing import process
         from bihuan.web.desk.beside import register_panel
+        from bihuan.web.desk.notes import register_news
         from bihuan.web.desk.tidings import register_teller
         from bihuan.web.shell.menu import register_entry
         from bihuan.web.workbench.stationing.facts import facts_of
         from bihuan.web.workbench.stationing.telling import tidings
 
+        register_news("stationing.handed_on", TERM_OVER)
         register_teller("stationing", tidings)
         for kind in (process.PLAN_ITEM, process.PROBLEM, process.CONTACT):
             register_panel(kind.name, facts_of)
