@@ -22,8 +22,8 @@ class Login:
 LOGINS = (
     Login("leader", _("蹲点工作组组长：今日、期满安排")),
     Login("member", _("蹲点工作组组员：记进展")),
-    Login("county", _("福清市总工会干事：承办、征询、回头看")),
-    Login("county-head", _("福清市总工会负责人：核验、办结")),
+    Login("county", _("福清市总工会干事：承办、核验、回头看")),
+    Login("county-head", _("福清市总工会负责人：核验、指派")),
     Login("city", _("福州市总工会负责人：指标、通讯录")),
     Login("admin", _("福州市总工会平台管理员：账号")),
 )

@@ -63,14 +63,25 @@ def plan(
 
 @action("stationing.report_problem")
 def report_problem(
-    *, stationing_id: int, owner: Post, title: str, text: str, actor: Actor, key: IdempotencyKey
+    *,
+    stationing_id: int,
+    owner: Post,
+    title: str,
+    text: str,
+    actor: Actor,
+    key: IdempotencyKey,
+    happened_on: date | None = None,
 ) -> Problem:
-    """Enter something found wrong at a site, owned by a post of the team; it outlives the term.
-    Refused after the term.
+    """Enter something found wrong at a site, owned by a post of the team; it outlives the term. Its first period runs
+    from the day it was found (`happened_on`, else today).
+
+    Refused after the term, and for a day before it.
     """
     stationing = _stationing(stationing_id)
     policies.require(policies.may_work_at(actor, stationing), actor, stationing.term)
-    matter = _open(PROBLEM.name, stationing, owner, title, None, actor, key, text)
+    if happened_on is not None and happened_on < stationing.term.starts_on:
+        raise Refused("before_term", _("发现日期不能早于蹲点开始的日期"), "happened_on")
+    matter = _open(PROBLEM.name, stationing, owner, title, None, actor, key, text, happened_on)
     return Problem.objects.create(matter=matter, stationing=stationing)
 
 
@@ -92,6 +103,7 @@ def _open(
     actor: Actor,
     key: IdempotencyKey,
     text: str = "",
+    happened_on: date | None = None,
 ) -> Matter:
     if owner.organisation_id != stationing.term.team_id:
         raise Refused("owner_outside", _("承办岗位要在蹲点工作组内"), "owner")
@@ -101,6 +113,7 @@ def _open(
         subject=there_now(stationing.site.organisation),
         owner=owner,
         due_on=due_on,
+        happened_on=happened_on,
         details={"text": text.strip()} if text.strip() else None,
         actor=actor,
         key=sub_key(key, "matter"),

@@ -53,6 +53,19 @@ def test_a_problem_is_to_be_taken_up_within_five_working_days(team):
     assert found(team).matter.next_on == date(2021, 5, 17)
 
 
+def test_a_problem_found_before_it_is_entered_is_due_from_the_day_it_was_found(team):
+    matter = found(team, happened_on=date(2021, 4, 30)).matter
+    opened = acts_of(stream_of(matter)).first()
+    assert (matter.opened_on, matter.next_on) == (date(2021, 4, 30), date(2021, 5, 11))
+    assert (opened.happened_on, clock.day_of(opened.entered_at)) == (date(2021, 4, 30), IN_MAY)
+
+
+def test_a_problem_is_found_within_the_term_and_not_tomorrow(team):
+    for day, code in ((date(2021, 3, 31), "before_term"), (date(2021, 5, 11), "happened_in_future")):
+        with pytest.raises(Refused, match=code):
+            found(team, happened_on=day)
+
+
 def test_a_problem_without_further_words_is_a_problem_too(team):
     assert found(team, text=" ").matter.stage == "found"
 

@@ -9,7 +9,7 @@ from bihuan.base.keys import new_key
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.membership import seats_of_term
 from bihuan.domains.stationing.queries import hosts_for, sites_below, stationing_of, team_posts, unions_below
-from bihuan.domains.stationing.receivers import lasting_posts
+from bihuan.domains.stationing.receivers import lasting_posts, posts_around
 from bihuan.domains.stationing.summaries import rows_of, terms_over, terms_under_way
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, another_site, found, stationed
 from bihuan.kernel.organisations.tests.factories import organisation
@@ -36,7 +36,9 @@ def row(team, day=IN_MAY, actor=None):
 
 def test_county_then_town_then_the_site_itself_may_take_over(team):
     place = team.place
+    filled(place.county, role="administrator")
     posts = list(lasting_posts(actor_of(team.leader), place.site))
+    assert set(posts_around(team.item.matter, actor_of(team.leader))) == set(posts)
     assert posts == [place.county_head, place.county_officer, place.town_officer, place.site_head, place.city_head]
 
 

@@ -17,7 +17,7 @@ from bihuan.kernel.process.reading import VOICES, VOICES_LATER
 from bihuan.kernel.process.table import Asked, VoiceValue, Way, Words
 from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.step import Dated, Step, day_field, one_of, words_field
-from bihuan.web.desk.whom import whom_asked
+from bihuan.web.desk.whom import asked_last, whom_asked
 
 CHANNELS = [(value, label) for value, label in Channel.choices if value != Channel.LINK]
 ANSWERED = _("这次征询已经有了答复")
@@ -36,6 +36,11 @@ class Ask(Step):
     contact = forms.CharField(
         label=_("怎么联系"), max_length=60, required=False, help_text=_("电话或地址，只用来联系本人。")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words in asked_last(self.matter).items():
+            self.fields[name].initial = words
 
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:

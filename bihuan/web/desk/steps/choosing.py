@@ -13,6 +13,7 @@ from bihuan.base.actor import Actor
 from bihuan.kernel.organisations.models import UNION_KINDS, Organisation
 from bihuan.kernel.people.models import Person, Post
 from bihuan.kernel.people.queries import visible_organisations, who_answers
+from bihuan.kernel.people.roles import ADMINISTRATOR
 from bihuan.kernel.process.table import Words
 from bihuan.web.desk.words import choice_words
 
@@ -21,8 +22,11 @@ POST, BODY = "post", "body"
 
 
 def open_posts(actor: Actor) -> list[Post]:
-    """The posts in the person's directory that exist today, in the order of the tree."""
-    found = Post.objects.visible_to(actor).active(clock.today()).select_related("organisation")
+    """The posts in the person's directory that exist today, in the order of the tree; without those that look after
+    accounts, who have no matters.
+    """
+    found = Post.objects.visible_to(actor).active(clock.today()).exclude(role=ADMINISTRATOR)
+    found = found.select_related("organisation")
     return list(found.order_by("organisation__path", "-is_head", "pk"))
 
 

@@ -19,7 +19,7 @@ from bihuan.web.desk.rights import Rights, unless
 from bihuan.web.desk.steps.asking import asks_first, is_being_asked
 from bihuan.web.desk.steps.choosing import PostField, let_choose_post
 from bihuan.web.desk.steps.step import Dated, Step, day_field, one_of, words_field
-from bihuan.web.shell.templatetags.words import clauses
+from bihuan.web.shell.templatetags.words import clauses, listed
 
 WAYS = [(Way.VISIT, _("上门或电话回访")), (Way.OTHER_UNIT, _("由另一个单位回访")), (Way.LINK, _("给本人发链接"))]
 REPEATS = [
@@ -64,16 +64,18 @@ class Close(Step):
 
     @property
     def rows(self) -> list[tuple[object, object]]:
-        """The keys that were given: the result, what those helped said, who did the work."""
+        """The keys that were given: the result, what those helped said, who did the work; and what is left undone."""
         matter = self.matter
         result = Evidence.objects.filter(pk=matter.result_id or 0).first()
         voice = VOICES[VoiceValue(matter.voice)] if matter.voice else _("不需要或没有")
-        return [
+        known: list[tuple[object, object]] = [
             (_("办理结果材料"), result or _("没有")),
             (_("被帮助一方的意见"), voice),
             (_("经办人"), matter.doer or "—"),
             (_("核验人"), self.rights.actor.label),
         ]
+        dropped = [one.title for one in matter.tasks.open().order_by("pk")]
+        return [*known, (_("没有完成、随办结取消的任务"), listed(dropped))] if dropped else known
 
     def act(self, data: dict[str, Any]) -> Any:
         return closing.close(matter_id=self.matter.pk, outcome=self.target, **data, **self.known)

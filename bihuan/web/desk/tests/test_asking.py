@@ -33,6 +33,20 @@ def test_asking_leads_to_the_sheet_with_link_picture_and_code(place: SimpleNames
     assert 'src="/matters/' in page
 
 
+def test_who_was_asked_before_is_filled_in_when_asked_again_and_not_for_who_did_the_work(
+    place: SimpleNamespace,
+) -> None:
+    matter = checking(place)
+    given = {"name": "示例受助人", "contact": "示例电话"}
+    step(browser_of(place.county_officer), matter, "ask", **given)
+    step(browser_of(place.county_officer), matter, f"recall-asking/{matter.askings.get().pk}", reason="打错了")
+    page = browser_of(place.county_head).get(f"/matters/{matter.pk}/do/ask")
+    form = page.context["form"]
+    assert {name: form[name].value() for name in given} == given
+    refused = browser_of(place.town_officer).get(f"/matters/{matter.pk}/do/ask")
+    assert (refused.status_code, "示例电话" in text_of(refused)) == (403, False)
+
+
 def test_the_sheet_of_a_look_back_asks_whether_it_is_still_well(place: SimpleNamespace) -> None:
     matter = solved(place)
     back, asker = matter.look_backs.get(way="link"), actor_of(place.county_officer)

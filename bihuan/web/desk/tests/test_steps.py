@@ -16,7 +16,7 @@ from bihuan.kernel.process.actions.handing import offer
 from bihuan.kernel.process.actions.receiving import record_receipt
 from bihuan.kernel.process.actions.tasks import join, set_task
 from bihuan.kernel.process.models import Baton, Clock, Matter, Result, Task
-from bihuan.kernel.process.table import Outcome
+from bihuan.kernel.process.table import Outcome, VoiceValue
 from bihuan.kernel.process.tests.factories import checking, document, fresh, handling, heard, opened, solved
 from bihuan.web.desk.steps import ALL
 from bihuan.web.desk.steps.step import Step
@@ -272,6 +272,27 @@ def test_closing_shows_the_keys_and_asks_for_nothing_more(place: SimpleNamespace
     assert (str(rows["办理结果材料"]), str(rows["被帮助一方的意见"])) == ("办理结果", "确认解决")
     step(client, matter, "close/solved")
     assert fresh(matter).outcome == "solved"
+
+
+def test_who_looks_after_accounts_is_offered_no_matter_and_no_task(place: SimpleNamespace) -> None:
+    matter, keeper = handling(place), filled(place.town, role="administrator")
+    client = browser_of(place.town_officer)
+    for slug, name in (("offer", "to"), ("set-task", "post")):
+        fields = client.get(f"/matters/{matter.pk}/do/{slug}").context["form"].fields
+        assert (str(keeper.pk) in fields[name].posts, str(place.county_officer.pk) in fields[name].posts) == (
+            False,
+            True,
+        )
+
+
+def test_what_closing_leaves_undone_is_said_before(place: SimpleNamespace) -> None:
+    matter = heard(place, VoiceValue.NOT_SOLVED)
+    owner = actor_of(place.town_officer)
+    for title in ("核对名单", "补合同"):
+        given = {"title": title, "post": place.town_officer, "due_on": date(2024, 7, 1), "actor": owner}
+        set_task(matter_id=matter.pk, **given, key=new_key())
+    rows = dict(browser_of(place.county_officer).get(f"/matters/{matter.pk}/do/close/not_solved").context["form"].rows)
+    assert rows["没有完成、随办结取消的任务"] == "核对名单、补合同"
 
 
 def test_closing_without_a_key_or_a_reason_is_refused(place: SimpleNamespace) -> None:

@@ -8,7 +8,7 @@ from bihuan.kernel.process.tests.stateful.people import WithPeople
 ON_MATTERS = (
     *("advance",) * 14,
     *("open",) * 2,
-    *("any_move", "any_move", "replan", "replan", "note", "pause_or_resume", "pause_or_resume"),
+    *("any_move", "any_move", "replan", "replan", "note", "urge", "pause_or_resume", "pause_or_resume"),
     *("offer", "offer", "answer_offer", "assign", "task", "task", "company"),
     *("hear", "not_reached", "close", "close", "reopen"),
     *("look_back",) * 4,

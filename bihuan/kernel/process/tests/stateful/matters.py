@@ -27,6 +27,7 @@ from bihuan.kernel.process.actions.moving import move, pause, resume
 from bihuan.kernel.process.actions.opening import note, open_matter
 from bihuan.kernel.process.actions.receiving import let_in, note_result_back, record_receipt
 from bihuan.kernel.process.actions.tasks import drop_task, finish_task, join, part, set_task
+from bihuan.kernel.process.actions.urging import urge
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Matter, Result, Task
 from bihuan.kernel.process.models.askings import Channel
@@ -134,6 +135,11 @@ class WithMatters(Life):
             back = days(draw.number(0, 5))
             who = self.somebody_for(draw, matter)
             self.attempt(note, who, matter_id=matter.pk, text="示例进展", happened_on=self.day - back)
+
+    def urge(self, draw: Draw) -> None:
+        matter = self.matter(draw)
+        if matter is not None:
+            self.attempt(urge, self.somebody_for(draw, matter), matter_id=matter.pk, text="")
 
     def pause_or_resume(self, draw: Draw) -> None:
         matter = self.matter(draw)

@@ -46,9 +46,9 @@ class ChoosingForm(ActionForm):
         self.fields[name].widget = forms.HiddenInput()
 
 
-def day_field(label: Words, help_text: Words = "") -> forms.DateField:
+def day_field(label: Words, help_text: Words = "", required: bool = True) -> forms.DateField:
     """A day."""
-    return forms.DateField(label=label, help_text=help_text, widget=DayInput)
+    return forms.DateField(label=label, help_text=help_text, widget=DayInput, required=required)
 
 
 def words_field(label: Words, help_text: Words = "", required: bool = True, longest: int = 2000) -> forms.CharField:

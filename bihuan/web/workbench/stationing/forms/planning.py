@@ -94,7 +94,10 @@ class Report(AtSite):
 
     title = forms.CharField(label=_("是什么问题"), max_length=120)
     text = words_field(_("怎么发现的，情况怎样"), _("走访的人和事写在这里，只有看得到这件事的人能读。"), required=False)
-    field_order = ("stationing", "title", "text", "owner")
+    happened_on = day_field(
+        _("哪天发现的"), _("不是今天发现的才填；办理期限从这天算起，录入日期另外记下。"), required=False
+    )
+    field_order = ("stationing", "title", "text", "happened_on", "owner")
 
     def act(self, data: dict[str, Any]) -> Any:
         return report_problem(**self.known(data))

@@ -1,5 +1,6 @@
 """Entering items of the plan and problems, and what a planned place has."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -82,6 +83,16 @@ def test_what_stands_there_already_is_entered_again_only_as_another_matter(team)
     assert "another" not in client.get(path).context["form"].fields
     assert send(client, path, **first, another="on").status_code == 302
     assert Problem.objects.count() == 2
+
+
+def test_a_day_on_which_a_problem_cannot_have_been_found_is_refused_at_the_field(team):
+    data = {"stationing": team.stationing.pk, "owner": team.leader.pk, "title": "示例问题"}
+    path = f"/stationing/terms/{team.term.pk}/problem"
+    for day in ("2021-03-31", "2031-01-01"):
+        answer = send(browser_of(team.leader), path, **data, happened_on=day)
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["happened_on"])
+    assert send(browser_of(team.leader), path, **data, happened_on="2021-05-12").status_code == 302
+    assert Problem.objects.get().matter.opened_on == date(2021, 5, 12)
 
 
 def test_a_problem_is_entered_with_what_was_seen(team):
