@@ -13,13 +13,13 @@ from bihuan.base.actor import Actor
 from bihuan.base.decisions import ALLOWED, Decision, denied
 from bihuan.base.errors import Refused
 from bihuan.kernel.process import policies
+from bihuan.kernel.process.actions.urging import needs_urging
 from bihuan.kernel.process.aftercare import wants_peace
 from bihuan.kernel.process.choices import entries_to_correct
 from bihuan.kernel.process.holding import must_live
 from bihuan.kernel.process.models import Asking, Baton, Clock, Companion, LookBack, Matter
 
 ERASED = _("这件事的内容已经清除，不能再办理；有新的情况，请登记新的事项")
-NOT_LATE = _("这件事没有逾期，不用催办；有情况要说，请记进展")
 
 NOTHING_TO_CORRECT = denied(
     "nothing_to_correct",
@@ -66,9 +66,9 @@ class Rights:
 
     @cached_property
     def urge(self) -> Decision:
-        """Whether the person may remind whoever owns it, now that it is late."""
+        """Whether the person may remind whoever owns it: when it is late, and nobody did today."""
         decision = policies.may_urge(self.actor, self.matter)
-        return unless(decision, not self.matter.days_late(self.today), "not_late", NOT_LATE)
+        return needs_urging(self.matter) if decision else decision
 
     @cached_property
     def reopen(self) -> Decision:
