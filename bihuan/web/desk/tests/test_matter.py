@@ -144,6 +144,16 @@ def test_an_erased_docket_says_so_and_stays(place: SimpleNamespace) -> None:
     assert "这条记录中的个人信息已依法删除" in page
 
 
+def test_each_reason_why_something_cannot_be_done_stands_once(place: SimpleNamespace) -> None:
+    page = browser_of(place.site_head).get(f"/matters/{opened(place).pk}")
+    not_now = page.context["deeds"].not_now
+    reasons = [str(deed.decision.words) for deed in not_now]
+    text = text_of(page)
+    assert [text.count(words) for words in sorted(set(reasons))] == [1] * len(set(reasons))
+    assert len(set(reasons)) < len(reasons)
+    assert "记进展、附佐证材料、" in text
+
+
 def test_possible_steps_come_first_and_impossible_ones_with_the_reason(place: SimpleNamespace) -> None:
     deeds = shown(browser_of(place.town_officer), opened(place))["deeds"]
     assert labels(deeds.forward) == ["开始办理"]

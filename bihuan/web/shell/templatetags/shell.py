@@ -90,10 +90,14 @@ def figure(value: Figure) -> dict[str, Any]:
 
 @register.inclusion_tag(f"{COMPONENTS}/deeds.html", takes_context=True)
 def deeds(context: template.Context, items: Sequence[Deed]) -> dict[str, Any]:
-    """What can be done here as buttons, and what cannot now with the reason."""
+    """What can be done here as buttons, and what cannot now, under each reason once."""
+    cannot: dict[str, list[object]] = {}
+    for item in items:
+        if not item.decision.allowed:
+            cannot.setdefault(str(item.decision.words), []).append(item.label)
     return {
         "can": [item for item in items if item.decision.allowed],
-        "cannot": [item for item in items if not item.decision.allowed],
+        "cannot": list(cannot.items()),
         "csrf_token": context.get("csrf_token"),
     }
 
