@@ -15,6 +15,7 @@ from bihuan.kernel.process.models import Asking, Baton, LookBack, Matter, Result
 from bihuan.kernel.process.persons import is_same_person
 from bihuan.kernel.process.places import checking
 from bihuan.kernel.process.table import By, Move, Way
+from bihuan.kernel.process.visibility import stands_by
 
 NOT_OWNER = denied("not_owner", _("这件事由承办岗位的人办理；如需接手，请让承办人交接给您"))
 OWN_MATTER = denied("own_matter", _("这件事由您承办，不用催自己；需要帮助，请记进展或交接"))
@@ -88,18 +89,23 @@ def may_work(actor: Actor, matter: Matter) -> Decision:
 
 
 def may_accompany(actor: Actor, matter: Matter) -> Decision:
-    """Whoever works on the matter, keeps it company by name, or oversees its owner may note what happened."""
+    """Whoever works on the matter, keeps it company by name, stands by it as its domain says, or oversees its owner may
+    note what happened.
+    """
     if oversees(actor, matter.owner.organisation) or may_work(actor, matter):
         return ALLOWED
-    return ALLOWED if keeps_company(actor, matter) else NOT_OWNER
+    return ALLOWED if keeps_company(actor, matter) or stands_by(actor, matter) else NOT_OWNER
 
 
 def may_urge(actor: Actor, matter: Matter) -> Decision:
-    """Whoever looks after the body that has the matter or the one it is for, or keeps it company; not its owner."""
+    """Whoever looks after the body that has the matter or the one it is for, keeps it company or stands by it; not its
+    owner.
+    """
     if answers_for(actor, matter.owner_id):
         return OWN_MATTER
     concerned = oversees(actor, matter.owner.organisation) or oversees(actor, matter.subject)
-    return ALLOWED if concerned or keeps_company(actor, matter) else NOT_CONCERNED
+    concerned = concerned or keeps_company(actor, matter) or stands_by(actor, matter)
+    return ALLOWED if concerned else NOT_CONCERNED
 
 
 def keeps_company(actor: Actor, matter: Matter) -> bool:

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from django.db.models import Q
 
 from bihuan.base.actor import Actor, ActorKind
-from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Task
+from bihuan.kernel.process.models import Asking, Baton, Companion, LookBack, Matter, Task
 
 View = Callable[[Actor], Q]
 _views: dict[str, View] = {}
 
 
 def register_view(who: str, view: View) -> None:
-    """Let persons also see the matters for which the condition of a domain holds (from an `apps.py`); an empty condition
-    adds none. `ValueError` for a second one of that name.
+    """Let persons also see, note in and urge the matters for which the condition of a domain holds (from an `apps.py`);
+    an empty condition adds none. `ValueError` for a second one of that name.
     """
     if _views.setdefault(who, view) is not view:
         raise ValueError(f"{who} sees matters already")
@@ -36,6 +36,12 @@ def seen_by(actor: Actor) -> Q:
     for view in _views.values():
         seen |= view(actor)
     return seen
+
+
+def stands_by(actor: Actor, matter: Matter) -> bool:
+    """Whether a domain lets the actor see the matter, whoever owns it; no query where none does for such a person."""
+    conditions = [view(actor) for view in _views.values()] if actor.kind is ActorKind.PERSON else []
+    return any(one and Matter.objects.filter(one, pk=matter.pk).exists() for one in conditions)
 
 
 def _through_posts(posts: frozenset[int]) -> Q:

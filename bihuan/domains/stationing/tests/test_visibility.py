@@ -7,7 +7,7 @@ import pytest
 
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM, Actor, ActorKind
-from bihuan.base.errors import NotVisible
+from bihuan.base.errors import Forbidden, NotVisible
 from bihuan.base.keys import new_key
 from bihuan.domains.stationing.jobs import end_due_terms
 from bihuan.domains.stationing.models import Campaign, Term
@@ -20,6 +20,9 @@ from bihuan.kernel.people.actions.appointments import end_appointment
 from bihuan.kernel.people.models import Appointment
 from bihuan.kernel.people.tests.factories import acting_as, actor_of, filled, head_of, person
 from bihuan.kernel.process.actions.handing import accept, offer
+from bihuan.kernel.process.actions.moving import move
+from bihuan.kernel.process.actions.opening import note
+from bihuan.kernel.process.actions.urging import urge
 from bihuan.kernel.process.models import Matter
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +125,22 @@ def test_a_team_goes_on_seeing_what_it_handed_on_and_another_team_does_not(team)
             for post in (*team.posts, other.leader)
         ]
     assert seen == [2, 2, 2, 0]
+
+
+def test_the_team_notes_in_what_it_handed_on_and_urges_it_but_does_not_work_on_it(team):
+    with clock.use(clock.at(IN_MAY)):
+        problem = found(team).matter
+        handed_on(team, problem.pk, team.place.county_officer)
+    given = {"matter_id": problem.pk, "actor": actor_of(team.posts[2], IN_MAY)}
+    with clock.use(clock.at(date(2021, 5, 20))):
+        note(**given, text="站点又来问", key=new_key())
+        urge(**given, text="", key=new_key())
+        with pytest.raises(Forbidden, match="not_owner"):
+            move(**given, name="take_up", key=new_key())
+        with clock.use(clock.at(date(2021, 5, 21))):
+            other = stationed(team.place, name="第二组")
+            with pytest.raises(NotVisible):
+                note(matter_id=problem.pk, text="别组", actor=actor_of(other.leader), key=new_key())
 
 
 def goes_into(old, *heirs, day=IN_MAY):
