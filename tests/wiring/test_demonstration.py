@@ -163,6 +163,20 @@ def test_a_reset_empties_the_folder_and_keeps_it(monkeypatch: pytest.MonkeyPatch
         assert (list(tmp_path.iterdir()), tmp_path.stat().st_ino) == ([], locked)
 
 
+def test_what_is_being_served_is_not_thrown_away(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("BIHUAN_DATABASE_URL")
+    monkeypatch.setattr(demo, "leave_what_is_real", lambda: None)
+    for name in (demo.BUILT, "bihuan.sqlite3"):
+        (tmp_path / name).write_text("")
+    for _server in range(2):
+        with demo.marked_as_served(tmp_path), demo.marked_as_served(tmp_path):
+            with pytest.raises(SystemExit, match="请先停下它"):
+                demo.reset(tmp_path)
+            assert (tmp_path / demo.BUILT).exists()
+    demo.reset(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_a_broken_build_left_is_removed(tmp_path: Path) -> None:
     for name in ("bihuan.sqlite3", "bihuan.sqlite3-wal", "checkpoint"):
         (tmp_path / name).write_text("")

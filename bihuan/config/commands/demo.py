@@ -14,10 +14,13 @@ from bihuan.config.commands import serve, start
 
 HELP = "演示：建立演示数据并启动 / build the demonstration and serve it"
 HOME = "var/demo"
-BUILT, BEGUN = "built", "begun"
+BUILT, BEGUN, SERVED = "built", "begun", "served"
 _REAL = "这里是正式数据，不是演示数据，没有改动。请给演示另设 BIHUAN_HOME / real data, not a demonstration; left alone"
 _HALF_BUILT = (
     "这里的演示数据只建了一半。请清空数据库，或另设 BIHUAN_HOME / half built; empty the database, or use another home"
+)
+_SERVED = (
+    "这里的演示还在运行，没有重建。请先停下它（Ctrl+C），再运行 --reset / still being served, left alone; stop it first"
 )
 _WAITING = (
     "另一个 bihuan demo 正在这里建立或改动演示数据，等它做完 / another bihuan demo is at work here; waiting for it\n"
@@ -56,7 +59,8 @@ def run(options: argparse.Namespace) -> int:
     if options.build_only:
         return 0
     options.web_only = options.jobs_only = False
-    return serve.run(options)
+    with marked_as_served(settings.BIHUAN_HOME):
+        return serve.run(options)
 
 
 @contextmanager
@@ -81,6 +85,24 @@ def alone_in(home: Path) -> Iterator[None]:
         os.close(handle)
 
 
+@contextmanager
+def marked_as_served(home: Path) -> Iterator[None]:
+    """As long as it is served, nobody throws it away."""
+    with (home / SERVED).open("w") as mark:
+        fcntl.flock(mark, fcntl.LOCK_SH)
+        yield
+
+
+def leave_what_is_served(home: Path) -> None:
+    if not (home / SERVED).exists():
+        return
+    with (home / SERVED).open() as mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SystemExit(_SERVED) from None
+
+
 def reset(home: Path) -> None:
     """Remove everything in the demonstration's own folder; anything that is not one is left alone."""
     if os.environ.get("BIHUAN_DATABASE_URL"):
@@ -88,6 +110,7 @@ def reset(home: Path) -> None:
     if any(home.glob("*")) and not (home / BUILT).exists() and not (home / BEGUN).exists():
         raise SystemExit(f"{home} does not look like a demonstration; it stays as it is")
     leave_what_is_real()
+    leave_what_is_served(home)
     close()
     empty(home)
 
