@@ -105,7 +105,7 @@ def problem_of(entry: polib.POEntry) -> str | None:
     texts = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
     if entry.fuzzy:
         return f"fuzzy: {entry.msgid}"
-    if not all(texts):
+    if not all(text.strip() for text in texts) or entry.msgid in texts:
         return f"no English: {entry.msgid}"
     if any(placeholders(text) - placeholders(entry.msgid + (entry.msgid_plural or "")) for text in texts):
         return f"unknown placeholder in the English of: {entry.msgid}"

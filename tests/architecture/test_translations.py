@@ -49,6 +49,8 @@ def entry(msgid: str, msgstr: str, **more: object) -> polib.POEntry:
     ("faulty", "words"),
     [
         (entry("事项", ""), "no English: 事项"),
+        (entry("事项", " "), "no English: 事项"),
+        (entry("事项", "事项"), "no English: 事项"),
         (entry("事项", "matter", flags=["fuzzy"]), "fuzzy: 事项"),
         (entry("由 %(name)s 负责", "somebody answers"), "placeholder lost in the English of: 由 %(name)s 负责"),
         (entry("由 %(name)s 负责", "%(nme)s answers"), "unknown placeholder in the English of: 由 %(name)s 负责"),

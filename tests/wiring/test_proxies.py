@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bihuan.config.wsgi import behind
+from bihuan.config.proxies import behind
 
 PHONE, OFFICE, STRANGER = "203.0.113.7", "127.0.0.1", "198.51.100.9"
 

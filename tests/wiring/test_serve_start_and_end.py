@@ -83,3 +83,28 @@ def test_it_does_not_start_on_an_empty_database(tmp_path: Path) -> None:
 def test_it_says_when_the_database_cannot_be_opened() -> None:
     ended = bihuan("serve", BIHUAN_DATABASE_URL="sqlite:///nowhere/at/all.sqlite3", LANG="zh_CN.UTF-8")
     assert (ended.returncode, ended.stderr) == (1, "数据库打不开：unable to open database file\n")
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({"BIHUAN_DEBUG": "1", "BIHUAN_SECRET_KEY": ""}, "演示用的密钥"),
+        ({"BIHUAN_DATABASE_URL": "sqlite:///nowhere/at/all.sqlite3"}, "数据库打不开"),
+    ],
+)
+def test_no_other_web_server_may_begin_what_serve_refuses(environment: dict[str, str], words: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", "import bihuan.config.wsgi"],
+        env=os.environ | OUTSIDE | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, words in ended.stderr) == (1, True), ended.stderr
+
+
+def test_another_web_server_may_serve_what_is_ready(region: str) -> None:
+    given = {"BIHUAN_DATABASE_URL": region, "BIHUAN_SECRET_KEY": ""}
+    command = [sys.executable, "-c", "import bihuan.config.wsgi"]
+    ended = subprocess.run(command, env=os.environ | OUTSIDE | SIMULATED | given, check=False)
+    assert ended.returncode == 0

@@ -15,7 +15,7 @@ ONCE = Q(merged_into=None)
 
 
 def _opened(scope: Scope, kind: str, through: str) -> MatterQuerySet:
-    """The matters of a kind entered in the period."""
+    """The matters of a kind entered, or found, in the period."""
     in_time = Q(opened_on__gte=scope.starts_on, opened_on__lte=scope.last_day)
     return Matter.objects.filter(_branch(scope, through), in_time, ONCE, kind=kind)
 
@@ -42,7 +42,7 @@ def in_use_within_term(scope: Scope) -> MatterQuerySet:
 
 
 def outliving(scope: Scope) -> MatterQuerySet:
-    """Plan items and problems entered in the period that were open on the day their term ended."""
+    """Plan items entered and problems found in the period that were open on the day their term ended."""
     items = planned(scope).filter(_open_at("plan_item__stationing__term__ends_on", scope))
     problems = problems_found(scope).filter(_open_at("problem__stationing__term__ends_on", scope))
     return Matter.objects.filter(Q(pk__in=items.values("pk")) | Q(pk__in=problems.values("pk")))
@@ -60,7 +60,7 @@ def settled_after_term(scope: Scope) -> MatterQuerySet:
 
 
 def problems_found(scope: Scope) -> MatterQuerySet:
-    """Problems entered in the period."""
+    """Problems found in the period."""
     return _opened(scope, PROBLEM.name, "problem__stationing")
 
 
@@ -98,8 +98,8 @@ MEASURES = (
     Measure(
         "stationing.settled_after_term", _("期满后办结"), _("期满未了事项中，此后按“已解决”办结的"), settled_after_term
     ),
-    Measure("stationing.problems_found", _("发现问题"), _("期内登记的蹲点问题，重复登记合并的计1件"), problems_found),
-    Measure("stationing.problems_solved", _("解决问题"), _("期内登记的蹲点问题中，按“已解决”办结的"), problems_solved),
+    Measure("stationing.problems_found", _("发现问题"), _("期内发现的蹲点问题，重复登记合并的计1件"), problems_found),
+    Measure("stationing.problems_solved", _("解决问题"), _("期内发现的蹲点问题中，按“已解决”办结的"), problems_solved),
     Measure(
         "stationing.sites_kept",
         _("回头看单位"),

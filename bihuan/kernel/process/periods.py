@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from bihuan.base.calendar import Calendar
+from bihuan.base.errors import Refused
+
+FURTHEST = timedelta(days=20 * 366)
+"""How far ahead a day may lie that somebody agrees: twenty years; what lies beyond is a slip of the hand."""
+
+
+def foreseeable(day: date, today: date, field: str) -> None:
+    """Refuse (`too_far`) a day that nobody can have meant, at that field of the form."""
+    if day > today + FURTHEST:
+        raise Refused("too_far", _("日期太远，请核对年份"), field)
 
 
 class Unit(StrEnum):

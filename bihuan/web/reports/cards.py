@@ -95,4 +95,4 @@ def scope_words(scope: Scope) -> str:
     """The scope in one line."""
     days = {"start": short_day(scope.starts_on), "end": short_day(scope.ends_on)}
     given = {"body": scope.organisation.name, "as_of": short_day(scope.as_of), **days}
-    return _("%(body)s及下级，%(start)s至%(end)s登记，截至%(as_of)s") % given
+    return _("%(body)s及下级，%(start)s至%(end)s登记或发现，截至%(as_of)s") % given

@@ -28,7 +28,11 @@ class ScopeForm(forms.Form):
     organisation = BodyField(Organisation.objects.none(), label=_("单位（含下级）"), empty_label=None)
     starts_on = forms.DateField(label=_("从"), widget=DayInput)
     ends_on = forms.DateField(label=_("到"), widget=DayInput)
-    as_of = forms.DateField(label=_("截至哪天的记录"), widget=DayInput, help_text=_("当天以后的办结不计入。"))
+    as_of = forms.DateField(
+        label=_("截至哪天的记录"),
+        widget=DayInput,
+        help_text=_("当天以后的办结不计入；补登、作废、合并按现在的记录计。"),
+    )
 
     label_suffix = ""
 

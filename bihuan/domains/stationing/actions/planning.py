@@ -21,6 +21,7 @@ from bihuan.kernel.process.actions.opening import open_matter
 from bihuan.kernel.process.docket import enter
 from bihuan.kernel.process.holding import must_live
 from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.periods import foreseeable
 from bihuan.kernel.process.policies import may_work
 from bihuan.kernel.process.policies import require as require_matter
 
@@ -49,6 +50,7 @@ def plan(
     policies.require(policies.may_work_at(actor, stationing), actor, stationing.term)
     if promised_on <= clock.today():
         raise Refused("promise_in_past", _("计划完成日期要在今天以后"), "promised_on")
+    foreseeable(promised_on, clock.today(), "promised_on")
     _check_area(area_m2)
     matter = _open(PLAN_ITEM.name, stationing, owner, title, promised_on, actor, key)
     return PlanItem.objects.create(

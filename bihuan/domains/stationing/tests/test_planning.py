@@ -71,8 +71,9 @@ def test_a_problem_without_further_words_is_a_problem_too(team):
 
 
 def test_a_promise_lies_ahead(team):
-    with pytest.raises(Refused, match="promise_in_past"):
-        planned(team, IN_MAY)
+    for day, code in ((IN_MAY, "promise_in_past"), (date(9999, 12, 31), "too_far")):
+        with pytest.raises(Refused, match=code):
+            planned(team, day)
 
 
 def test_what_is_sent_back_is_due_on_the_promised_day_again(team):

@@ -17,7 +17,7 @@ from bihuan.kernel.process.aftercare import settle, wants_peace
 from bihuan.kernel.process.docket import enter
 from bihuan.kernel.process.holding import hold, must_live
 from bihuan.kernel.process.models import Asking, LookBack, Matter, Result
-from bihuan.kernel.process.periods import Period
+from bihuan.kernel.process.periods import Period, foreseeable
 from bihuan.kernel.process.periods import due_on as due_on_day
 from bihuan.kernel.process.places import has_not_ended
 from bihuan.kernel.process.receivers import must_find
@@ -53,6 +53,7 @@ def plan_look_back(
         raise Refused("post_ended", _("这个岗位已撤销，请另选岗位"), "post")
     if due_on <= clock.today():
         raise Refused("due_in_past", _("回头看日期要在今天以后"), "due_on")
+    foreseeable(due_on, clock.today(), "due_on")
     due = due_on_day(due_on, calendar()).rolled
     look_back = LookBack.objects.create(
         matter=matter, post=post, way=way, due_on=due, first_due_on=due, every=str(every) if every else ""

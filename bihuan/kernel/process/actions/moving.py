@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
@@ -15,9 +16,12 @@ from bihuan.kernel.ledger.action import action
 from bihuan.kernel.process import clockwork, effects, policies
 from bihuan.kernel.process.docket import enter, stream_of
 from bihuan.kernel.process.models import Clock, Matter
+from bihuan.kernel.process.periods import foreseeable
 from bihuan.kernel.process.places import placed
 from bihuan.kernel.process.table import Move, Need
 from bihuan.kernel.process.texts import required
+
+LATE = gettext_lazy("已经逾期，不能暂停：先商定新日期，首次期限会留在旁边")
 
 
 @action("matter.move")
@@ -98,6 +102,8 @@ def _check_needs(matter: Matter, step: Move, reason: str, new_date: date | None,
         raise Refused("no_reason", _("写明原因"), "reason")
     if Need.NEW_DATE in step.needs and (new_date is None or new_date <= clock.today()):
         raise Refused("no_new_date", _("填写今天以后的新日期"), "new_date")
+    if new_date is not None:
+        foreseeable(new_date, clock.today(), "new_date")
     shown = Need.RESULT_DOCUMENT in step.needs or (step.reports_done and result_id is not None)
     if shown and not _is_evidence_of(matter, result_id):
         raise Refused("no_document", _("附上办理结果材料"), "result")
@@ -134,14 +140,19 @@ def _sets(matter: Matter, step: Move, actor: Actor, on: date, result_id: int | N
 
 @action("matter.pause")
 def pause(*, matter_id: int, review_on: date, reason: str, actor: Actor, key: IdempotencyKey) -> Matter:
-    """Pause the stage's clock until a dated review; it stays visible. Only a head above may approve it."""
+    """Pause the stage's clock until a dated review; it stays visible. Only a head above may approve it. Refused for what
+    is late: that would hide it.
+    """
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_direct(actor, matter), actor, matter)
     running = Clock.objects.running().filter(matter=matter, name=clockwork.STAGE).first()
     if running is None:
         raise Refused("clock_paused", _("期限已经暂停，或者事项已经办结"))
+    if running.due_on < clock.today():
+        raise Refused("late", LATE)
     if review_on <= clock.today():
         raise Refused("review_in_past", _("复查日期要在今天以后"), "review_on")
+    foreseeable(review_on, clock.today(), "review_on")
     reason = required(reason, "no_reason", _("写明原因"), "reason")
     running.paused_on, running.review_on = clock.today(), review_on
     running.save()

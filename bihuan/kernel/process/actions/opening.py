@@ -19,6 +19,7 @@ from bihuan.kernel.process.clockwork import stage_clock
 from bihuan.kernel.process.docket import begin, enter
 from bihuan.kernel.process.holding import must_live
 from bihuan.kernel.process.models import Clock, Episode, Matter, Relation, RelationKind
+from bihuan.kernel.process.periods import foreseeable
 from bihuan.kernel.process.places import has_not_ended
 from bihuan.kernel.process.table import Process, process_of
 from bihuan.kernel.process.texts import line, required
@@ -63,6 +64,8 @@ def open_matter(
     _check_places(subject, owner)
     if due_on is not None and due_on < on:
         raise Refused("due_in_past", _("约定日期不能早于登记日期"), "due_on")
+    if due_on is not None:
+        foreseeable(due_on, clock.today(), "due_on")
     matter = _new(process, title, subject, owner, on)
     started = stage_clock(matter, process.start, on, due_on=due_on)
     matter.next_on = started.due_on

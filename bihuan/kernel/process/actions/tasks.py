@@ -15,6 +15,7 @@ from bihuan.kernel.process import policies
 from bihuan.kernel.process.docket import enter
 from bihuan.kernel.process.holding import hold, must_live
 from bihuan.kernel.process.models import Companion, Matter, Task
+from bihuan.kernel.process.periods import foreseeable
 from bihuan.kernel.process.places import has_not_ended
 from bihuan.kernel.process.receivers import must_find
 from bihuan.kernel.process.texts import line, required
@@ -36,6 +37,7 @@ def set_task(*, matter_id: int, post: Post, title: str, due_on: date, actor: Act
         raise Refused("post_ended", _("这个岗位已撤销，请另选岗位"), "post")
     if due_on < clock.today():
         raise Refused("due_in_past", _("期限要在今天或以后"), "due_on")
+    foreseeable(due_on, clock.today(), "due_on")
     task = Task.objects.create(matter=matter, post=post, title=title, due_on=due_on)
     facts = {"task": task.pk, "post": post.pk, "due_on": due_on.isoformat()}
     enter(matter, "matter.task_set", actor=actor, key=key, facts=facts, details={"title": task.title})

@@ -18,7 +18,7 @@ from bihuan.kernel.process.actions.moving import move, pause
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Clock
 from bihuan.kernel.process.periods import Period, Unit, days, due_after, months, working_days
-from bihuan.kernel.process.tests.factories import checking, document, fresh, handling, kinds, opened
+from bihuan.kernel.process.tests.factories import checking, document, fresh, handling, kinds, opened, refused
 from bihuan.kernel.rules.actions import declare_days
 from bihuan.kernel.rules.queries import days_of
 
@@ -74,11 +74,22 @@ def test_a_new_date_does_not_undo_lateness_against_the_first(place):
     assert (agreed.days_late(date(2024, 9, 12)), agreed.days_after_first(date(2024, 9, 12))) == (0, 10)
 
 
-def test_a_pause_undoes_no_lateness(place):
+def test_what_is_late_is_not_paused_until_a_new_day_is_agreed(place):
+    matter, day = handling(place), date(2024, 9, 12)
+    given = {"review_on": date(2024, 10, 9), "reason": "等待图纸", "actor": actor_of(place.county_head)}
+    with clock.use(clock.at(day)):
+        with refused("late"):
+            pause(matter_id=matter.pk, **given, key=new_key())
+        owner = actor_of(matter.owner)
+        new = {"name": "replan", "reason": "等待图纸", "new_date": date(2024, 11, 1)}
+        move(matter_id=matter.pk, **new, actor=owner, key=new_key())
+        pause(matter_id=matter.pk, **given, key=new_key())
+    assert stage_clock(matter).first_due_on == date(2024, 9, 2)
+
+
+def test_what_was_paused_late_before_that_was_refused_stays_late(place):
     matter = handling(place)
-    with clock.use(clock.at(date(2024, 9, 12))):
-        head = actor_of(place.county_head)
-        pause(matter_id=matter.pk, review_on=date(2024, 10, 9), reason="等待图纸", actor=head, key=new_key())
+    matter.clocks.live().update(paused_on=date(2024, 9, 12), review_on=date(2024, 10, 9))
     standing = stage_clock(matter)
     assert (standing.days_late(date(2024, 10, 9)), str(standing), standing.next_on) == (
         10,

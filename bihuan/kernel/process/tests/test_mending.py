@@ -294,11 +294,10 @@ def handled_since(place, day):
         return handling(place).pk
 
 
-def test_what_is_late_goes_on_though_it_was_paused(place):
+def test_what_was_paused_late_before_that_was_refused_goes_on(place):
     matter = handling(place)
     with clock.use(clock.at(date(2024, 9, 23))):
-        given = {"review_on": date(2025, 2, 3), "reason": "等待图纸"}
-        pause(matter_id=matter.pk, **given, **by(place.county_head))
+        matter.clocks.live().update(paused_on=date(2024, 9, 23), review_on=date(2025, 2, 3))
         with refused("due_first"):
             merged(place, matter, handling(place))
 

@@ -12,8 +12,11 @@ from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.tests.factories import actor_of, filled, stranger
 from bihuan.kernel.process.actions.closing import reopen
 from bihuan.kernel.process.actions.handing import offer
+from bihuan.kernel.process.actions.looking_back import plan_look_back
 from bihuan.kernel.process.actions.moving import move, pause, resume
+from bihuan.kernel.process.actions.tasks import set_task
 from bihuan.kernel.process.docket import stream_of
+from bihuan.kernel.process.table import Way
 from bihuan.kernel.process.tests.factories import (
     asked,
     checking,
@@ -233,6 +236,22 @@ def test_only_a_head_above_pauses_with_a_reason_and_a_day_ahead(place):
     paused(matter, by=place.county_head)
     with refused("clock_paused"):
         paused(matter, by=place.county_head)
+
+
+def test_a_day_that_nobody_can_have_meant_is_refused_wherever_one_is_agreed(place):
+    matter, far = handling(place), date(9999, 12, 31)
+    owner, head = actor_of(matter.owner), actor_of(place.county_head)
+    given = {"matter_id": matter.pk, "key": new_key()}
+    for deed in (
+        lambda: move(**given, name="replan", reason="x", new_date=far, actor=owner),
+        lambda: pause(**given, review_on=far, reason="x", actor=head),
+        lambda: set_task(**given, post=place.county_officer, title="x", due_on=far, actor=owner),
+        lambda: plan_look_back(**given, post=place.county_officer, way=Way.VISIT, due_on=far, actor=head),
+        lambda: opened(place, due_on=far),
+    ):
+        with refused("too_far"):
+            deed()
+    move(**given, name="replan", reason="x", new_date=date(2044, 1, 4), actor=owner)
 
 
 def test_a_paused_matter_does_not_agree_a_new_date(place):

@@ -145,7 +145,9 @@ class Pause(Step):
     @classmethod
     def decide(cls, rights: Rights, target: Any) -> Decision:
         clock = rights.stage_clock
-        return unless(rights.direct, clock is None or clock.is_paused, "clock_paused", _("期限已经暂停"))
+        decision = unless(rights.direct, clock is None or clock.is_paused, "clock_paused", _("期限已经暂停"))
+        late = clock is not None and bool(clock.days_late(rights.today))
+        return unless(decision, late, "late", moving.LATE)
 
     def act(self, data: dict[str, Any]) -> Any:
         return moving.pause(matter_id=self.matter.pk, **data, **self.known)

@@ -285,6 +285,14 @@ def test_who_looks_after_accounts_is_offered_no_matter_and_no_task(place: Simple
         )
 
 
+def test_what_is_late_says_why_it_cannot_be_paused(place: SimpleNamespace) -> None:
+    matter = handling(place)
+    with clock.use(clock.at(date(2024, 9, 12))):
+        page = browser_of(place.county_head).get(f"/matters/{matter.pk}")
+    why = {str(deed.label): str(deed.decision.words) for deed in page.context["deeds"].not_now}
+    assert why["暂停期限"] == "已经逾期，不能暂停：先商定新日期，首次期限会留在旁边"
+
+
 def test_what_closing_leaves_undone_is_said_before(place: SimpleNamespace) -> None:
     matter = heard(place, VoiceValue.NOT_SOLVED)
     owner = actor_of(place.town_officer)

@@ -30,7 +30,7 @@ def top(request: StaffRequest) -> HttpResponse:
     person's name, is sent in the form and never stands in an address; with script it is found within the page, so that
     going back to it asks for nothing to be sent anew.
     """
-    actor, day, wanted = request.actor, clock.today(), request.POST.get("q", "").strip()
+    actor, day, wanted = request.actor, clock.today(), request.POST.get("q", "").replace("\0", "").strip()
     seen = visible_organisations(actor)
     context = {"wanted": wanted, "own": tree.own_bodies(actor, seen, day), "tops": tree.tops(seen, day)}
     if wanted:
