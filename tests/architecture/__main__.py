@@ -2,10 +2,10 @@
 
 import sys
 
-from tests.architecture import clocks, migrations, pages, places, sizes, writes
+from tests.architecture import clocks, migrations, pages, places, sizes, words, writes
 from tests.architecture.files import ROOT
 
-GATES = (sizes, writes, pages, places, migrations, clocks)
+GATES = (sizes, writes, pages, words, places, migrations, clocks)
 
 
 def main() -> int:

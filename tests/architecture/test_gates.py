@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture import migrations, pages, places, writes
+from tests.architecture import migrations, pages, places, words, writes
 from tests.architecture.planted import plant
 
 
@@ -67,6 +67,20 @@ def test_inline_script_and_style_are_found(tmp_path: Path, markup: str, words: s
 def test_what_the_policy_allows_passes(tmp_path: Path, markup: str) -> None:
     plant(tmp_path, bihuan__web__desk__templates__desk__a_html=markup)
     assert list(pages.problems(tmp_path)) == []
+
+
+def test_a_word_that_is_not_marked_for_translation_is_found(tmp_path: Path) -> None:
+    template = """{% comment %}注释{% endcomment %}{# 注释 #}
+<title>{% block title %}{% translate "今日" %}{% endblock %} · 闭环</title>
+{% blocktranslate trimmed with name=x %}
+  由 {{ name }} 负责
+{% endblocktranslate %}
+<p title="{{ _('逾期') }}" aria-label="{% translate '交接' %}">没有翻译</p>
+"""
+    plant(tmp_path, bihuan__web__desk__templates__desk__a_html=template)
+    assert list(words.problems(tmp_path)) == [
+        "bihuan/web/desk/templates/desk/a.html:6: “没有翻译” is not marked for translation"
+    ]
 
 
 @pytest.mark.parametrize(
