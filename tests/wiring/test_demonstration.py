@@ -6,12 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from bihuan.config import readiness
 from bihuan.config.commands import demo
 from tests.wiring.running import OUTSIDE, bihuan
 
@@ -175,6 +176,47 @@ def test_what_is_being_served_is_not_thrown_away(monkeypatch: pytest.MonkeyPatch
             assert (tmp_path / demo.BUILT).exists()
     demo.reset(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: object) -> Callable[[object], list[str]]:
+    """What is left in a folder with a mark, an embedded file and an upload when `prepare` finds such a mode of time;
+    `built` stands for the build.
+    """
+    settings.BIHUAN_HOME = tmp_path
+    monkeypatch.delenv("BIHUAN_DATABASE_URL", raising=False)
+    monkeypatch.setattr(readiness, "is_up_to_date", lambda: True)
+    monkeypatch.setattr(demo, "build_in", lambda home: (home / demo.BEGUN).rename(home / "built anew"))
+    for name in (demo.BUILT, "bihuan.sqlite3", "bihuan.sqlite3-wal", "upload"):
+        (tmp_path / name).write_text("")
+
+    def left(mode: object) -> list[str]:
+        monkeypatch.setattr(demo, "mode_of_time", lambda: mode)
+        demo.prepare()
+        return sorted(file.name for file in tmp_path.iterdir())
+
+    return left
+
+
+KEPT = ["bihuan.sqlite3", "bihuan.sqlite3-wal", "built", "upload"]
+
+
+def test_a_demonstration_whose_database_is_gone_is_built_anew(prepared: Callable[[object], list[str]]) -> None:
+    assert prepared("simulated") == KEPT
+    assert prepared(None) == ["built anew", "upload"]
+
+
+def test_where_it_is_still_served_it_is_not(prepared: Callable[[object], list[str]], tmp_path: Path) -> None:
+    with demo.marked_as_served(tmp_path), pytest.raises(SystemExit, match="请先停下它"):
+        prepared(None)
+    assert (tmp_path / demo.BUILT).exists()
+
+
+def test_a_database_server_is_left_as_it_is(
+    prepared: Callable[[object], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BIHUAN_DATABASE_URL", "postgres://bihuan@127.0.0.1/bihuan")
+    assert prepared(None) == KEPT
 
 
 def test_what_a_broken_build_left_is_removed(tmp_path: Path) -> None:

@@ -128,7 +128,8 @@ def empty(home: Path) -> None:
 
 
 def prepare() -> None:
-    """Make the demonstration ready: build it when it is not there, or only half there; else only upgrade it.
+    """Make the demonstration ready: build it when it is not there, or only half there, or only its mark is; else only
+    upgrade it.
 
     A folder is marked before the first row of a build is written, so that only what a build has left is removed.
     """
@@ -139,12 +140,21 @@ def prepare() -> None:
 
     leave_what_is_real()
     home = settings.BIHUAN_HOME
+    mistrust_the_mark(home)
     if not (home / BUILT).exists():
         make_room(home)
     if not is_up_to_date():
         call_command("migrate", interactive=False, verbosity=0)
     if not (home / BUILT).exists():
         build_in(home)
+
+
+def mistrust_the_mark(home: Path) -> None:
+    """Where the embedded file is gone, or holds nothing, nothing is built, whatever the mark says."""
+    if os.environ.get("BIHUAN_DATABASE_URL") or not (home / BUILT).exists() or mode_of_time() is not None:
+        return
+    leave_what_is_served(home)
+    (home / BUILT).rename(home / BEGUN)
 
 
 def build_in(home: Path) -> None:
