@@ -203,9 +203,10 @@ def _join_accounts(kept: Person, other: Person) -> None:
 
 
 def _close_account(person: Person) -> None:
+    """Close the log-in for good, under a name that nobody can be given: none has a colon."""
     account = Account.objects.filter(person=person).first()
     if account is not None:
-        account.username, account.is_active = f"erased-{account.pk}", False
+        account.username, account.is_active = f"erased:{account.pk}", False
         account.set_unusable_password()
         account.save(update_fields=["username", "is_active", "password"])
         sessions.end(account)

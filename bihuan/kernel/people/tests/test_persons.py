@@ -1,5 +1,6 @@
 """Entries of people: registering, correcting, absences, joining two, erasing."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -21,10 +22,12 @@ from bihuan.kernel.people.actions import (
     erase_person,
     merge_persons,
     note_absence,
+    open_account,
     register_person,
     reset_password,
     unlock_account,
 )
+from bihuan.kernel.people.actions.accounts import USERNAME
 from bihuan.kernel.people.entries import perhaps_the_same
 from bihuan.kernel.people.models import Account, Deputy, Person
 from bihuan.kernel.people.queries import who_answers
@@ -367,9 +370,20 @@ def test_erasing_takes_name_number_and_log_in_and_opens_no_docket_any_more(count
     erased = erase_person(person_id=who.pk, basis=Basis.RETENTION, **told(keeper))
     log_in.refresh_from_db()
     assert (erased.name, erased.mobile, erased.erased_at) == ("（信息已清除）", "", clock.now())
-    assert (log_in.username, log_in.is_active, log_in.has_usable_password()) == (f"erased-{log_in.pk}", False, False)
+    assert (log_in.username, log_in.is_active, log_in.has_usable_password()) == (f"erased:{log_in.pk}", False, False)
     first, last = timeline(Stream("person", who.pk))
     assert (first.details, first.details.erased, last.act.kind) == ({}, True, "ledger.erased")
+
+
+def test_nobodys_log_in_name_stands_in_the_way_of_erasing(county, keeper):
+    who = person(at=county)
+    log_in = account(who)
+    for form in ("erased-{}", "erased:{}"):
+        with suppress(Refused):
+            open_account(person_id=person(at=county).pk, username=form.format(log_in.pk), **told(keeper))
+    erase_person(person_id=who.pk, basis=Basis.REQUEST, **told(keeper))
+    log_in.refresh_from_db()
+    assert not USERNAME.fullmatch(log_in.username)
 
 
 def test_erasing_reaches_the_entries_that_were_joined(county, keeper):
