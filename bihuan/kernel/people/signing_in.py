@@ -1,10 +1,13 @@
 """Logging in: one answer and one effort for wrong and unknown, and waits that grow after five failures in a row.
 
-Waits are counted for the log-in name as it was typed, whether it exists or not, and for the address. Not an action:
-nothing here may be undone with a transaction that fails, and nothing enters a docket.
+Waits are counted for the log-in name as it was typed, whether it exists or not, and for the address, and in the
+machine's time, also where days are simulated: there the day may stand, and a wait must end. Not an action: nothing here
+may be undone with a transaction that fails, and nothing enters a docket.
 """
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 
@@ -25,6 +28,11 @@ LONGEST_WAIT = timedelta(hours=1)
 FORGOTTEN_AFTER = {ThrottleScope.USERNAME: timedelta(hours=24), ThrottleScope.ADDRESS: timedelta(hours=1)}
 """When failures in a row begin anew; sooner for an address, because a whole office may share it."""
 
+WRONG_PRESENT = "wrong_password"
+"""The code of a refusal because the present password is not the one that was typed."""
+
+Counted = tuple[ThrottleScope, str]
+
 WRONG = _("登录名或密码不正确。忘记密码的，请联系本单位管理员重置")
 CLOSED = _("该账号已停用，请联系本单位管理员")
 LAPSED = _("一次性密码已过期，请联系本单位管理员重新生成")
@@ -37,7 +45,7 @@ def sign_in(*, username: str, password: str, address: str) -> Account:
     alike, and only with the right password `closed` (account locked) and `lapsed` (one-time password too old).
     """
     counted = ((ThrottleScope.USERNAME, normal(username)), (ThrottleScope.ADDRESS, network_place(address)))
-    _refuse_waiting(counted)
+    refuse_waiting(*counted)
     account = Account.objects.select_related("person").filter(username=normal(username)).first()
     if account is None:
         make_password(password)  # the same effort as for a known name
@@ -53,9 +61,24 @@ def sign_in(*, username: str, password: str, address: str) -> Account:
     return account
 
 
+@contextmanager
+def asked_again(account: Account) -> Iterator[None]:
+    """Around an action that asks somebody logged in for their present password: a wrong one counts like one at the
+    log-in, for the name. Outside of the action, because what that refuses is undone.
+    """
+    counted = (ThrottleScope.USERNAME, account.username)
+    refuse_waiting(counted, field="current")
+    try:
+        yield
+    except Refused as refusal:
+        if refusal.code == WRONG_PRESENT:
+            note_failure(*counted)
+        raise
+
+
 def note_failure(scope: ThrottleScope, what: str) -> None:
     """Count one more failure in a row; from the fifth on, each doubles the wait, up to an hour."""
-    at = clock.now()
+    at = clock.SystemClock().now()
     with transaction.atomic():
         row, fresh = Throttle.objects.select_for_update().get_or_create(
             scope=scope, digest=digest_of(what), defaults={"failures": 1, "last_failed_at": at}
@@ -82,7 +105,7 @@ def forget_failures(account: Account) -> None:
 
 def forget_old_failures() -> None:
     """Remove what would not be counted any more: the next failure there begins anew, and no wait is left."""
-    at = clock.now()
+    at = clock.SystemClock().now()
     for scope, after in FORGOTTEN_AFTER.items():
         Throttle.objects.filter(scope=scope, last_failed_at__lte=at - after).delete()
 
@@ -101,12 +124,13 @@ def digest_of(what: str) -> str:
     return salted_hmac("bihuan.people.throttle", what, algorithm="sha256").hexdigest()
 
 
-def _refuse_waiting(counted: tuple[tuple[ThrottleScope, str], ...]) -> None:
-    at = clock.now()
+def refuse_waiting(*counted: Counted, field: str | None = None) -> None:
+    """Refused (`wait`, at that field) as long as any of these has to wait."""
+    at = clock.SystemClock().now()
     rows = Throttle.objects.filter(digest__in=[digest_of(what) for _scope, what in counted], wait_until__gt=at)
     waits = [_shortened(row, at) for row in rows]
     if waits:
-        raise Refused("wait", wait_words(max(waits), at))
+        raise Refused("wait", wait_words(max(waits), at), field)
 
 
 def _shortened(row: Throttle, at: datetime) -> datetime:

@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bihuan.base import clock
 from bihuan.base.errors import Refused
-from bihuan.kernel.people.models import Throttle, ThrottleScope
-from bihuan.kernel.people.signing_in import digest_of, network_place, note_failure, wait_words
+from bihuan.kernel.people.models import ThrottleScope
+from bihuan.kernel.people.signing_in import network_place, note_failure, refuse_waiting
 from bihuan.kernel.process.table import Words
 from bihuan.web.shell.codes import CodeForm
 from bihuan.web.shell.request import Request
@@ -48,14 +47,11 @@ class Door(Generic[Row]):
 
         Counted apart from log-ins, so that mistyped codes lock nobody out of their account.
         """
-        place = f"{self.name}:{network_place(address)}"
-        at = clock.now()
-        waiting = Throttle.objects.filter(digest=digest_of(place), wait_until__gt=at).first()
-        if waiting is not None and waiting.wait_until is not None:
-            raise Refused("wait", wait_words(waiting.wait_until, at), "code")
+        counted = (ThrottleScope.ADDRESS, f"{self.name}:{network_place(address)}")
+        refuse_waiting(counted, field="code")
         found = self.behind(code)
         if found is None:
-            note_failure(ThrottleScope.ADDRESS, place)
+            note_failure(*counted)
             raise Refused("wrong", self.wrong, "code")
         return found
 

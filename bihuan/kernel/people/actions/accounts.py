@@ -19,7 +19,7 @@ from bihuan.kernel.people.actions.persons import refuse_closed, seen_person
 from bihuan.kernel.people.models import Account, Person
 from bihuan.kernel.people.models.accounts import normal
 from bihuan.kernel.people.passwords import ONE_TIME_FOR, Secret, one_time_password, refuse_weak
-from bihuan.kernel.people.signing_in import forget_failures
+from bihuan.kernel.people.signing_in import WRONG_PRESENT, forget_failures
 
 USERNAME = re.compile(r"[^\s@/\\:]{2,60}")
 
@@ -64,12 +64,13 @@ def set_password(
 ) -> Account:
     """Change one's own password. Every other log-in of the account ends; the one with `session_key` goes on.
 
-    Refused: somebody else's account, a wrong current password, a new one that is weak or the same.
+    Refused: somebody else's account, a wrong current password, a new one that is weak or the same. Screens count wrong
+    ones with `signing_in.asked_again`; a change forgets them, as a log-in does.
     """
     account = Account.objects.lock(account_id)
     policies.may_set_password(actor, account).or_refuse()
     if not account.check_password(current.text):
-        raise Refused("wrong_password", _("当前密码不正确"), "current")
+        raise Refused(WRONG_PRESENT, _("当前密码不正确"), "current")
     if current.text == new.text:
         raise Refused("same_password", _("新密码不能与当前密码相同"), "new")
     refuse_weak(new, account)
@@ -77,6 +78,7 @@ def set_password(
     account.must_change_password, account.one_time_until = False, None
     account.save(update_fields=["password", "must_change_password", "one_time_until"])
     sessions.end(account, keep=session_key)
+    forget_failures(account)
     _tell(events.PASSWORD_CHANGED, account, actor, key)
     return account
 

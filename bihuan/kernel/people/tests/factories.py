@@ -1,9 +1,12 @@
 """Plain makers of persons, posts and appointments for tests, and of actors in their seats."""
 
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from functools import cache
 from itertools import count
 from typing import Any
+from unittest.mock import patch
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.db import SessionStore
@@ -93,6 +96,13 @@ def browser(who: Account, *, lapsed: bool = False) -> AccountSession:
         store.set_expiry(-1)
         store.save()
     return sessions.begin(who, session_key=str(store.session_key), agent="", address="")
+
+
+@contextmanager
+def machine_at(instant: datetime) -> Iterator[None]:
+    """Let the machine's own clock show that instant; the simulated one goes on as it does."""
+    with patch.object(clock.SystemClock, "now", lambda _clock: instant):
+        yield
 
 
 @cache

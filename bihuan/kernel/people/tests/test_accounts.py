@@ -128,6 +128,13 @@ def test_people_change_their_own_password(county):
     assert enters(log_in, NEW.text) == log_in
 
 
+def test_changing_the_password_forgets_the_failures_before(county):
+    log_in = account()
+    note_failure(ThrottleScope.USERNAME, log_in.username)
+    set_password(account_id=log_in.pk, current=Secret(PASSWORD), new=NEW, **own(log_in))
+    assert not Throttle.objects.exists()
+
+
 def test_changing_the_password_ends_the_other_log_ins(county):
     log_in = account()
     here, there = browser(log_in), browser(log_in)

@@ -11,8 +11,16 @@ from bihuan.base.errors import Refused
 from bihuan.kernel.people.backends import WaitingBackend
 from bihuan.kernel.people.jobs import tidy_log_ins
 from bihuan.kernel.people.models import Account, Throttle, ThrottleScope
-from bihuan.kernel.people.signing_in import network_place, note_failure, sign_in, wait_after, wait_words
-from bihuan.kernel.people.tests.factories import PASSWORD, account, led_root
+from bihuan.kernel.people.signing_in import (
+    asked_again,
+    forget_failures,
+    network_place,
+    note_failure,
+    sign_in,
+    wait_after,
+    wait_words,
+)
+from bihuan.kernel.people.tests.factories import PASSWORD, account, led_root, machine_at
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 6, 6)
@@ -21,11 +29,14 @@ START = clock.instant_of(TODAY)
 
 @pytest.fixture(autouse=True)
 def a_tree():
-    led_root()
+    """On a simulated day that stands, whatever the machine's clock shows: waits have nothing to do with it."""
+    with clock.use(clock.at(date(2023, 1, 9))):
+        led_root()
+        yield
 
 
 def enters(username, password, address="203.0.113.5", after=timedelta()):
-    with clock.use(clock.FixedClock(START + after)):
+    with machine_at(START + after):
         return sign_in(username=username, password=password, address=address)
 
 
@@ -67,7 +78,7 @@ def test_wrong_and_unknown_take_the_same_effort(monkeypatch: pytest.MonkeyPatch)
 
 
 def failed(times: int, scope: ThrottleScope, what: str) -> None:
-    with clock.use(clock.FixedClock(START)):
+    with machine_at(START):
         for _ in range(times):
             note_failure(scope, what)
 
@@ -103,12 +114,55 @@ def test_the_sixth_failure_waits_twice_as_long():
 
 def test_a_clock_that_was_ahead_locks_nobody_out_for_longer_than_the_longest_wait():
     account(username="chenyi")
-    with clock.use(clock.FixedClock(START + timedelta(days=365))):
+    with machine_at(START + timedelta(days=365)):
         for _ in range(20):
             note_failure(ThrottleScope.USERNAME, "chenyi")
     assert refusal_of("chenyi", PASSWORD).words == "尝试次数过多，请在60分钟后再试"
     assert refusal_of("chenyi", PASSWORD, after=timedelta(minutes=59)).words == "尝试次数过多，请在1分钟后再试"
     assert enters("chenyi", PASSWORD, after=timedelta(minutes=60))
+
+
+def test_on_a_simulated_day_that_stands_a_wait_ends_all_the_same():
+    account(username="chenyi")
+    with clock.use(clock.at(TODAY, 23, 30)):
+        failed(5, ThrottleScope.USERNAME, "chenyi")
+        failed(5, ThrottleScope.ADDRESS, "203.0.113.5")
+        assert refusal_of("chenyi", PASSWORD, after=timedelta(seconds=59)).code == "wait"
+        assert enters("chenyi", PASSWORD, after=timedelta(minutes=1))
+
+
+def test_days_that_are_let_pass_end_no_wait():
+    account(username="chenyi")
+    failed(5, ThrottleScope.USERNAME, "chenyi")
+    with clock.use(clock.at(TODAY + timedelta(days=30))):
+        assert refusal_of("chenyi", PASSWORD).code == "wait"
+
+
+def asked(log_in, refused="", after=timedelta()):
+    """Somebody logged in is asked for their password; what they type is refused with that code."""
+    with machine_at(START + after), asked_again(log_in):
+        if refused:
+            raise Refused(refused, "")
+
+
+def test_wrong_passwords_of_somebody_logged_in_wait_like_those_at_the_log_in():
+    log_in = account(username="chenyi")
+    for _each in range(5):
+        with pytest.raises(Refused, match="wrong_password"):
+            asked(log_in, "wrong_password")
+    with pytest.raises(Refused) as waiting:
+        asked(log_in)
+    assert (waiting.value.field, waiting.value.words) == ("current", "尝试次数过多，请在1分钟后再试")
+    assert refusal_of("chenyi", PASSWORD).code == "wait"
+    asked(log_in, after=timedelta(minutes=1))
+    forget_failures(log_in)
+    assert enters("chenyi", PASSWORD)
+
+
+def test_what_else_is_refused_to_somebody_logged_in_is_not_counted():
+    with pytest.raises(Refused, match="weak_password"):
+        asked(account(), "weak_password")
+    assert not Throttle.objects.exists()
 
 
 def test_logging_in_begins_anew_for_the_name_but_not_for_the_address():
@@ -131,7 +185,7 @@ def test_at_night_only_failures_that_count_no_more_are_removed():
     failed(4, ThrottleScope.ADDRESS, "203.0.113.5")
     left = []
     for hours, minutes in ((0, 59), (1, 0), (23, 59), (24, 0)):
-        with clock.use(clock.FixedClock(START + timedelta(hours=hours, minutes=minutes))):
+        with machine_at(START + timedelta(hours=hours, minutes=minutes)):
             tidy_log_ins()
         left.append([row.scope for row in Throttle.objects.order_by("scope")])
     assert left == [["address", "username"], ["username"], ["username"], []]

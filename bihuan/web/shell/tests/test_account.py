@@ -1,6 +1,6 @@
 """Log-in, log-out and the own account, as a browser meets them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +9,17 @@ from django.test import Client
 
 from bihuan.base import clock
 from bihuan.kernel.organisations.tests.factories import organisation
-from bihuan.kernel.people.models import Account, AccountSession, Post
-from bihuan.kernel.people.tests.factories import PASSWORD, account, appointee, filled, head_of, led_root, person
+from bihuan.kernel.people.models import Account, AccountSession, Post, Throttle
+from bihuan.kernel.people.tests.factories import (
+    PASSWORD,
+    account,
+    appointee,
+    filled,
+    head_of,
+    led_root,
+    machine_at,
+    person,
+)
 from bihuan.web.shell.tests.clients import client_of
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +173,22 @@ def test_a_password_that_will_not_do_is_explained(alice: Account, typed_in: dict
     answer = client_of(alice).post("/account/password", {"key": KEY, **typed_in})
 
     assert (answer.status_code, words in answer.content.decode()) == (422, True)
+
+
+def test_guessing_the_password_from_an_open_log_in_has_to_wait(alice: Account) -> None:
+    here, right = client_of(alice), {"current": PASSWORD, "new": NEW, "again": NEW}
+    began = clock.SystemClock().now()
+
+    def tries(minutes: int, number: int, **given: str) -> Any:
+        with machine_at(began + timedelta(minutes=minutes)):
+            return here.post("/account/password", {"key": f"{KEY}{minutes}{number}", **right, **given})
+
+    for number in range(5):
+        assert tries(0, number, current="no").context["form"].errors["current"] == ["当前密码不正确"]
+    waiting = tries(0, 5)
+    assert (waiting.status_code, waiting.context["form"].errors["current"]) == (422, ["尝试次数过多，请在1分钟后再试"])
+    assert tries(1, 0)["Location"] == "/account"
+    assert not Throttle.objects.exists()
 
 
 def test_who_forgot_reads_who_can_help_and_that_a_head_cannot(client: Client) -> None:

@@ -1,6 +1,6 @@
 """Log-in, log-out, the own account: posts, password, open log-ins."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth import HASH_SESSION_KEY, login, logout
@@ -12,11 +12,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bihuan.base import clock
+from bihuan.base.keys import IdempotencyKey
 from bihuan.kernel.people import sessions
 from bihuan.kernel.people.actions.accounts import end_sessions, set_password
 from bihuan.kernel.people.models import Account, Post
 from bihuan.kernel.people.passwords import Secret
-from bihuan.kernel.people.signing_in import sign_in
+from bihuan.kernel.people.signing_in import asked_again, sign_in
 from bihuan.web.shell.account_forms import LogInForm, PasswordForm
 from bihuan.web.shell.forms import key_of, read_id
 from bihuan.web.shell.kept import FIELD, lead_on, log_in_page
@@ -95,23 +96,26 @@ def show(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def password(request: StaffRequest) -> HttpResponse:
     """Change the own password; every other log-in ends."""
-    form, session_key = PasswordForm(request.POST or None), request.session.session_key or ""
+    form = PasswordForm(request.POST or None)
     if request.user.must_change_password:
         form.fields["current"].label = _("一次性密码")
-    if form.carry_out(
-        lambda data: set_password(
-            account_id=request.user.pk,
-            current=Secret(data["current"]),
-            new=Secret(data["new"]),
-            actor=request.actor,
-            key=form.key,
-            session_key=session_key,
-        )
-    ):
+    if form.carry_out(lambda data: _changed(request, data, form.key)):
         request.session[HASH_SESSION_KEY] = form.result.get_session_auth_hash()
         messages.success(request, _("密码已修改，其他设备上的登录都已退出。"))
         return redirect("shell:account")
     return render(request, "shell/password.html", {"form": form}, status=form.status)
+
+
+def _changed(request: StaffRequest, data: dict[str, Any], key: IdempotencyKey) -> Account:
+    with asked_again(request.user):
+        return set_password(
+            account_id=request.user.pk,
+            current=Secret(data["current"]),
+            new=Secret(data["new"]),
+            actor=request.actor,
+            key=key,
+            session_key=request.session.session_key or "",
+        )
 
 
 @only_forms

@@ -1,7 +1,7 @@
 """The asked person: from the link or the code to an answer, without an account, and what nobody else gets to see."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from bihuan.base import clock
 from bihuan.base.keys import new_key
 from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.models import Post, Throttle
-from bihuan.kernel.people.tests.factories import actor_of, appointee
+from bihuan.kernel.people.tests.factories import actor_of, appointee, machine_at
 from bihuan.kernel.process import codes
 from bihuan.kernel.process.actions.asking import ask, note_attempt, note_voice, recall_asking
 from bihuan.kernel.process.actions.closing import close
@@ -138,6 +138,15 @@ def test_after_five_wrong_codes_right_and_wrong_have_to_wait_alike(place: Simple
     assert "请过一会儿" in text(client.get("/v?wait"))
     assert client_of(appointee(place.town_officer)).get("/").status_code == 200
     assert Throttle.objects.count() == 1
+
+
+def test_the_wait_ends_on_a_simulated_day_that_stands_too(place: SimpleNamespace) -> None:
+    asking, client = asked(place), Client()
+    for _each in range(5):
+        typed(client, "ABCDE-FGHIJ-KLM")
+    later = clock.SystemClock().now() + timedelta(minutes=1)
+    with machine_at(later):
+        assert typed(client, codes.code_of(asking))["Location"] == "/v/question"
 
 
 def test_nobody_gets_to_the_question_without_a_code() -> None:
