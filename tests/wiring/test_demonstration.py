@@ -186,12 +186,17 @@ def prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: object) 
     settings.BIHUAN_HOME = tmp_path
     monkeypatch.delenv("BIHUAN_DATABASE_URL", raising=False)
     monkeypatch.setattr(readiness, "is_up_to_date", lambda: True)
+    monkeypatch.setattr(readiness, "file_is_missing", lambda: not (tmp_path / "bihuan.sqlite3").exists())
     monkeypatch.setattr(demo, "build_in", lambda home: (home / demo.BEGUN).rename(home / "built anew"))
     for name in (demo.BUILT, "bihuan.sqlite3", "bihuan.sqlite3-wal", "upload"):
         (tmp_path / name).write_text("")
 
+    def mode_of_time(mode: object) -> object:
+        assert (tmp_path / "bihuan.sqlite3").exists() or not (tmp_path / "bihuan.sqlite3-wal").exists()
+        return mode
+
     def left(mode: object) -> list[str]:
-        monkeypatch.setattr(demo, "mode_of_time", lambda: mode)
+        monkeypatch.setattr(demo, "mode_of_time", lambda: mode_of_time(mode))
         demo.prepare()
         return sorted(file.name for file in tmp_path.iterdir())
 
@@ -203,6 +208,16 @@ KEPT = ["bihuan.sqlite3", "bihuan.sqlite3-wal", "built", "upload"]
 
 def test_a_demonstration_whose_database_is_gone_is_built_anew(prepared: Callable[[object], list[str]]) -> None:
     assert prepared("simulated") == KEPT
+    assert prepared(None) == ["built anew", "upload"]
+
+
+def test_what_a_file_that_is_gone_left_beside_it_is_not_opened(
+    prepared: Callable[[object], list[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "bihuan.sqlite3").unlink()
+    with demo.marked_as_served(tmp_path), pytest.raises(SystemExit, match="请先停下它"):
+        prepared(None)
+    (tmp_path / demo.SERVED).unlink()
     assert prepared(None) == ["built anew", "upload"]
 
 

@@ -138,9 +138,9 @@ def prepare() -> None:
 
     from bihuan.config.readiness import is_up_to_date
 
-    leave_what_is_real()
     home = settings.BIHUAN_HOME
     mistrust_the_mark(home)
+    leave_what_is_real()
     if not (home / BUILT).exists():
         make_room(home)
     if not is_up_to_date():
@@ -150,11 +150,18 @@ def prepare() -> None:
 
 
 def mistrust_the_mark(home: Path) -> None:
-    """Where the embedded file is gone, or holds nothing, nothing is built, whatever the mark says."""
-    if os.environ.get("BIHUAN_DATABASE_URL") or not (home / BUILT).exists() or mode_of_time() is not None:
+    """Where the embedded file is gone, or holds nothing, nothing is built, whatever the mark says.
+
+    A file that is gone is not opened: what it left beside it may still be in use, or not go with a new one.
+    """
+    from bihuan.config.readiness import file_is_missing
+
+    if os.environ.get("BIHUAN_DATABASE_URL") or not (home / BUILT).exists():
         return
-    leave_what_is_served(home)
-    (home / BUILT).rename(home / BEGUN)
+    if file_is_missing() or mode_of_time() is None:
+        leave_what_is_served(home)
+        (home / BUILT).rename(home / BEGUN)
+        remove_half_built(home)
 
 
 def build_in(home: Path) -> None:
