@@ -187,7 +187,7 @@ def prepared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: object) 
     monkeypatch.delenv("BIHUAN_DATABASE_URL", raising=False)
     monkeypatch.setattr(readiness, "is_up_to_date", lambda: True)
     monkeypatch.setattr(readiness, "file_is_missing", lambda: not (tmp_path / "bihuan.sqlite3").exists())
-    monkeypatch.setattr(demo, "build_in", lambda home: (home / demo.BEGUN).rename(home / "built anew"))
+    monkeypatch.setattr(demo, "build_in", lambda home: (home / "built anew").write_text(""))
     for name in (demo.BUILT, "bihuan.sqlite3", "bihuan.sqlite3-wal", "upload"):
         (tmp_path / name).write_text("")
 
@@ -208,7 +208,7 @@ KEPT = ["bihuan.sqlite3", "bihuan.sqlite3-wal", "built", "upload"]
 
 def test_a_demonstration_whose_database_is_gone_is_built_anew(prepared: Callable[[object], list[str]]) -> None:
     assert prepared("simulated") == KEPT
-    assert prepared(None) == ["built anew", "upload"]
+    assert prepared(None) == ["built anew"]
 
 
 def test_what_a_file_that_is_gone_left_beside_it_is_not_opened(
@@ -218,7 +218,7 @@ def test_what_a_file_that_is_gone_left_beside_it_is_not_opened(
     with demo.marked_as_served(tmp_path), pytest.raises(SystemExit, match="请先停下它"):
         prepared(None)
     (tmp_path / demo.SERVED).unlink()
-    assert prepared(None) == ["built anew", "upload"]
+    assert prepared(None) == ["built anew"]
 
 
 def test_where_it_is_still_served_it_is_not(prepared: Callable[[object], list[str]], tmp_path: Path) -> None:

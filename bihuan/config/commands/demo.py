@@ -150,7 +150,8 @@ def prepare() -> None:
 
 
 def mistrust_the_mark(home: Path) -> None:
-    """Where the embedded file is gone, or holds nothing, nothing is built, whatever the mark says.
+    """Where the embedded file is gone, or holds nothing, nothing is built, whatever the mark says; what lies beside it
+    (files, checkpoints) goes with no other database.
 
     A file that is gone is not opened: what it left beside it may still be in use, or not go with a new one.
     """
@@ -160,8 +161,8 @@ def mistrust_the_mark(home: Path) -> None:
         return
     if file_is_missing() or mode_of_time() is None:
         leave_what_is_served(home)
-        (home / BUILT).rename(home / BEGUN)
-        remove_half_built(home)
+        close()
+        empty(home)
 
 
 def build_in(home: Path) -> None:

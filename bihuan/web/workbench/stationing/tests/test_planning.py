@@ -8,6 +8,7 @@ import pytest
 from bihuan.base import clock
 from bihuan.domains.stationing.models import PlanItem, Problem
 from bihuan.domains.stationing.tests.factories import ENDS, MOBILISED, another_site, close_it, stationed
+from bihuan.kernel.process.periods import FURTHEST
 from bihuan.web.workbench.stationing.tests.browsers import browser_of, send, stranger, text_of
 
 pytestmark = pytest.mark.django_db
@@ -56,9 +57,11 @@ def test_a_refusal_keeps_what_was_typed_and_points_at_the_field(team):
     assert "学习教育六场" in text_of(answer)
 
 
-def test_a_promise_for_the_last_day_there_is_breaks_no_page(team):
+def test_a_promise_for_the_last_day_that_can_be_meant_breaks_no_page(team):
     client = browser_of(team.leader)
-    plan_of(team, client, promised_on="9999-12-31")
+    answer = plan_of(team, client, promised_on="9999-12-31")
+    assert (answer.status_code, "日期太远，请核对年份" in text_of(answer)) == (422, True)
+    plan_of(team, client, promised_on=str(clock.today() + FURTHEST))
     item = PlanItem.objects.get(kind="education")
     for where in (f"/stationing/terms/{team.term.pk}", f"/matters/{item.pk}", "/", "/stationing/"):
         assert client.get(where).status_code == 200
