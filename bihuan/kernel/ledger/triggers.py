@@ -154,17 +154,19 @@ def _missing_on_sqlite() -> list[str]:
 def _missing_on_postgres() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT t.tgname, c.relname, p.proname, t.tgtype, t.tgenabled, t.tgqual IS NULL, p.prosrc"
+            "SELECT t.tgname, c.relname, p.proname, t.tgtype, t.tgenabled, t.tgqual IS NULL,"
+            " t.tgattr::text = '' AND t.tgconstraint = 0 AND NOT t.tgdeferrable, p.prosrc"
             " FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid"
             " WHERE NOT t.tgisinternal AND t.tgname LIKE 'ledger%%' AND c.relnamespace = current_schema()::regnamespace"
         )
-        found = {row[0]: (*row[1:6], _one_line(row[6])) for row in cursor.fetchall()}
+        found = {name: (*how, _one_line(body)) for name, *how, body in cursor.fetchall()}
     return sorted(name for name, guard in POSTGRES.items() if found.get(name) != _expected(guard))
 
 
 def _expected(guard: Guard) -> tuple[object, ...]:
+    """For every row without a condition, for every column, and at once."""
     enabled = "A" if guard.always else "O"
-    return guard.table, guard.function, guard.kind, enabled, True, _one_line(FUNCTIONS[guard.function])
+    return guard.table, guard.function, guard.kind, enabled, True, True, _one_line(FUNCTIONS[guard.function])
 
 
 def _install(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:

@@ -167,6 +167,12 @@ WEAKENED = (
         "DROP TRIGGER ledger_act_no_change ON ledger_act;"
         "CREATE TRIGGER ledger_act_no_change BEFORE UPDATE OR DELETE ON ledger_act FOR EACH ROW WHEN (OLD.id < 0)"
         " EXECUTE FUNCTION ledger_refuse(); ALTER TABLE ledger_act ENABLE ALWAYS TRIGGER ledger_act_no_change",
+        "DROP TRIGGER ledger_act_no_change ON ledger_act;"
+        "CREATE TRIGGER ledger_act_no_change BEFORE DELETE OR UPDATE OF key ON ledger_act FOR EACH ROW"
+        " EXECUTE FUNCTION ledger_refuse(); ALTER TABLE ledger_act ENABLE ALWAYS TRIGGER ledger_act_no_change",
+        "DROP TRIGGER ledger_act_append ON ledger_act;"
+        "CREATE CONSTRAINT TRIGGER ledger_act_append AFTER INSERT ON ledger_act DEFERRABLE INITIALLY DEFERRED"
+        " FOR EACH ROW EXECUTE FUNCTION ledger_append()",
     ]
 )
 
