@@ -17,7 +17,8 @@ SQLITE = {
     "ledger_act_no_replace": """
         CREATE TRIGGER ledger_act_no_replace BEFORE INSERT ON ledger_act BEGIN
             SELECT RAISE(ABORT, 'ledger: an act is never replaced')
-                WHERE EXISTS (SELECT 1 FROM ledger_act WHERE id = NEW.id);
+                WHERE EXISTS (SELECT 1 FROM ledger_act WHERE id = NEW.id
+                    OR (stream_kind = NEW.stream_kind AND stream_id = NEW.stream_id AND seq = NEW.seq));
         END""",
     "ledger_act_append": """
         CREATE TRIGGER ledger_act_append AFTER INSERT ON ledger_act BEGIN

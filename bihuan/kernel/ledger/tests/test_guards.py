@@ -1,8 +1,10 @@
 """The guards in the database, tried with every statement that could change what was recorded."""
 
+import sqlite3
 from contextlib import suppress
 from typing import Any
 
+import psycopg
 import pytest
 from django.core.checks import run_checks
 from django.core.management import call_command
@@ -106,6 +108,26 @@ def everything() -> list[Any]:
     return [list(model.objects.order_by("pk").values_list()) for model in (Act, Detail, SealKey)]
 
 
+@pytest.mark.parametrize("number", ["id", "1000000"])
+def test_no_act_takes_the_place_of_another_where_nothing_is_fired_for_what_is_replaced(
+    docket: str, number: str
+) -> None:
+    """A raw connection to the embedded file has `recursive_triggers` off."""
+    before = everything()
+    how = (
+        ("INSERT OR REPLACE", "")
+        if connection.vendor == "sqlite"
+        else ("INSERT", "ON CONFLICT (stream_kind, stream_id, seq) DO UPDATE SET facts = '{}'")
+    )
+    with attacking(docket) as attack:
+        attack("UPDATE ledger_streamhead SET seq = 1, hash = (SELECT prev FROM ledger_act WHERE seq = 2)")
+        with pytest.raises((sqlite3.IntegrityError, psycopg.IntegrityError), match="ledger"):
+            attack(
+                f"{how[0]} INTO ledger_act (id, {listed}) SELECT {number}, {listed} FROM ledger_act WHERE seq = 2 {how[1]}"
+            )
+    assert everything() == before
+
+
 @pytest.mark.django_db
 def test_an_act_that_does_not_follow_the_last_one_is_not_admitted() -> None:
     note(MATTER), note(MATTER, details={"why": "欠薪"})
@@ -205,6 +227,30 @@ def test_guards_go_and_come_with_their_migration(bare_database: str) -> None:
     with pytest.raises(DatabaseError, match="ledger"):
         execute("DELETE FROM ledger_act")
     assert missing_guards() == []
+
+
+CHANGED_SINCE = {
+    "ledger_act_no_replace": """
+        CREATE TRIGGER ledger_act_no_replace BEFORE INSERT ON ledger_act BEGIN
+            SELECT RAISE(ABORT, 'ledger: an act is never replaced')
+                WHERE EXISTS (SELECT 1 FROM ledger_act WHERE id = NEW.id);
+        END"""
+}
+"""Guards as the first release made them on SQLite; on PostgreSQL none has changed."""
+
+
+def test_a_database_with_the_guards_of_the_first_release_is_upgraded(bare_database: str) -> None:
+    call_command("migrate", "ledger", "zero", verbosity=0)
+    call_command("migrate", "ledger", "0002", verbosity=0)
+    changed = CHANGED_SINCE if connection.vendor == "sqlite" else {}
+    with attacking(bare_database) as attack:
+        for name, text in changed.items():
+            attack(f"DROP TRIGGER {name}")
+            attack(text)
+    genesis(mode="real", actor=SYSTEM, key=new_key())
+    assert missing_guards() == list(changed)
+    call_command("migrate", "ledger", verbosity=0)
+    assert every_guard_is_in_place(databases=["default"]) == verify().problems == []
 
 
 def test_the_guarding_step_can_be_written_into_a_migration() -> None:
