@@ -15,10 +15,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class Clock(Protocol):
-    """Something that tells the time; `simulated` is true when it is not the time of the world."""
-
-    @property
-    def simulated(self) -> bool: ...
+    """Something that tells the time. What it says of itself proves nothing: see `is_real`."""
 
     def now(self) -> datetime: ...
 
@@ -26,8 +23,6 @@ class Clock(Protocol):
 @dataclass(frozen=True, slots=True)
 class SystemClock:
     """The time of this machine."""
-
-    simulated: bool = False
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -38,7 +33,6 @@ class FixedClock:
     """A clock that stands at one instant."""
 
     at: datetime
-    simulated: bool = True
 
     def now(self) -> datetime:
         return self.at
@@ -51,6 +45,11 @@ _in_force: ContextVar[Clock | None] = ContextVar("bihuan_clock", default=None)
 def current() -> Clock:
     """The clock in force: the one of this context, else the one of this process."""
     return _in_force.get() or _default[0]
+
+
+def is_real() -> bool:
+    """Whether the clock in force tells the time of the world: it is that of this machine, and none derived from it."""
+    return type(current()) is SystemClock
 
 
 def set_default(clock: Clock) -> None:

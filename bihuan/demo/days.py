@@ -38,7 +38,6 @@ class DemonstrationClock:
     """A simulated clock that reads its day from a file; before there is one it tells the time of the world."""
 
     path: Path
-    simulated: bool = True
     _read: tuple[tuple[int, int], datetime, datetime] | None = field(default=None, repr=False)
 
     def now(self) -> datetime:

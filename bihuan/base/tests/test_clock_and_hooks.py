@@ -17,9 +17,16 @@ def test_the_day_is_that_of_china_and_instants_are_utc():
 
 
 def test_the_system_clock_is_real_and_goes_on():
-    real = clock.SystemClock()
-    assert real.simulated is False
-    assert real.now() <= real.now()
+    assert clock.is_real() and clock.now() <= clock.now()
+
+
+def test_every_other_clock_is_simulated_whatever_it_says_of_itself():
+    class Pretending(clock.SystemClock):
+        simulated = False
+
+    for other in (clock.at(date(2024, 6, 6)), Pretending()):
+        with clock.use(other):
+            assert not clock.is_real()
 
 
 def test_a_clock_holds_within_its_context_and_a_default_for_the_process(monkeypatch):

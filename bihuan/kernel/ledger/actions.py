@@ -28,7 +28,7 @@ def genesis(*, mode: str = "real", actor: Actor, key: IdempotencyKey) -> Act:
     """
     if mode not in MODES:
         raise ValueError(f"a deployment is {' or '.join(MODES)}, not {mode!r}")
-    if mode == "real" and clock.current().simulated:
+    if mode == "real" and not clock.is_real():
         raise Refused("simulated_clock", _("正式环境不能使用模拟时间"))
     return record(
         GENESIS, stream=SYSTEM_STREAM, actor=actor, key=key, facts={"mode": mode, "deployment": uuid.uuid4().hex}

@@ -41,8 +41,8 @@ def record(
     `post_id` is the seat the actor acted from, by default their only one.
 
     Refused: a day in the future (`happened_in_future`), details that cannot be stored (`unstorable_text`) or whose
-    subject was erased (`erased`), anything before the genesis (`no_genesis`), and a simulated clock in a real
-    deployment (`simulated_clock`). Raises `UnknownEvent` for a kind that nobody registered, `NotCanonical` for facts
+    subject was erased (`erased`), anything before the genesis (`no_genesis`), and any clock but that of this
+    machine in a real deployment (`simulated_clock`). Raises `UnknownEvent` for a kind that nobody registered, `NotCanonical` for facts
     that have no canonical form, `RuntimeError` outside a transaction.
     """
     if not connection.in_atomic_block:
@@ -96,7 +96,7 @@ def _mind_the_clock(head: Head, kind: str) -> None:
         return
     if head.mode is None:
         raise Refused("no_genesis", _("平台还没有启用，请管理员先完成初始化"))
-    if head.mode != "simulated" and clock.current().simulated:
+    if head.mode != "simulated" and not clock.is_real():
         raise Refused("simulated_clock", _("正式环境不能使用模拟时间"))
 
 

@@ -1,5 +1,7 @@
 """The first act of a deployment, and what it decides about time."""
 
+from datetime import date, datetime
+
 import pytest
 from django.db import transaction
 
@@ -27,6 +29,26 @@ def test_a_real_deployment_takes_the_time_of_the_world_only(bare_database: str) 
     with pytest.raises(Refused, match="simulated_clock"):
         note()
     assert (deployment_is_simulated(), acts_of(MATTER).count()) == (False, 1)
+
+
+class ClaimingToBeReal(clock.SystemClock):
+    """A clock of somebody's own that says it tells the time of the world."""
+
+    simulated = False
+
+    def now(self) -> datetime:
+        return clock.instant_of(date(1999, 1, 1))
+
+
+def test_a_real_deployment_believes_no_clock_that_only_says_so(bare_database: str) -> None:
+    with clock.use(ClaimingToBeReal()), pytest.raises(Refused, match="simulated_clock"):
+        genesis(mode="real", actor=SYSTEM, key=new_key())
+    genesis(mode="real", actor=SYSTEM, key=new_key())
+    with clock.use(ClaimingToBeReal()), transaction.atomic(), pytest.raises(Refused, match="simulated_clock"):
+        record("test.noted", stream=MATTER, actor=CADRE, key=new_key())
+    with pytest.raises(TypeError):
+        clock.FixedClock(clock.instant_of(date(1999, 1, 1)), simulated=False)
+    assert list(acts_of(MATTER)) == []
 
 
 def test_a_simulated_deployment_says_so_for_good(bare_database: str) -> None:
