@@ -54,8 +54,8 @@ def parsed(data: bytes) -> Json:
 
 
 def blob(value: object) -> bytes:
-    """Stored bytes as either engine gives them; text, which somebody may have put in their place, as UTF-8."""
-    return value.encode(errors="replace") if isinstance(value, str) else bytes(value)  # type: ignore[call-overload]  # memoryview or bytes
+    """Stored bytes as either engine gives them; text or a number, which somebody may have put in their place, as UTF-8."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode(errors="replace")
 
 
 def sm3(*parts: bytes) -> bytes:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import get_type_hints
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.conf import settings
@@ -101,9 +102,10 @@ def read(file: Path) -> Signed:
     try:
         content = json.loads(file.read_bytes())
         found = Checkpoint(**content["payload"])
+        _of_the_right_kinds(found)
         signed = Signed(found, bytes.fromhex(content["signature"]))
         found.payload()
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise CheckpointUnreadable(f"{file}: {error}") from error
     if found.version != VERSION:
         raise CheckpointUnreadable(f"{file}: version {found.version}")
@@ -113,6 +115,14 @@ def read(file: Path) -> Signed:
 def leaf(kind: str, stream_id: int, seq: int, last: str) -> bytes:
     """The leaf of one stream in the Merkle tree: `matter:12/7/` and the hash of its seventh act."""
     return f"{kind}:{stream_id}/{seq}/{last}".encode()
+
+
+def _of_the_right_kinds(found: Checkpoint) -> None:
+    """Raises `TypeError`: a file may hold anything in any place, also a truth where a number belongs."""
+    for name, kind in get_type_hints(Checkpoint).items():
+        value = getattr(found, name)
+        if isinstance(value, bool) or not isinstance(value, kind):
+            raise TypeError(f"{name} is {type(value).__name__}")
 
 
 def _taken(before: Checkpoint | None) -> Checkpoint:

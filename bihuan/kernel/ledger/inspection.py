@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
+from django.db import DataError
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
@@ -16,10 +17,13 @@ from bihuan.kernel.ledger.keyring import KeyUnreadable, unwrap
 from bihuan.kernel.ledger.models import NOTHING_BEFORE, Act, Detail
 from bihuan.kernel.ledger.problems import Problem, Report, problem
 from bihuan.kernel.ledger.sealing import SealBroken, unseal, wrapped_keys
-from bihuan.kernel.ledger.vouched import chained, vouched_for
+from bihuan.kernel.ledger.vouched import chained, instant_text, vouched_for
 
 CHUNK = 1000
-UNREADABLE = (ValueError, TypeError, ArithmeticError, AttributeError)
+UNREADABLE = (ValueError, TypeError, ArithmeticError, AttributeError, RecursionError, DataError)
+"""What reading a value raises that no act holds: SQLite keeps any kind in any column, PostgreSQL days without end."""
+
+TOO_DEEP = b"nested too deep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,15 @@ def _is_whole(act: Act) -> bool:
     """SQLite takes a value of any kind in any column."""
     numbers = all(isinstance(value, int) for value in (act.stream_id, act.seq, act.schema))
     texts = all(isinstance(value, str) for value in (act.prev, act.hash))
-    return numbers and texts and isinstance(act.happened_on, date) and isinstance(act.entered_at, datetime)
+    return numbers and texts and isinstance(act.happened_on, date) and _is_an_instant(act.entered_at)
+
+
+def _is_an_instant(value: object) -> bool:
+    """Near the first and the last day of the calendar an instant may have no writing in UTC."""
+    try:
+        return isinstance(value, datetime) and bool(instant_text(value))
+    except OverflowError:
+        return False
 
 
 def _hash(found: Found) -> str:
@@ -153,13 +165,20 @@ def _written(value: Any) -> bytes:
     try:
         return canonical(value)
     except NotCanonical:
+        return _spelled(value)
+
+
+def _spelled(value: object) -> bytes:
+    try:
         return repr(value).encode(errors="replace")
+    except RecursionError:
+        return TOO_DEEP
 
 
 def _detail_problems(
     found: Found, stored: Mapping[str, bytes], keys: Mapping[str, bytes | None], count: DetailCount
 ) -> Iterator[Problem]:
-    for subject in sorted({*found.digests, *stored}):
+    for subject in sorted({*found.digests, *stored}, key=str):
         count.all += 1
         if subject not in stored:
             code = "detail_missing"

@@ -18,6 +18,7 @@ from django.conf import settings
 from bihuan.kernel.ledger import cipher
 from bihuan.kernel.ledger.canonical import blob
 from bihuan.kernel.ledger.models import SealKey
+from bihuan.kernel.ledger.stored import any_text
 
 MASTER_BYTES = 32
 SAMPLE = 3
@@ -48,10 +49,12 @@ def unwrap(wrapped: bytes, subject: str) -> bytes:
 
 def problem() -> str:
     """Why none of a few keys out of the database opens; empty when one does, or when there are none."""
+    with any_text():
+        some = list(SealKey.objects.filter(wrapped__isnull=False).values_list("subject", "wrapped")[:SAMPLE])
     found = ""
-    for subject, wrapped in SealKey.objects.filter(wrapped__isnull=False).values_list("subject", "wrapped")[:SAMPLE]:
+    for subject, wrapped in some:
         try:
-            unwrap(blob(wrapped), subject)
+            unwrap(blob(wrapped), str(subject))  # bytes, where somebody put them in its place
         except (KeyUnreadable, ValueError, OSError) as error:
             found = f"{type(error).__name__}: {error}"
         else:

@@ -10,6 +10,7 @@ LISTED = 1000
 
 WORDS = {
     "guard_missing": _("数据库中的保护触发器“%(name)s”缺失或被改动，请停止使用并与异地保存的检查点核对"),
+    "verifier_stopped": _("“%(name)s”的核对没有做完，数据库中有无法读取的值：%(error)s"),
     "genesis_missing": _("找不到平台启用的第一条记录"),
     "sequence_broken": _("记录序号不连续：前一条是第 %(before)s 条"),
     "link_broken": _("与前一条记录的校验值接不上，前一条或本条被改动过"),
@@ -58,8 +59,12 @@ class Problem:
 
 
 def problem(code: str, stream: object = "", seq: int | None = None, **names: object) -> Problem:
-    """A problem of the ledger's own, in today's language."""
-    return Problem(code, str(stream), seq, str(WORDS[code]) % names)
+    """A problem of the ledger's own, in today's language; what no terminal could be told is written as its number."""
+    return Problem(code, _writable(str(stream)), seq, _writable(str(WORDS[code]) % names))
+
+
+def _writable(text: str) -> str:
+    return text.encode(errors="backslashreplace").decode()
 
 
 @dataclass(slots=True)

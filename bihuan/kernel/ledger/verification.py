@@ -6,15 +6,24 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from bihuan.kernel.ledger import checkpoints, signatures, triggers
-from bihuan.kernel.ledger.inspection import DetailCount, Found, Place, act_problems, detail_problems, found_in
+from bihuan.kernel.ledger.inspection import (
+    UNREADABLE,
+    DetailCount,
+    Found,
+    Place,
+    act_problems,
+    detail_problems,
+    found_in,
+)
 from bihuan.kernel.ledger.merkle import Tree
 from bihuan.kernel.ledger.models import Act, Detail, SealKey, StreamHead
 from bihuan.kernel.ledger.problems import Problem, Report, problem
 from bihuan.kernel.ledger.sentences import ERASED, GENESIS
-from bihuan.kernel.ledger.streams import SYSTEM_STREAM
+from bihuan.kernel.ledger.stored import any_text
+from bihuan.kernel.ledger.streams import KINDS, SYSTEM_STREAM
 
 Progress = Callable[[int, int], None]
 Verifier = Callable[[], Iterable[Problem]]
@@ -39,7 +48,7 @@ def verify(against: Path | None = None, *, public_key: Path | None = None, progr
     by default the one kept beside this deployment's keys. `progress` is told acts done and acts in all.
     """
     report = Report()
-    with _one_moment():
+    with any_text(), _one_moment():
         report.add(problem("guard_missing", name=name) for name in triggers.missing_guards())
         signed = _believed(against, public_key, report)
         walk = Walk(report, signed.upto if signed else 0, progress)
@@ -51,8 +60,8 @@ def verify(against: Path | None = None, *, public_key: Path | None = None, progr
             report.add(_against(signed, walk))
         report.add(_loose_ends())
         report.add(_key_problems())
-        for verifier in _verifiers.values():
-            report.add(verifier())
+        for name, verifier in _verifiers.items():
+            report.add(_said_by(name, verifier))
     return report
 
 
@@ -73,12 +82,14 @@ class Walk:
         self._ended: dict[int, Place] = {}
 
     def everything(self) -> None:
-        """Walk through every kind of stream, in the order of checkpoints."""
-        for kind in sorted(set(Act.objects.values_list("stream_kind", flat=True).distinct())):
+        """Walk through every kind of stream, in the order of checkpoints, and name the acts that stand in none."""
+        for kind in KINDS:
             for chunk in found_in(Act.objects.filter(stream_kind=kind).order_by("stream_id", "seq"), self.report):
                 self._chunk(kind, chunk)
             self._end_stream()
             self._compare_heads(kind)
+        strays = Act.objects.filter(~Q(stream_kind__in=KINDS) | Q(stream_kind=None)).order_by("pk")
+        self.report.add(problem("act_unreadable", number=pk) for pk in strays.values_list("pk", flat=True).iterator())
 
     def _chunk(self, kind: str, chunk: list[Found]) -> None:
         for found in chunk:
@@ -166,6 +177,14 @@ def _against(signed: checkpoints.Checkpoint, walk: Walk) -> Iterator[Problem]:
         yield problem("acts_inserted", then=signed.count, now=walk.counted)
     elif walk.tree.root() != signed.root:
         yield problem("history_rewritten")
+
+
+def _said_by(name: str, verifier: Verifier) -> Iterator[Problem]:
+    """What another app found; where it could not read on, that too."""
+    try:
+        yield from verifier()
+    except UNREADABLE as error:
+        yield problem("verifier_stopped", name=name, error=error)
 
 
 def _loose_ends() -> Iterator[Problem]:

@@ -122,7 +122,9 @@ def test_the_checkpoint_of_another_deployment_is_told(home: Path, docket: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"payload": {}}', '{"payload": {"at": 1.5}, "signature": ""}', "\ud800"]
+    "text",
+    ["", "[]", "{}", '{"payload": {}}', '{"payload": {"at": 1.5}, "signature": ""}', "\ud800", "[" * 100_000],
+    ids=range(7),
 )
 def test_what_is_no_checkpoint_is_said_to_be_none(home: Path, docket: str, text: str) -> None:
     file = home / "x.json"
@@ -130,6 +132,16 @@ def test_what_is_no_checkpoint_is_said_to_be_none(home: Path, docket: str, text:
     assert codes(file) == ["checkpoint_unreadable"]
     assert codes(home / "nowhere.json") == ["checkpoint_unreadable"]
     assert codes(home) == ["checkpoint_none"]
+
+
+@pytest.mark.parametrize("value", [None, "many", True, [1], {"n": 1}], ids=repr)
+@pytest.mark.parametrize("name", ["count", "upto"])
+def test_a_checkpoint_with_something_else_where_a_number_belongs_is_none(docket: str, name: str, value: object) -> None:
+    file = checkpoint()
+    content = json.loads(file.read_text())
+    content["payload"][name] = value
+    file.write_text(json.dumps(content))
+    assert codes(file) == ["checkpoint_unreadable"]
 
 
 def test_a_checkpoint_of_a_later_version_is_not_guessed_at(docket: str) -> None:

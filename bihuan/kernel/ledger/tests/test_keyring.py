@@ -1,12 +1,17 @@
 """Keys on disk."""
 
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from bihuan.kernel.ledger import keyring, signatures
+from bihuan.kernel.ledger.models import SealKey
+from bihuan.kernel.ledger.tests.attacker import unguarded
+from bihuan.kernel.ledger.tests.factories import note
 
 
 @pytest.mark.django_db
@@ -23,6 +28,15 @@ def test_a_wrapped_key_opens_for_its_own_subject_only(home: Path) -> None:
     wrapped = keyring.wrap(bytes(16), "matter:12")
     with pytest.raises(keyring.KeyUnreadable):
         keyring.unwrap(wrapped, "matter:13")
+
+
+@pytest.mark.parametrize("subject", ["x'6d'", "CAST(x'ff' AS TEXT)"])
+def test_a_key_whose_subject_is_no_text_does_not_open(own_database: str, subject: str) -> None:
+    note(details={"why": "欠薪"})
+    assert keyring.problem() == ""
+    with unguarded(own_database) as attack, suppress(psycopg.Error):
+        attack(f"UPDATE ledger_sealkey SET subject = {subject}")
+    assert ("KeyUnreadable" in keyring.problem()) == (SealKey.objects.filter(subject="matter:12").count() == 0)
 
 
 def test_a_key_in_the_environment_comes_first(home: Path, settings: Any) -> None:

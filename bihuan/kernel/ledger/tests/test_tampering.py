@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from bihuan.base.keys import new_key
+from bihuan.kernel.ledger import inspection
 from bihuan.kernel.ledger.actions import erase
 from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.checkpoints import checkpoint
@@ -195,6 +196,13 @@ def test_a_place_moved_away_leaves_a_gap(home: Path, docket: str) -> None:
     assert {("sequence_broken", "matter:12", 3), ("sequence_broken", "matter:12", 7)} <= set(found(home))
 
 
+class Unquoted(str):
+    """A value that is written into the statement as it is."""
+
+
+NO_TEXT = Unquoted("CAST(x'ff' AS TEXT)")
+"""On SQLite a text that is none; on PostgreSQL one of eight digits."""
+
 OF_THE_WRONG_KIND = [
     ("facts", "{"),
     ("happened_on", "soon"),
@@ -203,6 +211,20 @@ OF_THE_WRONG_KIND = [
     ("seq", "two"),
     ("stream_id", "twelve"),
     ("prev", b"0"),
+    ("canonical", 1.5),
+    ("canonical", -1),
+    ("canonical", 2**62),
+    ("stream_kind", b"matter"),
+    ("stream_kind", "village"),
+    ("stream_kind", NO_TEXT),
+    ("kind", NO_TEXT),
+    ("facts", "[" * 5000 + "]" * 5000),
+    ("happened_on", "infinity"),
+    ("happened_on", "-infinity"),
+    ("happened_on", "0044-03-15 BC"),
+    ("entered_at", "infinity"),
+    ("entered_at", "0001-01-01 00:00:00+08:00"),
+    ("entered_at", "9999-12-31 23:59:59-08:00"),
 ]
 
 
@@ -210,10 +232,66 @@ OF_THE_WRONG_KIND = [
 def test_values_of_the_wrong_kind_are_reported_where_the_engine_takes_them(
     home: Path, docket: str, column: str, value: object
 ) -> None:
+    if put(docket, f"ledger_act SET {column} = %s WHERE stream_id = 12 AND seq = 2", value):
+        named = {"act_unreadable", "hash_wrong", "columns_differ"}
+        assert named & {code for code, _stream, _seq in found(home)}
+    else:
+        assert found(home) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "expected"),
+    [
+        ("ledger_detail SET ciphertext = %s", -1, {"detail_altered"}),
+        ("ledger_detail SET ciphertext = %s", 2**62, {"detail_altered"}),
+        ("ledger_detail SET ciphertext = %s", NO_TEXT, {"detail_altered"}),
+        ("ledger_detail SET subject = %s", b"matter:13", {"detail_missing", "detail_unvouched"}),
+        ("ledger_detail SET subject = %s", NO_TEXT, {"detail_missing", "detail_unvouched"}),
+        ("ledger_sealkey SET wrapped = %s", -1, {"key_unreadable"}),
+        ("ledger_sealkey SET wrapped = %s", 2**62, {"key_unreadable"}),
+        ("ledger_sealkey SET subject = %s", b"matter:13", {"key_missing"}),
+        ("ledger_sealkey SET subject = %s", NO_TEXT, {"key_missing"}),
+    ],
+)
+def test_details_and_keys_of_the_wrong_kind_are_named_where_the_engine_takes_them(
+    home: Path, docket: str, change: str, value: object, expected: set[str]
+) -> None:
+    taken = put(docket, f"{change} WHERE subject = 'matter:13'", value)
+    assert {code for code, _stream, _seq in found(home)} == (expected if taken else set())
+
+
+def put(docket: str, change: str, value: object) -> bool:
+    """Whether the engine takes the value."""
+    values = [] if isinstance(value, Unquoted) else [value]
     try:
         with unguarded(docket) as attack:
-            attack(f"UPDATE ledger_act SET {column} = %s WHERE stream_id = 12 AND seq = 2", value)
+            attack(f"UPDATE {change if values else change.replace('%s', str(value))}", *values)
     except (psycopg.Error, sqlite3.Error):
-        assert found(home) == []
-    else:
-        assert {"act_unreadable", "hash_wrong"} & {code for code, _stream, _seq in found(home)}
+        return False
+    return True
+
+
+def test_an_act_that_stands_in_no_docket_is_named(home: Path, docket: str) -> None:
+    with unguarded(docket) as attack:
+        if docket.startswith("postgres"):
+            attack("ALTER TABLE ledger_act ALTER stream_kind DROP NOT NULL")
+        nothing = "NULL" if docket.startswith("postgres") else "x'00'"
+        attack(f"UPDATE ledger_act SET stream_kind = {nothing} WHERE stream_id = 12 AND seq = 3")
+    assert ("act_unreadable", "", None) in found(home)
+
+
+def test_what_no_terminal_could_be_told_is_told_all_the_same(home: Path, docket: str) -> None:
+    with unguarded(docket) as attack:
+        attack(
+            "UPDATE ledger_act SET canonical = %s WHERE stream_id = 13", b'{"seals": {"\\ud800": "x"}, "\\udfff": 1}'
+        )
+    told = "".join(str(problem) for problem in verify().problems)
+    assert "\\ud800" in told and "\\udfff" in told and told.encode()
+
+
+def test_contents_of_any_depth_are_compared() -> None:
+    deep: list[object] = []
+    for _level in range(100_000):
+        deep = [deep]
+    assert inspection._written(deep) == inspection.TOO_DEEP
+    assert inspection._written(0.5) == b"0.5"

@@ -78,6 +78,16 @@ def test_other_apps_add_what_they_can_verify(docket: str) -> None:
     assert [str(found) for found in verify().problems] == ["[row_differs] matter:12 事项与记录不一致"]
 
 
+def test_another_app_that_cannot_read_on_says_what_it_found_and_that_it_stopped(docket: str) -> None:
+    def stopping() -> Iterator[Problem]:
+        yield Problem("row_differs", "matter:12", None, "事项与记录不一致")
+        raise TypeError("no day")
+
+    register_verifier("process", stopping)
+    register_verifier("rules", lambda: [Problem("row_missing", "matter:13", None, "")])
+    assert [found.code for found in verify().problems] == ["row_differs", "verifier_stopped", "row_missing"]
+
+
 def test_progress_is_told(docket: str) -> None:
     told: list[tuple[int, int]] = []
     report = verify(progress=lambda done, total: told.append((done, total)))
