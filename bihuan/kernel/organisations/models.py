@@ -164,7 +164,7 @@ class Organisation(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级")
     )
-    path = models.CharField(_("位置"), max_length=200, db_index=True, editable=False)
+    path = models.CharField(_("位置"), db_index=True, editable=False)
     starts_on = models.DateField(_("成立日期"))
     ends_on = models.DateField(_("撤销日期"), null=True, blank=True)
     is_demonstration = models.BooleanField(_("示例"), default=False)
