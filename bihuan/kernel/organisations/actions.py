@@ -125,8 +125,8 @@ def rename(
 def move_under(*, organisation_id: int, parent_id: int, on: date, actor: Actor, key: IdempotencyKey) -> Organisation:
     """Put a body, with all that stands below it, under another one from `on`.
 
-    Asked of a keeper above both. Refused: the root, a circle, a body above that does not fit, is of a lower tier or has
-    ended, the same one.
+    Asked of a keeper above both. Refused: the root, a circle today or on any day since, a body above that does not fit,
+    is of a lower tier or has ended, the same one.
     """
     conditions.lock_tree()
     organisation, parent = Organisation.objects.lock(organisation_id), Organisation.objects.lock(parent_id)
@@ -139,6 +139,7 @@ def move_under(*, organisation_id: int, parent_id: int, on: date, actor: Actor, 
     conditions.after_last_change(organisation, on)
     conditions.fits_below(organisation.kind, parent)
     conditions.not_below(parent, organisation)
+    conditions.not_below_since(parent, organisation, on)
     conditions.not_of_lower_tier(parent, organisation)
     if organisation.parent_id == parent.pk:
         raise Refused("already_there", _("该单位已经隶属于所选的上级"), "parent_id")
@@ -157,7 +158,7 @@ def merge(
     """Let bodies be absorbed by another one from `on`; what stood below them stands below it.
 
     Posts, people and matters follow in the same transaction. For a merger into a new body, found that one first.
-    Refused: a body of another tier or kind, one below.
+    Refused: a body of another tier or kind, one below, a day after which others left the body.
     """
     conditions.lock_tree()
     if not organisation_ids:
@@ -182,7 +183,7 @@ def split(
 
     `children` and `posts` say which heir each body below and each post, with what it owns, goes to; the others, and
     the matters meant for the body, go to the first heir. Refused: fewer than two heirs, heirs of another tier or kind,
-    a child or a post given to a body that is no heir.
+    a child or a post given to a body that is no heir, a day after which others left the body.
     """
     conditions.lock_tree()
     if len(set(heir_ids)) < 2:
@@ -201,8 +202,8 @@ def end_organisation(
 ) -> Organisation:
     """End a body from `on`. Somebody always takes over: those named, else the body above.
 
-    Refused when bodies still stand below it and no heir is named, for heirs of another tier or kind that do not stand
-    above it, and for the root.
+    Refused when bodies still stand below it and no heir is named, when others stood below it after that day, for heirs of
+    another tier or kind that do not stand above it, and for the root.
     """
     conditions.lock_tree()
     return give_way(GivingWay(organisation_id, heir_ids, SuccessionKind.ENDED, on), actor, key)

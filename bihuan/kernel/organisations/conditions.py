@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base import clock
 from bihuan.base.errors import Refused
+from bihuan.base.phrases import short_date_words
 from bihuan.kernel.organisations.models import MAY_BELONG_TO_UNIONS, UNION_KINDS, Division, Kind, Organisation, Tier
-from bihuan.kernel.organisations.queries import root
+from bihuan.kernel.organisations.queries import left_branch_on, root
 from bihuan.kernel.organisations.texts import LONGEST_NAME, LONGEST_SHORT_NAME, fitting
 
 
@@ -74,6 +77,31 @@ def after_last_change(organisation: Organisation, on: date) -> None:
         raise Refused("later_change", _("在这一天之后还登记过更名或隶属调整，请核对生效日期"), "on")
 
 
+def not_below_since(candidate: Organisation, organisation: Organisation, on: date) -> None:
+    """No circle on an earlier day either: what stood in the branch of a body on `on` or later can stand above it only
+    from the day on which it left.
+    """
+    left = left_branch_on(candidate, organisation, on)
+    if left is not None:
+        words = _("在%(day)s之前，“%(above)s”还是“%(below)s”的下级，请把生效日期改为这一天或之后")
+        given = {"day": _day_words(left), "above": candidate.name, "below": organisation.name}
+        raise Refused("later_change", words % given, "on")
+
+
+def nothing_left_since(organisation: Organisation, on: date) -> None:
+    """Nobody stood below it after the day and has gone elsewhere or ended since: they would stand below what had
+    ended.
+    """
+    last = organisation.child_periods.aggregate(last=Max("ends_on"))["last"]
+    if last is not None and last > on:
+        words = _("在%(day)s之前，“%(name)s”下面还有后来调出或撤销的单位，请把生效日期改为这一天或之后")
+        raise Refused("later_change", words % {"day": _day_words(last), "name": organisation.name}, "on")
+
+
+def _day_words(day: date) -> str:
+    return short_date_words(day, get_language() or "zh")
+
+
 def fits_below(kind: str, above: Organisation | None) -> None:
     """Unions stand below unions, but nothing below a team, which ends with its term; partners below their own kind,
     some also below a union that runs them.
@@ -97,11 +125,12 @@ def not_of_lower_tier(above: Organisation, below: Organisation) -> None:
 
 
 def may_end(organisation: Organisation, on: date) -> None:
-    """It is there, not the root, and was founded, named and placed before that day."""
+    """It is there, not the root, was founded, named and placed before that day, and nothing left it since."""
     not_root(organisation)
     has_come(on)
     exists_on(organisation, on)
     after_last_change(organisation, on)
+    nothing_left_since(organisation, on)
     starts = (organisation.starts_on, *_starts(organisation.names), *_starts(organisation.parents))
     if on <= max(starts):
         raise Refused("same_day", _("当天成立、更名或调整过的单位，最早次日才能撤销或合并"), "on")

@@ -69,8 +69,10 @@ def _hand_down_children(
         raise Refused("children_left", _("下面还有单位，请先指定承接单位"), "heir_ids")
     by_id = {heir.pk: heir for heir in heirs}
     for child in children:
+        heir = by_id[assigned.get(child.pk, heirs[0].pk)]
         conditions.after_last_change(child, on)
-        tree.transplant(child, by_id[assigned.get(child.pk, heirs[0].pk)], on)
+        conditions.not_below_since(heir, child, on)
+        tree.transplant(child, heir, on)
 
 
 def _default_heir(old: Organisation, on: date) -> Organisation:

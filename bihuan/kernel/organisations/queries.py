@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Min
+
 from bihuan.kernel.organisations.models import Division, Kind, Organisation, ParentPeriod, Succession, during
 
 CODE_LENGTHS = (2, 4, 6, 9, 12)
@@ -26,13 +28,30 @@ def root() -> Organisation | None:
 
 
 def ancestors(organisation: Organisation, day: date) -> list[Organisation]:
-    """The bodies above it on `day`, nearest first; one query for each level."""
+    """The bodies above it on `day`, nearest first; one query for each level. Nobody is named twice, nor the body itself,
+    even if a circle stands in the history.
+    """
     found: list[Organisation] = []
     current = organisation.parent_on(day)
-    while current is not None:
+    while current is not None and current not in (organisation, *found):
         found.append(current)
         current = current.parent_on(day)
     return found
+
+
+def left_branch_on(organisation: Organisation, branch: Organisation, since: date) -> date | None:
+    """The day on which it last left the branch of another, in which it stood on `since` or later; None if it did not.
+
+    Whoever stood above it is asked for anew on each day on which one of that line was moved or ended.
+    """
+    left, day = None, since
+    while day is not None:
+        line = [organisation, *ancestors(organisation, day)]
+        periods = ParentPeriod.objects.filter(during(day), organisation__in=line)
+        changed = periods.aggregate(first=Min("ends_on"))["first"]
+        left = changed if branch in line else left
+        day = changed
+    return left
 
 
 def subtree_on(organisation: Organisation, day: date) -> set[int]:

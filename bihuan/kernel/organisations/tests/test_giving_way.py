@@ -10,9 +10,9 @@ from bihuan.base.errors import Forbidden, NotVisible, Refused
 from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import timeline
 from bihuan.kernel.ledger.streams import Stream
-from bihuan.kernel.organisations.actions import end_organisation, merge, rename, split
+from bihuan.kernel.organisations.actions import end_organisation, merge, move_under, rename, split
 from bihuan.kernel.organisations.models import Kind, Succession, Tier
-from bihuan.kernel.organisations.queries import ancestors, current_successors
+from bihuan.kernel.organisations.queries import ancestors, current_successors, subtree_on
 from bihuan.kernel.organisations.tests.factories import city, keeper_of, organisation, partner
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +152,38 @@ def test_a_child_that_changed_since_stops_an_end_in_the_past():
     with pytest.raises(Refused) as refusal:
         ends(county, heir, on=date(2024, 6, 1))
     assert refusal.value.code == "later_change"
+
+
+def test_a_body_that_others_left_since_ends_at_the_earliest_on_that_day():
+    county, other = organisation("甲县总工会"), organisation()
+    moved, ended = organisation(parent=county), organisation(parent=county)
+    ends(ended, other, on=date(2024, 4, 1))
+    move_under(organisation_id=moved.pk, parent_id=city().pk, on=date(2024, 5, 1), actor=SYSTEM, key=new_key())
+    told = {"actor": SYSTEM, "key": new_key(), "on": date(2024, 4, 30)}
+    for attempt in (
+        lambda: ends(county, on=date(2024, 4, 30)),
+        lambda: merge(organisation_ids=[county.pk], into_id=other.pk, **told),
+        lambda: split(organisation_id=county.pk, heir_ids=[other.pk, moved.pk], **told),
+    ):
+        with pytest.raises(Refused) as refusal:
+            attempt()
+        words = "在2024年5月1日之前，“甲县总工会”下面还有后来调出或撤销的单位，请把生效日期改为这一天或之后"
+        assert (refusal.value.code, refusal.value.field, str(refusal.value.words)) == ("later_change", "on", words)
+    ends(county, on=date(2024, 5, 1))
+    assert subtree_on(city(), date(2024, 4, 30)) == {city().pk, county.pk, other.pk, moved.pk}
+    assert subtree_on(city(), date(2024, 5, 1)) == {city().pk, other.pk, moved.pk}
+
+
+def test_a_child_does_not_go_to_a_heir_that_stood_below_it_then():
+    county, heir = organisation(), organisation()
+    child = organisation("示例街道总工会", parent=county)
+    move_under(organisation_id=heir.pk, parent_id=child.pk, on=date(2024, 3, 1), actor=SYSTEM, key=new_key())
+    move_under(organisation_id=heir.pk, parent_id=city().pk, on=date(2024, 5, 1), actor=SYSTEM, key=new_key())
+    with pytest.raises(Refused, match="later_change.*2024年5月1日.*示例街道总工会"):
+        ends(county, heir, on=date(2024, 4, 1))
+    ends(county, heir, on=date(2024, 5, 1))
+    assert [ancestors(each, TODAY) for each in (child, heir)] == [[heir, city()], [city()]]
+    assert ancestors(heir, date(2024, 4, 1)) == [child, county, city()]
 
 
 def test_heirs_are_of_the_same_family_and_elsewhere():

@@ -33,6 +33,10 @@ def given(**changed):
     return {**told, "division_code": "350181", "actor": SYSTEM, "key": new_key(), **changed}
 
 
+def move(body: Organisation, above: Organisation, on: date) -> Organisation:
+    return move_under(organisation_id=body.pk, parent_id=above.pk, on=on, actor=SYSTEM, key=new_key())
+
+
 def test_a_county_union_is_founded_below_the_city():
     top = city()
     county = found(**given(parent_id=top.pk, actor=keeper_of(top)))
@@ -255,6 +259,50 @@ def test_an_earlier_day_has_its_own_names_parents_and_bodies():
     assert (now.name_then, now.parent_then_id) == ("示例街道总工会", other.pk)
     assert other not in Organisation.objects.active(date(2024, 6, 4))
     assert county.parent_on(date(2019, 1, 1)) is None
+
+
+@pytest.mark.parametrize("since", [date(2024, 2, 20), date(2024, 3, 19)])
+def test_a_circle_on_an_earlier_day_is_refused(since: date):
+    upper, lower = organisation("甲县总工会"), organisation("乙县总工会")
+    move(upper, lower, date(2024, 2, 10))
+    move(upper, city(), date(2024, 3, 20))
+    with pytest.raises(Refused) as refusal:
+        move(lower, upper, since)
+    assert (refusal.value.code, refusal.value.field) == ("later_change", "on")
+    words = "在2024年3月20日之前，“甲县总工会”还是“乙县总工会”的下级，请把生效日期改为这一天或之后"
+    assert str(refusal.value.words) == words
+    move(lower, upper, date(2024, 3, 20))
+    assert ancestors(upper, since) == [lower, city()]
+    assert ancestors(lower, date(2024, 3, 20)) == [upper, city()]
+
+
+def test_a_circle_that_opened_and_closed_higher_up_is_refused_until_the_last_of_it():
+    one, middle, low = organisation(), organisation(), organisation()
+    move(low, middle, date(2024, 1, 5))
+    move(middle, one, date(2024, 2, 5))
+    move(low, city(), date(2024, 3, 5))
+    move(low, middle, date(2024, 3, 9))
+    move(middle, city(), date(2024, 4, 5))
+    with pytest.raises(Refused, match="later_change.*2024年4月5日"):
+        move(one, low, date(2024, 1, 20))
+    move(one, low, date(2024, 4, 5))
+    assert ancestors(one, TODAY) == [low, middle, city()]
+
+
+def test_a_move_dated_back_to_a_day_between_is_made_when_it_closes_no_circle():
+    one, other, low = organisation(), organisation(), organisation()
+    move(low, one, date(2024, 2, 10))
+    move(low, other, date(2024, 3, 20))
+    move(other, one, date(2024, 2, 20))
+    assert [ancestors(low, date(2024, month, 1)) for month in (3, 4)] == [[one, city()], [other, one, city()]]
+
+
+def test_a_circle_in_the_history_does_not_keep_a_reader_for_ever():
+    one, other, below = organisation(), organisation(), organisation()
+    for body, above in ((one, other), (other, one), (below, one)):
+        body.parents.update(parent=above)
+    assert (ancestors(below, TODAY), ancestors(one, TODAY)) == ([one, other], [other])
+    assert subtree_on(one, TODAY) == {one.pk, other.pk, below.pk}
 
 
 def test_a_branch_is_found_by_its_path():

@@ -1,4 +1,6 @@
-"""Whatever is done to the tree, every path says where its body stands, and nobody stands above themselves."""
+"""Whatever is done to the tree, on its day or dated back, every path says where its body stands, nobody stands above
+themselves, and on every day the tree was one.
+"""
 
 from datetime import date, timedelta
 from itertools import count
@@ -22,17 +24,11 @@ pytestmark = pytest.mark.django_db
 
 _codes = count(1)
 PICK = st.integers(0, 30)
-STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.just("found"), PICK, PICK),
-        st.tuples(st.just("move"), PICK, PICK),
-        st.tuples(st.just("rename"), PICK, PICK),
-        st.tuples(st.just("merge"), PICK, PICK),
-        st.tuples(st.just("split"), PICK, PICK),
-        st.tuples(st.just("end"), PICK, PICK),
-    ),
-    max_size=20,
-)
+FEW = st.integers(0, 3)
+BACK = st.integers(0, 12)
+WHAT = st.sampled_from(["found", "move", "rename", "merge", "split", "end"])
+Step = tuple[str, int, int, int]
+STEPS = st.lists(st.tuples(WHAT, PICK, PICK, BACK), max_size=20)
 
 
 def peer_of(one: Organisation) -> Organisation:
@@ -72,19 +68,57 @@ def consistent(day: date) -> None:
     assert not ParentPeriod.objects.filter(ends_on__isnull=True, organisation__ends_on__isnull=False).exists()
 
 
+def one_tree_on_every_day() -> None:
+    bodies = list(Organisation.objects.all())
+    periods = list(ParentPeriod.objects.all())
+    for day in {each.starts_on for each in periods} | {each.ends_on for each in bodies if each.ends_on}:
+        there = {each.pk for each in bodies if holds(each, day)}
+        above = {each.organisation_id: each.parent_id for each in periods if holds(each, day)}
+        assert set(above) == there
+        assert {parent for parent in above.values() if parent is not None} <= there
+        assert subtree_on(city(), day) == there
+        for body in there:
+            assert len(line_of(body, above)) <= len(there)
+
+
+def holds(span: Organisation | ParentPeriod, day: date) -> bool:
+    return span.starts_on <= day and (span.ends_on is None or day < span.ends_on)
+
+
+def line_of(body: int, above: dict[int, int | None]) -> list[int]:
+    line = [body]
+    while (parent := above[line[-1]]) is not None and len(line) <= len(above):
+        line.append(parent)
+    return line
+
+
 @given(STEPS)
-def test_paths_agree_with_parents_after_any_changes(steps: list[tuple[str, int, int]]):
+def test_the_tree_is_one_after_any_changes(steps: list[Step]):
     with transaction.atomic():
         organisation(parent=organisation(parent=organisation()))
         organisation(parent=organisation())
-        day = date(2024, 6, 6)
-        for what, one, other in steps:
-            day += timedelta(1)
-            bodies = list(Organisation.objects.order_by("pk"))
-            with clock.use(clock.at(day)):
-                try:
-                    do(what, bodies[one % len(bodies)], bodies[other % len(bodies)], day)
-                except Refused:
-                    continue
-            consistent(day)
+        walk(steps)
         transaction.set_rollback(True)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["move", "move", "move", "end"]), FEW, FEW, BACK), min_size=8, max_size=20))
+def test_the_tree_was_one_after_a_few_bodies_went_to_and_fro(steps: list[Step]):
+    with transaction.atomic():
+        for _ in range(3):
+            organisation()
+        walk(steps)
+        transaction.set_rollback(True)
+
+
+def walk(steps: list[Step]) -> None:
+    day = date(2024, 6, 6)
+    for what, one, other, back in steps:
+        day += timedelta(1)
+        bodies = list(Organisation.objects.order_by("pk"))
+        with clock.use(clock.at(day)):
+            try:
+                do(what, bodies[one % len(bodies)], bodies[other % len(bodies)], day - timedelta(back))
+            except Refused:
+                continue
+        consistent(day)
+        one_tree_on_every_day()
