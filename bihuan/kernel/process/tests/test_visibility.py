@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db.models import Q
 
 from bihuan.base import clock
 from bihuan.base.actor import SYSTEM, Actor, ActorKind
@@ -22,7 +23,7 @@ from bihuan.kernel.people.tests.factories import (
     post,
     stranger,
 )
-from bihuan.kernel.process import policies
+from bihuan.kernel.process import policies, receivers, visibility
 from bihuan.kernel.process.actions.asking import ask
 from bihuan.kernel.process.actions.handing import offer, reject
 from bihuan.kernel.process.actions.looking_back import plan_look_back
@@ -221,3 +222,27 @@ def test_entries_joined_one_after_another_are_one_person():
         joined.merged_into = kept
         joined.save()
     assert [is_same_person(first.pk, one.pk) for one in (second, third, other)] == [True, True, False]
+
+
+def test_what_one_domain_adds_to_what_is_seen_no_other_replaces(monkeypatch):
+    monkeypatch.setattr(visibility, "_views", {})
+    visibility.register_view("test", nothing_more)
+    visibility.register_view("test", nothing_more)
+    with pytest.raises(ValueError, match="test sees matters already"):
+        visibility.register_view("test", lambda actor: Q(pk=1))
+
+
+def nothing_more(actor):
+    return Q()
+
+
+def test_a_kind_has_receivers_of_one_domain(monkeypatch):
+    monkeypatch.setattr(receivers, "_receivers", {})
+    receivers.register_receivers("test.help", nobody_more)
+    receivers.register_receivers("test.help", nobody_more)
+    with pytest.raises(ValueError, match=r"test\.help has receivers already"):
+        receivers.register_receivers("test.help", lambda matter, actor: [actor])
+
+
+def nobody_more(matter, actor):
+    return []
