@@ -49,7 +49,9 @@ def sign_in(*, username: str, password: str, address: str) -> Account:
     account = Account.objects.select_related("person").filter(username=normal(username)).first()
     if account is None:
         make_password(password)  # the same effort as for a known name
-    if account is None or not account.check_password(password):
+    right = account is not None and account.check_password(password)
+    refuse_waiting(*counted)  # again: of many guesses made at once, those wait that end after the fifth failure
+    if account is None or not right:
         for scope, what in counted:
             note_failure(scope, what)
         raise Refused("wrong", WRONG)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import authenticate
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import RequestFactory
 
 from bihuan.base import clock
@@ -81,6 +82,21 @@ def failed(times: int, scope: ThrottleScope, what: str) -> None:
     with machine_at(START):
         for _ in range(times):
             note_failure(scope, what)
+
+
+class OthersGuessMeanwhile(Argon2PasswordHasher):
+    """While it looks at a password, five other guesses fail."""
+
+    def verify(self, password: str, encoded: str) -> bool:
+        failed(5, ThrottleScope.USERNAME, "chenyi")
+        return super().verify(password, encoded)
+
+
+@pytest.mark.parametrize("guess", [PASSWORD, "x"])
+def test_of_guesses_made_at_once_those_after_the_fifth_wait(guess: str, settings: object):
+    account(username="chenyi")
+    settings.PASSWORD_HASHERS = [f"{__name__}.OthersGuessMeanwhile"]
+    assert (refusal_of("chenyi", guess).code, Throttle.objects.get().failures) == ("wait", 5)
 
 
 @pytest.mark.parametrize("name", ["chenyi", "nobody"])
