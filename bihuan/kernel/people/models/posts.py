@@ -5,7 +5,7 @@ on its first day has an empty span and counts nowhere.
 """
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -16,6 +16,8 @@ from bihuan.base.errors import NotVisible
 from bihuan.kernel.organisations.models import DAY, Organisation, during
 from bihuan.kernel.people.models.persons import Person
 from bihuan.kernel.people.roles import role_of
+
+Seated_co = TypeVar("Seated_co", bound="InSeat", covariant=True)
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -97,8 +99,8 @@ class Post(models.Model):
         return self.ends_on and self.ends_on - DAY
 
 
-class AppointmentQuerySet(models.QuerySet["Appointment"]):
-    """Appointments by the words on the screen."""
+class InSeatQuerySet(models.QuerySet[Seated_co]):
+    """Appointments, or deputies, by the words on the screen."""
 
     def on(self, day: date) -> Self:
         """Those in force on `day`."""
@@ -109,81 +111,61 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         return self.exclude(starts_on=F("ends_on")).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))
 
 
-class Appointment(models.Model):
-    """Somebody in a seat from–to. The database refuses two at a time in one seat."""
+class InSeat(models.Model):
+    """Somebody who acts for a seat from–to. The database refuses two of one kind that are open in one seat."""
+
+    post_id: int
+    person_id: int
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = InSeatQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ("post", "starts_on")
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_ends_after_start", condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on"))
+            ),
+            models.UniqueConstraint(name="%(class)s_one_open", fields=["post"], condition=Q(ends_on__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id}: {self.person_id} {self.starts_on}–{self.ends_on or ''}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day for the seat; None while no end is known."""
+        return self.ends_on and self.ends_on - DAY
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether it was taken back on its first day, so that it holds on no day at all."""
+        return self.ends_on == self.starts_on
+
+
+class Appointment(InSeat):
+    """Somebody in a seat."""
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="appointments", verbose_name=_("岗位"))
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments", verbose_name=_("人员"))
     starts_on = models.DateField(_("任职日期"))
     ends_on = models.DateField(_("卸任日期"), null=True, blank=True)
 
-    objects = AppointmentQuerySet.as_manager()
-
-    class Meta:
+    class Meta(InSeat.Meta):
+        abstract = False
         verbose_name = _("任职")
-        ordering = ("post", "starts_on")
-        constraints = [
-            models.CheckConstraint(
-                name="appointment_ends_after_start", condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on"))
-            ),
-            models.UniqueConstraint(name="appointment_one_open", fields=["post"], condition=Q(ends_on__isnull=True)),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.post_id}: {self.person_id} {self.starts_on}–{self.ends_on or ''}"
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day in the seat; None while no end is known."""
-        return self.ends_on and self.ends_on - DAY
-
-    @property
-    def taken_back(self) -> bool:
-        """Whether it was taken back on its first day, so that it holds on no day at all."""
-        return self.ends_on == self.starts_on
 
 
-class DeputyQuerySet(models.QuerySet["Deputy"]):
-    """Deputies by the words on the screen."""
-
-    def on(self, day: date) -> Self:
-        """Those in force on `day`."""
-        return self.filter(during(day))
-
-    def from_day(self, day: date) -> Self:
-        """Those in force on `day` or later."""
-        return self.exclude(starts_on=F("ends_on")).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))
-
-
-class Deputy(models.Model):
-    """Who stands in for a post while its appointee is away or the seat is empty; one at a time."""
+class Deputy(InSeat):
+    """Who stands in for a post while its appointee is away or the seat is empty."""
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="deputies", verbose_name=_("岗位"))
     person = models.ForeignKey(Person, models.PROTECT, related_name="deputyships", verbose_name=_("代理人"))
     starts_on = models.DateField(_("代理开始"))
     ends_on = models.DateField(_("代理结束"), null=True, blank=True)
 
-    objects = DeputyQuerySet.as_manager()
-
-    class Meta:
+    class Meta(InSeat.Meta):
+        abstract = False
         verbose_name = _("代理")
-        ordering = ("post", "starts_on")
-        constraints = [
-            models.CheckConstraint(
-                name="deputy_ends_after_start", condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on"))
-            ),
-            models.UniqueConstraint(name="deputy_one_open", fields=["post"], condition=Q(ends_on__isnull=True)),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.post_id}: {self.person_id} {self.starts_on}–{self.ends_on or ''}"
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day as deputy; None while no end is known."""
-        return self.ends_on and self.ends_on - DAY
-
-    @property
-    def taken_back(self) -> bool:
-        """Whether it was taken back on its first day, so that it holds on no day at all."""
-        return self.ends_on == self.starts_on
