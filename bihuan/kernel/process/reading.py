@@ -60,7 +60,7 @@ SPOKEN = (
     "name",
 )
 WITH_LABEL = {
-    "competent": gettext_lazy("建议改找：%(said)s"),
+    "competent": gettext_lazy("认为应由以下单位办理：%(said)s"),
     "received_by": gettext_lazy("接收人：%(said)s"),
     "given_to": gettext_lazy("链接交给：%(said)s"),
     "agreed_by": gettext_lazy("同意提供：%(said)s"),
@@ -73,6 +73,9 @@ STANDING_IN = {
 """How somebody is named who acted from a post that they are not appointed to."""
 NOTED = gettext_lazy("%(who)s记录了被帮助一方的答复（%(channel)s）：%(voice)s")
 """A voice that did not come through the own link: who noted it, and how it came."""
+REJECTED = gettext_lazy("%(who)s退回了交接，认为应由%(to)s办理")
+NAMED_BODY = {"matter.body_succeeded": "to", "matter.rejected": "next_body"}
+"""Under which fact an act names a body, where it is not `to_body`."""
 TASKS = {
     "matter.task_done": gettext_lazy("%(who)s完成了任务：%(task)s"),
     "matter.task_dropped": gettext_lazy("%(who)s取消了任务：%(task)s"),
@@ -157,6 +160,8 @@ def _template(act: Act, places: Mapping[str, object]) -> object:
     """The sentence of an act that says more than its kind does; None for all others."""
     if act.kind == "matter.heard" and act.actor_kind == ActorKind.PERSON:
         return NOTED
+    if act.kind == "matter.rejected" and places["to"]:
+        return REJECTED
     return TASKS.get(act.kind) if places["task"] else None
 
 
@@ -209,7 +214,7 @@ def _to(act: Act, names: Names) -> str:
 
 
 def _body_of(act: Act) -> int | None:
-    named: int | None = act.facts.get("to" if act.kind == "matter.body_succeeded" else "to_body")
+    named: int | None = act.facts.get(NAMED_BODY.get(act.kind, "to_body"))
     return named
 
 

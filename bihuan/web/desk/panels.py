@@ -126,7 +126,7 @@ def _baton(baton: Baton, rights: Rights, given_to: str) -> Item:
         words = _baton_words(baton, _("外单位办理中"), given_to)
         return Item(title, words, deeds=_elsewhere_deeds(baton, rights))
     if baton.next_body is not None:
-        return Item(title, _("建议改找%(body)s") % {"body": baton.next_body}, over=state.label)
+        return Item(title, _("认为应由%(body)s办理") % {"body": baton.next_body}, over=state.label)
     return Item(title, over=_("结果已交回") if baton.returned_on else state.label)
 
 

@@ -117,16 +117,15 @@ class Reject(Answer):
 
     state = BatonState.OFFERED
     heading, button = gettext_lazy("退回这件事"), gettext_lazy("退回")
-    lead = gettext_lazy("退回以后仍由工会负责。写明原因，工会好另找办法。")
+    lead = gettext_lazy("退回以后仍由工会负责。写明原因和应由哪个单位办理，工会好接着办。")
 
     reason = forms.CharField(
         label=gettext_lazy("为什么退回"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000
     )
     competent = forms.CharField(
-        label=gettext_lazy("应该找哪个单位"),
-        help_text=gettext_lazy("知道的请写明，工会好直接去找。"),
+        label=gettext_lazy("应由哪个单位办理"),
+        help_text=gettext_lazy("写明单位名称，工会好直接去找。认为仍应由工会办理的，写“工会”。"),
         max_length=120,
-        required=False,
     )
 
     def give(self, data: dict[str, Any], **known: Any) -> Any:

@@ -97,17 +97,18 @@ def reject(
     next_body: Organisation | None = None,
     competent: str = "",
 ) -> Baton:
-    """Give an offered matter back, with the reason and, where known, the body that is competent: one of the directory,
-    or in words. A body that the actor does not find is none (`NotVisible`). Records `matter.rejected`.
+    """Give an offered matter back, with the reason and the body that is competent: one of the directory, that of the
+    sender, or one in words. A body that the actor does not find is none (`NotVisible`). Refused: no reason, nobody
+    named (`no_next_body`). Records `matter.rejected`.
     """
     matter, baton = hold(Baton, baton_id)
     policies.require(policies.may_reject(actor, baton), actor, matter)
-    if next_body is not None:
+    if next_body is not None and next_body != baton.sender.organisation:
         must_find(actor, matter, next_body)
     still_offered(baton)
     details = {"reason": required(reason, "no_reason", _("写明退回原因"), "reason")}
-    if competent.strip():
-        details["competent"] = competent.strip()
+    if next_body is None or competent.strip():
+        details["competent"] = required(competent, "no_next_body", _("指明应由哪个单位办理"), "competent")
     baton.next_body = next_body
     settle(baton, BatonState.REJECTED)
     facts = {**answering(baton, actor), "next_body": next_body.pk if next_body else None}

@@ -11,7 +11,9 @@ from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.organisations.tests.factories import organisation
 from bihuan.kernel.people.models import Post
+from bihuan.kernel.people.queries import visible_organisations
 from bihuan.kernel.people.tests.factories import acting_as, actor_of, appointee, deputy, filled, stranger
+from bihuan.kernel.process import receivers
 from bihuan.kernel.process.actions.handing import (
     accept,
     assign,
@@ -23,7 +25,8 @@ from bihuan.kernel.process.actions.handing import (
 from bihuan.kernel.process.actions.receiving import record_receipt
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.jobs import return_unanswered_batons
-from bihuan.kernel.process.tests.factories import forbidden, fresh, handling, kinds, refused, solved
+from bihuan.kernel.process.reading import docket_of
+from bihuan.kernel.process.tests.factories import forbidden, fresh, handling, kinds, opened, refused, solved
 
 
 def offered(place, to=None, matter=None):
@@ -64,15 +67,29 @@ def test_who_accepts_owns_it_and_the_dates_stay(place):
 def test_who_rejects_says_why_and_who_is_competent(place):
     baton = offered(place)
     with refused("no_reason"):
-        reject(baton_id=baton.pk, reason=" ", **by(place.county_officer))
+        reject(baton_id=baton.pk, reason=" ", next_body=place.city, **by(place.county_officer))
+    with refused("no_next_body"):
+        reject(baton_id=baton.pk, reason="不属本级", competent=" ", **by(place.county_officer))
     reject(baton_id=baton.pk, reason="不属本级", next_body=place.city, **by(place.county_officer))
     matter = fresh(baton.matter)
     assert (matter.owner, matter.turn_post) == (place.town_officer, place.town_officer)
     assert acts_of(stream_of(matter)).last().facts["next_body"] == place.city.pk
 
 
-def test_a_rejection_need_not_know_the_next_body(place):
-    assert reject(baton_id=offered(place).pk, reason="不属本级", **by(place.county_officer)).next_body is None
+def test_the_body_that_is_competent_may_stand_in_no_directory_or_be_that_of_the_sender(place):
+    told = {"reason": "不属本级", **by(place.county_officer)}
+    assert reject(baton_id=offered(place).pk, competent="示例疾控中心", **told).next_body is None
+
+
+def test_the_body_of_the_sender_may_be_named_by_whoever_does_not_find_it(place, monkeypatch):
+    sender = filled(organisation("示例别县总工会", parent=place.city))
+    monkeypatch.setattr(receivers, "_receivers", {"test.help": lambda matter, actor: [place.county_officer]})
+    matter = opened(place, owner=sender)
+    baton = offer(matter_id=matter.pk, to=place.county_officer, reason="换人", **by(sender))
+    assert not visible_organisations(actor_of(place.county_officer)).filter(pk=sender.organisation_id).exists()
+    reject(baton_id=baton.pk, reason="不属本级", next_body=sender.organisation, **by(place.county_officer))
+    said = docket_of(matter)[-1].sentence
+    assert said.endswith("退回了交接，认为应由示例别县总工会办理")
 
 
 def test_the_sender_takes_an_offer_back(place):
@@ -85,7 +102,7 @@ def test_an_answered_offer_is_not_answered_again(place):
     with refused("baton_answered"):
         accept(baton_id=baton.pk, **by(place.county_officer))
     with refused("baton_answered"):
-        reject(baton_id=baton.pk, reason="不属本级", **by(place.county_officer))
+        reject(baton_id=baton.pk, reason="不属本级", competent="工会", **by(place.county_officer))
     with refused("baton_answered"):
         revoke(baton_id=baton.pk, **by(place.town_officer))
     with refused("baton_answered"):

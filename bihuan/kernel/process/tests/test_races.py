@@ -93,7 +93,7 @@ def test_of_two_who_answer_one_link_one_is_heard(runners: Race, place: SimpleNam
         let_in(baton_id=baton.pk, given_to="立案庭", agreed_by="当事人", actor=sender, key=new_key())
         said = {"baton_id": baton.pk, "receipt": "7号", "received_by": "周示例"}
         receives = order("matter.record_receipt", baton, **said)
-        rejects = order("matter.reject", baton, baton_id=baton.pk, reason="不属受理范围")
+        rejects = order("matter.reject", baton, baton_id=baton.pk, reason="不属受理范围", competent="工会")
         received, rejected = runners.run(receives, rejects)
         assert codes([received, rejected]) == ["baton_answered", "done"]
         told = kinds(baton.matter)

@@ -118,7 +118,7 @@ def test_dates_that_were_agreed_are_all_told(place):
 def test_a_handing_over_names_posts_and_bodies(place):
     matter, owner = handling(place), name(place.town_officer)
     to_post = handing.offer(matter_id=matter.pk, to=place.county_officer, reason="换人", **by(place.town_officer))
-    handing.reject(baton_id=to_post.pk, reason="不属本级", **by(place.county_officer))
+    handing.reject(baton_id=to_post.pk, reason="不属本级", next_body=place.town, **by(place.county_officer))
     court = partner("示例法院", kind=Kind.COURT)
     to_body = handing.offer(matter_id=matter.pk, to=court, reason="转交", **by(place.town_officer))
     receiving.record_receipt(baton_id=to_body.pk, receipt="收件7号", **by(place.town_officer))
@@ -126,7 +126,7 @@ def test_a_handing_over_names_posts_and_bodies(place):
     handing.assign(matter_id=matter.pk, to=place.county_officer, reason="调整", **by(place.county_head))
     assert sentences(matter)[2:] == [
         f"{owner}提出交接给示例县总工会·干事",
-        f"{name(place.county_officer)}退回了交接",
+        f"{name(place.county_officer)}退回了交接，认为应由示例镇总工会办理",
         f"{owner}提出交接给示例法院",
         f"{owner}登记了对方单位签收",
         f"{owner}登记了对方单位的办理结果",

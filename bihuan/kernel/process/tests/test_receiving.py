@@ -149,11 +149,13 @@ def test_the_body_says_by_what_number_and_who_receives(place):
 def test_the_body_itself_rejects_and_says_whose_it_is(place):
     baton = linked(place)
     with refused("no_reason"):
-        reject(baton_id=baton.pk, reason="", **through(baton))
+        reject(baton_id=baton.pk, reason="", competent="工会", **through(baton))
+    with refused("no_next_body"):
+        reject(baton_id=baton.pk, reason="不属法院受理", **through(baton))
     reject(baton_id=baton.pk, reason="不属法院受理", competent="示例县仲裁委", **through(baton))
     matter = fresh(baton.matter)
     assert (matter.turn_post, sees(baton)) == (place.town_officer, False)
-    assert docket_of(matter)[-1].said == ("不属法院受理", "建议改找：示例县仲裁委")
+    assert docket_of(matter)[-1].said == ("不属法院受理", "认为应由以下单位办理：示例县仲裁委")
     assert docket_of(matter)[-1].sentence.endswith("（本单位链接）退回了交接")
 
 
@@ -209,7 +211,7 @@ def test_without_a_link_of_that_very_hand_over_nobody_speaks_for_the_body(place)
     baton, other = offered(place), linked(place)
     deeds = (
         lambda holder: record_receipt(baton_id=baton.pk, receipt="7号", received_by="周示例", **holder),
-        lambda holder: reject(baton_id=baton.pk, reason="不收", **holder),
+        lambda holder: reject(baton_id=baton.pk, reason="不收", competent="工会", **holder),
         lambda holder: note_result_back(baton_id=baton.pk, result="好了", **holder),
         lambda holder: accept(baton_id=baton.pk, **holder),
         lambda holder: revoke(baton_id=baton.pk, **holder),

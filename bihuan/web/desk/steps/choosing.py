@@ -92,7 +92,11 @@ class ReceiverField(PostField):
 def body_field(label: Words, help_text: Words = "") -> forms.ModelChoiceField:
     """A body of the directory, not obligatory; its rows are set by the form."""
     return forms.ModelChoiceField(
-        Organisation.objects.none(), label=label, help_text=help_text, required=False, empty_label=_("不知道")
+        Organisation.objects.none(),
+        label=label,
+        help_text=help_text,
+        required=False,
+        empty_label=_("请选择，或在下面写明"),
     )
 
 

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.decisions import Decision
+from bihuan.kernel.organisations.models import Organisation
 from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import visible_organisations
 from bihuan.kernel.process import policies
@@ -115,14 +118,15 @@ class Reject(WithBaton):
 
     slug = "reject"
     heading, button, done = _("退回交接"), _("退回"), _("已退回，仍由交出方负责。")
-    lead = _("退回后仍由交出方负责。写明原因；知道该找谁的，请指出来。")
+    lead = _("退回后仍由交出方负责。写明原因，并指明应由哪个单位办理。")
 
     reason = words_field(_("为什么退回"))
-    next_body = body_field(_("应该找哪个单位"))
+    next_body = body_field(_("应由哪个单位办理"), _("认为仍应由交出方办理的，选交出方的单位。"))
+    competent = forms.CharField(label=_("通讯录里没有的，写出单位名称"), max_length=120, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        let_choose(self, "next_body", known_bodies(self.rights))
+        let_choose(self, "next_body", known_bodies(self.rights, self.target.sender.organisation_id))
 
     @classmethod
     def decide(cls, rights: Rights, target: Baton) -> Decision:
@@ -146,6 +150,7 @@ class Revoke(WithBaton):
         return handing.revoke(baton_id=self.target.pk, **self.known)
 
 
-def known_bodies(rights: Rights) -> Any:
-    """The bodies of the directory that exist today."""
-    return visible_organisations(rights.actor).filter(ends_on__isnull=True).order_by("path")
+def known_bodies(rights: Rights, sender_id: int) -> Any:
+    """The bodies of the directory that exist today, and that of the sender."""
+    seen = visible_organisations(rights.actor).filter(ends_on__isnull=True).values("pk")
+    return Organisation.objects.filter(Q(pk__in=seen) | Q(pk=sender_id)).order_by("path")

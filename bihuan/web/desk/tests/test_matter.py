@@ -289,7 +289,7 @@ def test_a_rejected_offer_names_the_body_to_go_to(place: SimpleNamespace) -> Non
     baton = offer(matter_id=matter.pk, to=to, reason="请办", actor=by, key=new_key())
     reject(baton_id=baton.pk, reason="归市里", next_body=place.city, actor=actor_of(to), key=new_key())
     item = shown(browser_of(place.town_officer), matter)["batons"][0]
-    assert (item.under, str(item.over)) == ("建议改找示例市总工会", "已退回")
+    assert (item.under, str(item.over)) == ("认为应由示例市总工会办理", "已退回")
 
 
 def test_what_is_over_says_how_it_ended(place: SimpleNamespace) -> None:

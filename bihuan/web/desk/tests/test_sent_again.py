@@ -35,9 +35,11 @@ def test_giving_back_what_is_then_out_of_sight(place: SimpleNamespace, elsewhere
     matter = handling(place)
     baton = offer(matter_id=matter.pk, to=elsewhere, reason="请办", actor=actor_of(matter.owner), key=new_key())
     client = browser_of(elsewhere)
-    assert twice(client, matter, f"reject/{baton.pk}", reason="不归我们管") == [("/", True)] * 2
+    assert (
+        twice(client, matter, f"reject/{baton.pk}", reason="不归我们管", competent="示例疾控中心") == [("/", True)] * 2
+    )
     assert kinds(matter).count("rejected") == 1
-    assert step(client, matter, f"reject/{baton.pk}", reason="不归我们管").status_code == 404
+    assert step(client, matter, f"reject/{baton.pk}", reason="不归我们管", competent="示例疾控中心").status_code == 404
 
 
 def test_finishing_a_task_of_what_is_then_out_of_sight(place: SimpleNamespace, elsewhere: Post) -> None:
@@ -59,7 +61,7 @@ def test_assigning_to_a_post_that_cannot_be_chosen_any_more(place: SimpleNamespa
 def test_the_key_of_another_opens_nothing(place: SimpleNamespace, elsewhere: Post) -> None:
     matter = handling(place)
     baton = offer(matter_id=matter.pk, to=elsewhere, reason="请办", actor=actor_of(matter.owner), key=new_key())
-    given = {"key": new_key(), "reason": "不归我们管"}
+    given = {"key": new_key(), "reason": "不归我们管", "competent": "示例疾控中心"}
     browser_of(elsewhere).post(f"/matters/{matter.pk}/do/reject/{baton.pk}", given)
     for client, status in ((stranger(), 404), (browser_of(place.county_officer), 422)):
         assert client.post(f"/matters/{matter.pk}/do/reject/{baton.pk}", given).status_code == status

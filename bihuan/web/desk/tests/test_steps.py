@@ -176,9 +176,22 @@ def test_an_offer_without_a_reason_keeps_the_chosen_post(place: SimpleNamespace)
     assert f'<option value="{place.county_officer.pk}" selected>' in text_of(answer)
 
 
+def test_whoever_rejects_names_the_body_that_should_see_to_it(place: SimpleNamespace) -> None:
+    baton = offered(place)
+    client = browser_of(baton.receiver)
+    answer = step(client, baton.matter, f"reject/{baton.pk}", reason="不归我们办")
+    assert (answer.status_code, answer.context["form"].errors["competent"]) == (422, ["指明应由哪个单位办理"])
+    sender = baton.sender.organisation_id
+    assert step(client, baton.matter, f"reject/{baton.pk}", reason="人手不够", next_body=sender).status_code == 302
+    baton.refresh_from_db()
+    assert (baton.state, baton.next_body_id) == ("rejected", sender)
+
+
 def test_a_rejected_offer_goes_back_and_out_of_sight(place: SimpleNamespace) -> None:
     baton = offered(place, to=place.site_head)
-    answer = step(browser_of(place.site_head), baton.matter, f"reject/{baton.pk}", reason="不归我们办")
+    answer = step(
+        browser_of(place.site_head), baton.matter, f"reject/{baton.pk}", reason="不归我们办", competent="示例疾控中心"
+    )
     assert fresh(baton.matter).turn_post == place.town_officer
     assert answer.status_code == 302
 

@@ -127,7 +127,7 @@ def test_whoever_offered_a_matter_reads_for_a_week_that_it_came_back(place: Simp
     matter = opened(place)
     given = {"matter_id": matter.pk, "to": place.county_officer, "reason": "请办", "actor": actor_of(matter.owner)}
     baton = offer(**given, key=new_key())
-    step(browser_of(place.county_officer), matter, f"reject/{baton.pk}", reason="不归我们办")
+    step(browser_of(place.county_officer), matter, f"reject/{baton.pk}", reason="不归我们办", competent="示例疾控中心")
     sender, back = browser_of(place.town_officer), f"{short_day(clock.today())}对方退回了交接，原因见经过"
 
     def notes(on: date) -> list[str]:

@@ -146,7 +146,7 @@ def test_an_answer_sent_twice_counts_once_and_a_second_one_is_told(place: Simple
     client, other = opened_by(baton), opened_by(baton)
     answers = [send(client, baton, "receive", key=key, **RECEIVED).status_code for _each in range(2)]
     assert (answers, kinds(baton.matter).count("received_by_link")) == ([302, 302], 1)
-    late = send(other, baton, "reject", reason="不收")
+    late = send(other, baton, "reject", reason="不收", competent="工会")
     assert (late.status_code, "这次交接已经有了结果" in text(late), "不收" in text(late)) == (422, True, True)
 
 
@@ -245,7 +245,7 @@ def test_a_file_of_another_kind_or_too_large_is_refused_and_the_words_stay(place
 
 def test_a_form_that_was_open_too_long_keeps_what_was_written(place: SimpleNamespace) -> None:
     baton = linked(place)
-    answer = send(opened_by(baton), baton, "reject", reason="写了很久", key="")
+    answer = send(opened_by(baton), baton, "reject", reason="写了很久", competent="工会", key="")
     assert ("写了很久" in text(answer), again(baton).state) == (True, "offered")
 
 

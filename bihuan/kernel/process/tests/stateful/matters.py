@@ -177,7 +177,9 @@ class WithMatters(Life):
         if what == "accept":
             self.attempt(accept, who, baton_id=baton.pk)
         elif what == "reject":
-            self.attempt(reject, who, baton_id=baton.pk, reason="示例原因")
+            self.attempt(
+                reject, who, baton_id=baton.pk, reason="示例原因", competent=draw.one_of(["示例单位", "示例单位", ""])
+            )
         else:
             self.attempt(revoke, who, baton_id=baton.pk)
 
@@ -196,7 +198,9 @@ class WithMatters(Life):
         elif what == "revoke":
             self.attempt(revoke, who, baton_id=baton.pk)
         else:
-            self.attempt(reject, who, baton_id=baton.pk, reason="示例原因")
+            self.attempt(
+                reject, who, baton_id=baton.pk, reason="示例原因", competent=draw.one_of(["示例单位", "示例单位", ""])
+            )
 
     def assign(self, draw: Draw) -> None:
         matter = self.matter(draw)
