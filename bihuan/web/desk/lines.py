@@ -1,7 +1,7 @@
 """Lines of lists: matters, offers, tasks and look-backs as the desk and the hand-over show them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -191,7 +191,8 @@ def _offer_line(baton: Baton, today: date) -> OfferLine:
 
 
 def _task_line(task: Task, today: date, answers: Answers) -> MatterLine:
-    return _within(task.matter, task.title, task.due_on, task.post_id, today, answers)
+    line = _within(task.matter, task.title, task.due_on, task.post_id, today, answers)
+    return replace(line, note=_("“%(title)s”中的一项任务，日期是任务的期限") % {"title": task.matter.title})
 
 
 def _look_back_line(look_back: LookBack, today: date, answers: Answers) -> MatterLine:

@@ -207,8 +207,10 @@ def test_tasks_and_look_backs_of_the_own_post(place: SimpleNamespace) -> None:
         key=new_key(),
     )
     with clock.use(clock.at(date(2024, 6, 28))):
-        found = sections(browser_of(place.county_officer))
+        client = browser_of(place.county_officer)
+        found, page = sections(client), text_of(client.get("/"))
     assert found == {"tasks": ["核对名单"], "look_backs": [f"回头看：{matter.title}"]}
+    assert f"“{busy.title}”中的一项任务，日期是任务的期限" in page
 
 
 def test_a_head_sees_what_is_stuck_below_and_with_whom(place: SimpleNamespace) -> None:
