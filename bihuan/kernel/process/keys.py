@@ -23,7 +23,7 @@ Guard = Callable[[Matter], Decision]
 _guards: dict[tuple[str, Outcome], Guard] = {}
 _move_guards: dict[tuple[str, str], Guard] = {}
 
-NOT_CHECKING = Missing("not_checking", _("先报告办结，进入核验"))
+NOT_CHECKING = Missing("not_checking", _("还没有进入核验，先办前面的步骤"))
 NO_DOCUMENT = Missing("no_document", _("先附上办理结果材料"))
 NO_VOICE = Missing("no_voice", _("先听取被帮助一方的意见"))
 NOT_SOLVED_SAID = Missing(

@@ -161,7 +161,7 @@ def _notes(rows: Mapping[str, Sequence[Any]], today: date) -> Notes:
 
 def _answers(rows: Sequence[Any], today: date, notes: Notes) -> Answers:
     own = [one.post_id for one in rows if isinstance(one, Task | LookBack)]
-    own += [one.post_id for one in notes.visits.values()]
+    own += [one.post_id for one in notes.missed.values()]
     return answers_of([one for one in rows if isinstance(one, Matter)], today, *own)
 
 

@@ -14,7 +14,7 @@ from bihuan.base.actor import Actor
 from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.people.queries import Answer
 from bihuan.kernel.process.docket import stream_of
-from bihuan.kernel.process.models import Clock, LookBack, Matter, Relation
+from bihuan.kernel.process.models import Clock, LookBack, Matter, Relation, Task
 from bihuan.kernel.process.reading import OUTCOMES, VOICES, docket_of
 from bihuan.kernel.process.table import Outcome, VoiceValue
 from bihuan.kernel.rules.queries import calendar
@@ -24,7 +24,7 @@ from bihuan.web.desk.clocks import clock_line
 from bihuan.web.desk.deeds import deeds_for
 from bihuan.web.desk.dockets import entries_of, file_of, links_in
 from bihuan.web.desk.lines import ring_for
-from bihuan.web.desk.notes import late_words
+from bihuan.web.desk.notes import late_words, missed_one
 from bihuan.web.desk.rights import Rights
 from bihuan.web.desk.words import Answers, answers_of, person_words, waiting_words
 from bihuan.web.shell.components import Crumb
@@ -57,7 +57,7 @@ def page_of(matter: Matter, actor: Actor) -> dict[str, Any]:
     return {
         "matter": matter,
         "way": [Crumb(_("今日"), "/"), Crumb(matter.number)],
-        "head": _head(matter, today, answers, clocks, rows.look_backs),
+        "head": _head(matter, today, answers, clocks, rows),
         "yours": panels.yours_among(beside_it),
         "deeds": deeds_for(rights),
         "entries": entries_of(lines, evidence, matter.title),
@@ -70,21 +70,21 @@ def page_of(matter: Matter, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _head(matter: Matter, today: date, answers: Answers, clocks: list[Clock], look_backs: list[LookBack]) -> Head:
+def _head(matter: Matter, today: date, answers: Answers, clocks: list[Clock], rows: panels.Rows) -> Head:
     owner = answers[matter.owner_id]
     late = bool(matter.days_late(today))
     return Head(
         ring=ring_for(matter, today, with_dots=True),
         facts=[row for row in _facts(matter, owner, answers, clocks) if row[1]],
         vacancy=_vacancy(owner) if matter.is_open else "",
-        missing=late_words(matter, answers, _missed(matter, look_backs)) if late else "",
+        missing=late_words(matter, answers, _missed(matter, clocks, rows)) if late else "",
     )
 
 
-def _missed(matter: Matter, look_backs: list[LookBack]) -> LookBack | None:
-    """The look-back ahead on whose day a late matter was due."""
-    ahead = [one for one in look_backs if one.done_on is None and one.dropped_on is None]
-    return next((one for one in ahead if one.due_on == matter.next_on), None)
+def _missed(matter: Matter, clocks: list[Clock], rows: panels.Rows) -> LookBack | Task | None:
+    running = [one for one in clocks if one.stopped_on is None]
+    ahead = [one for one in rows.look_backs if one.done_on is None and one.dropped_on is None]
+    return missed_one(matter, running, ahead, [one for one in rows.tasks if not one.done_on and not one.dropped_on])
 
 
 def _facts(matter: Matter, owner: Answer, answers: Answers, clocks: list[Clock]) -> list[tuple[object, object]]:

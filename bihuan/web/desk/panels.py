@@ -55,7 +55,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of a panel: what, a line of small print, a date that still counts, and what can be done.
+    """One row of a panel: what, a line of small print, a date that still counts and what it is `by` name, and what can be done.
 
     What is `yours` waits for whoever looks, or is theirs to press on with: its deeds stand at the top of the page.
     """
@@ -63,6 +63,7 @@ class Item:
     title: object
     under: object = ""
     due_on: Any = None
+    by: object = ""
     over: object = ""
     deeds: tuple[Deed, ...] = ()
     yours: bool = False
@@ -112,7 +113,7 @@ def _task(task: Task, rights: Rights, answers: Answers) -> Item:
     if rights.work:
         deeds.append(_deed(rights, "drop-task", task.pk, _("取消")))
     yours = rights.fills(task.post_id)
-    return Item(task.title, seat_words(task.post, answers), task.due_on, deeds=tuple(deeds), yours=yours)
+    return Item(task.title, seat_words(task.post, answers), task.due_on, _("完成期限"), deeds=tuple(deeds), yours=yours)
 
 
 def _baton(baton: Baton, rights: Rights, given_to: str) -> Item:
@@ -121,7 +122,7 @@ def _baton(baton: Baton, rights: Rights, given_to: str) -> Item:
     if state is BatonState.OFFERED:
         yours = rights.fills(baton.receiver_id) or (rights.fills(baton.sender_id) and baton.body_id is not None)
         words, deeds = _baton_words(baton, state.label, given_to), _baton_deeds(baton, rights)
-        return Item(title, words, baton.answer_by, deeds=deeds, yours=yours)
+        return Item(title, words, baton.answer_by, _("答复期限"), deeds=deeds, yours=yours)
     if state is BatonState.RECEIVED and not baton.returned_on:
         words = _baton_words(baton, _("外单位办理中"), given_to)
         return Item(title, words, deeds=_elsewhere_deeds(baton, rights))
@@ -176,7 +177,9 @@ def _asking(asking: Asking, rights: Rights) -> Item:
         return Item(title, over=_("已撤回"))
     tried = len(asking.attempts.all())
     under = _("等待答复，没联系上%(times)s次") % {"times": tried} if tried else _("等待答复")
-    return Item(title, under, asking.answer_by, deeds=_asking_deeds(asking, rights), yours=bool(rights.hear))
+    return Item(
+        title, under, asking.answer_by, _("答复期限"), deeds=_asking_deeds(asking, rights), yours=bool(rights.hear)
+    )
 
 
 def _asking_deeds(asking: Asking, rights: Rights) -> tuple[Deed, ...]:
@@ -200,7 +203,7 @@ def _look_back(look_back: LookBack, rights: Rights, answers: Answers) -> Item:
         return Item(title, look_back.post, over=look_back.get_result_display())
     deeds = _look_back_deeds(look_back, rights)
     yours = bool(deeds) and rights.fills(look_back.post_id) and _is_due(look_back, rights)
-    return Item(title, seat_words(look_back.post, answers), look_back.due_on, deeds=deeds, yours=yours)
+    return Item(title, seat_words(look_back.post, answers), look_back.due_on, _("回访日期"), deeds=deeds, yours=yours)
 
 
 def _is_due(look_back: LookBack, rights: Rights) -> bool:

@@ -10,7 +10,7 @@ from bihuan.kernel.people.models import Post
 from bihuan.kernel.people.queries import Answer, Capacity, who_answers
 from bihuan.kernel.process.models import Matter, TurnKind
 from bihuan.kernel.process.reading import OUTCOMES
-from bihuan.kernel.process.table import Move, Need, Outcome, VoiceValue, Words
+from bihuan.kernel.process.table import Asked, Move, Need, Outcome, VoiceValue, Words
 from bihuan.web.shell.templatetags.words import listed, short_day
 
 CAPACITIES: Mapping[Capacity, Words] = {
@@ -96,7 +96,10 @@ def _missing(matter: Matter) -> str:
 
 
 def _missing_check(matter: Matter) -> str:
-    return _("核验办结") if matter.voice == VoiceValue.CONFIRMED else _("听取被帮助一方意见并核验办结")
+    if matter.voice == VoiceValue.NOT_SOLVED:
+        return _("退回继续办理，或核验办结（被帮助一方说没有解决）")
+    heard = matter.voice or matter.process.asks is Asked.NOBODY
+    return _("核验办结") if heard else _("听取被帮助一方意见并核验办结")
 
 
 def _step_words(move: Move) -> str:

@@ -39,7 +39,7 @@ def ask(*, matter_id: int, name: str, contact: str, actor: Actor, key: Idempoten
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_check(actor, matter), actor, matter)
     if not matter.is_open or matter.stage != matter.process.closes_from:
-        raise Refused("not_checking", _("先报告办结，进入核验后再征询意见"))
+        raise Refused("not_checking", _("进入核验以后才能征询意见，先办前面的步骤"))
     if matter.process.asks is Asked.NOBODY:
         raise Refused("asks_nobody", _("这类事项不需要征询意见"))
     if matter.voice == VoiceValue.NOT_SOLVED:

@@ -46,7 +46,7 @@ class Ask(Step):
     def decide(cls, rights: Rights, target: Any) -> Decision:
         matter = rights.matter
         checking = matter.is_open and matter.stage == matter.process.closes_from
-        decision = unless(rights.check, not checking, "not_checking", _("先报告办结，进入核验后再征询意见"))
+        decision = unless(rights.check, not checking, "not_checking", _("进入核验以后才能征询意见，先办前面的步骤"))
         decision = unless(decision, matter.process.asks is Asked.NOBODY, "asks_nobody", _("这类事项不需要征询意见"))
         decision = unless(decision, matter.voice == VoiceValue.NOT_SOLVED, "not_solved_said", asking.SAID_NO)
         return unless(decision, rights.asking is not None, "asking_open", ASKED_ALREADY)

@@ -20,13 +20,14 @@ from bihuan.kernel.process.actions.looking_back import plan_look_back
 from bihuan.kernel.process.actions.tasks import join, set_task
 from bihuan.kernel.process.jobs import every_day
 from bihuan.kernel.process.models import Matter
-from bihuan.kernel.process.table import Way
+from bihuan.kernel.process.table import VoiceValue, Way
 from bihuan.kernel.process.tests.factories import (
     OPENED,
     asked,
     checking,
     fresh,
     handling,
+    heard,
     kinds,
     not_solved,
     opened,
@@ -78,6 +79,11 @@ def test_what_is_late_says_what_is_missing_and_from_whom(place: SimpleNamespace)
         (handling, "还差：报告办结（需要办理结果材料）"),
         (checking, "还差：听取被帮助一方意见并核验办结"),
         (lambda place: asked(place).matter, "还差：被帮助一方的答复；等当事人"),
+        (heard, "还差：核验办结；等示例县总工会·干事"),
+        (
+            lambda place: heard(place, VoiceValue.NOT_SOLVED),
+            "还差：退回继续办理，或核验办结（被帮助一方说没有解决）；等示例县总工会·干事",
+        ),
     ],
 )
 def test_what_is_missing_follows_the_stage(place: SimpleNamespace, stage: Any, missing: str) -> None:
@@ -272,6 +278,39 @@ def test_a_missed_look_back_makes_an_open_matter_late_and_is_what_is_missing(pla
     assert title == "示例事项"
 
 
+def test_a_missed_task_makes_an_open_matter_late_and_is_what_is_missing(place: SimpleNamespace) -> None:
+    matter = opened(place, due_on=date(2024, 9, 2))
+    by = {"actor": actor_of(place.town_officer)}
+    task = {"matter_id": matter.pk, "title": "补材料", "due_on": date(2024, 7, 2)}
+    set_task(**task, post=place.county_officer, **by, key=new_key())
+    with clock.use(clock.at(date(2024, 7, 9))):
+        line = browser_of(place.town_officer).get("/").context["sections"][0].lines[0]
+        page = text_of(browser_of(place.county_officer).get(f"/matters/{matter.pk}"))
+        missing = f"还差：任务“补材料”；等示例县总工会·干事 {actor_of(place.county_officer).label}"
+    assert (line.next_date, line.note, missing in page) == (date(2024, 7, 2), missing, True)
+
+
+def test_of_a_task_and_the_own_day_that_pass_together_the_own_step_is_what_is_missing(place: SimpleNamespace) -> None:
+    matter = opened(place, due_on=date(2024, 9, 2))
+    task = {"matter_id": matter.pk, "title": "补材料", "due_on": date(2024, 9, 2)}
+    set_task(**task, post=place.county_officer, actor=actor_of(matter.owner), key=new_key())
+    with clock.use(clock.at(date(2024, 9, 9))):
+        line = browser_of(place.town_officer).get("/").context["sections"][0].lines[0]
+    assert line.note.startswith("还差：开始办理；等示例镇总工会·干事")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [(VoiceValue.CONFIRMED, "被帮助一方确认解决"), (VoiceValue.NOT_SOLVED, "被帮助一方说没有解决")],
+)
+def test_who_checks_reads_for_a_week_what_those_helped_said(
+    place: SimpleNamespace, said: VoiceValue, words: str
+) -> None:
+    heard(place, said)
+    found = browser_of(place.county_officer).get("/").context["sections"]
+    assert [line.note for part in found for line in part.lines] == [f"{short_day(clock.today())}{words}"]
+
+
 def test_a_post_looked_after_for_another_says_whether_it_is_empty_or_its_holder_away(place: SimpleNamespace) -> None:
     away, empty = filled(place.county, name="示例请假人"), filled(place.county)
     absence(appointee(away), OPENED, date(2024, 6, 10))
@@ -369,7 +408,7 @@ def test_a_section_costs_the_same_for_one_and_for_three(
     for number in range(count):
         opened(place, title=f"逾期{number}", **LONG_AGO)
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/today/overdue")
 
 
@@ -402,7 +441,7 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
             key=new_key(),
         )
     client = browser_of(place.town_officer)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get("/")
 
 
