@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bihuan.base.errors import Forbidden
+from bihuan.base.errors import Forbidden, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,11 @@ class Decision:
         """Return quietly when allowed; raise `Forbidden` with the words when not."""
         if not self.allowed:
             raise Forbidden(self.code, self.words)
+
+    def or_impossible(self) -> None:
+        """The same, but raise `Refused`: it is not the person who stands in the way."""
+        if not self.allowed:
+            raise Refused(self.code, self.words)
 
 
 ALLOWED = Decision(allowed=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.decisions import ALLOWED, Decision, denied
-from bihuan.kernel.process.models import Matter
+from bihuan.kernel.process.models import Asking, Baton, BatonState, Matter
 from bihuan.kernel.process.table import Asked, Keys, Outcome, VoiceValue, Words
 
 
@@ -33,6 +33,9 @@ NOT_CONFIRMED = Missing("not_confirmed", _("被帮助一方没有确认解决，
 OPEN_BATON = Missing("open_baton", _("还有未答复的交接，先等答复或撤回"))
 OPEN_TASK = Missing("open_task", _("还有未完成的任务，先完成或取消"))
 OPEN_ASKING = Missing("open_asking", _("已向被帮助一方征询意见，先等答复"))
+BATON_WAITS = denied("baton_open", _("先撤回交接或等待答复"))
+ELSEWHERE = denied("elsewhere", _("对方单位还在办：先登记对方的办理结果，或等对方交回"))
+ASKING_WAITS = denied("asking_open", _("正在征询被帮助一方的意见：先等答复，或撤回征询"))
 
 
 def register_guard(process: str, outcome: Outcome, guard: Guard) -> None:
@@ -49,6 +52,15 @@ def move_guarded(matter: Matter, move: str) -> Decision:
     """What a domain says to this move."""
     guard = _move_guards.get((matter.kind, move))
     return guard(matter) if guard else ALLOWED
+
+
+def stands_alone(baton: Baton | None, asking: Asking | None = None) -> Decision:
+    """Whether a matter may change its stage, or those helped be asked: not while a hand-over is on offer or a body
+    outside has it, nor a change while those helped are to answer.
+    """
+    if baton is not None:
+        return ELSEWHERE if baton.state == BatonState.RECEIVED else BATON_WAITS
+    return ALLOWED if asking is None else ASKING_WAITS
 
 
 def missing(matter: Matter, outcome: Outcome) -> list[Missing]:

@@ -99,9 +99,10 @@ def _moves(rights: Rights) -> Iterator[Deed]:
     for choice in moves_for(rights.actor, rights.matter):
         move = choice.move
         goes_on = move.start not in (move.end, rights.matter.process.closes_from)
-        primary = leads_on and goes_on and bool(choice.decision)
+        decision = rights.to_move(choice.decision, move)
+        primary = leads_on and goes_on and bool(decision)
         leads_on = leads_on and not primary
-        yield Deed(move.title, step_url(rights.matter.pk, "move", move.name), primary, choice.decision)
+        yield Deed(move.title, step_url(rights.matter.pk, "move", move.name), primary, decision)
 
 
 def _endings(rights: Rights) -> tuple[list[Deed], list[Deed]]:

@@ -17,7 +17,9 @@ from bihuan.kernel.process.actions.urging import needs_urging
 from bihuan.kernel.process.aftercare import wants_peace
 from bihuan.kernel.process.choices import entries_to_correct
 from bihuan.kernel.process.holding import must_live
+from bihuan.kernel.process.keys import stands_alone
 from bihuan.kernel.process.models import Asking, Baton, Clock, Companion, LookBack, Matter
+from bihuan.kernel.process.table import Move
 
 ERASED = _("这件事的内容已经清除，不能再办理；有新的情况，请登记新的事项")
 
@@ -111,6 +113,11 @@ class Rights:
     def asking(self) -> Asking | None:
         """The asking that waits for an answer."""
         return self.matter.askings.open().first()
+
+    def to_move(self, decision: Decision, move: Move) -> Decision:
+        """The decision, but the stage does not change while somebody else is still to answer."""
+        changes = move.start != move.end
+        return stands_alone(self.baton, self.asking) if decision and changes else decision
 
     @cached_property
     def in_peace(self) -> bool:

@@ -15,6 +15,7 @@ from bihuan.kernel.process import codes, policies
 from bihuan.kernel.process.aftercare import result_of, settle
 from bihuan.kernel.process.docket import enter
 from bihuan.kernel.process.holding import hold
+from bihuan.kernel.process.keys import stands_alone
 from bihuan.kernel.process.models import Asking, Attempt, LookBack, Matter, Voice
 from bihuan.kernel.process.models.askings import Channel
 from bihuan.kernel.process.periods import days, due_after
@@ -33,8 +34,8 @@ def ask(*, matter_id: int, name: str, contact: str, actor: Actor, key: Idempoten
     """Ask those helped whether it is solved. The code of their link is had from `codes.code_of` while it is open.
 
     Only somebody who did not do the work may ask. Refused unless the matter is being checked, while another asking
-    is open, and once they said that it is not solved, until it was sent back and reported done anew. The name and the
-    way to reach them are sealed. Records `matter.asked`.
+    or a hand-over is open or a body outside has the matter, and once they said that it is not solved, until it was
+    sent back and reported done anew. The name and the way to reach them are sealed. Records `matter.asked`.
     """
     matter = Matter.objects.lock(matter_id)
     policies.require(policies.may_check(actor, matter), actor, matter)
@@ -44,6 +45,7 @@ def ask(*, matter_id: int, name: str, contact: str, actor: Actor, key: Idempoten
         raise Refused("asks_nobody", _("这类事项不需要征询意见"))
     if matter.voice == VoiceValue.NOT_SOLVED:
         raise Refused("not_solved_said", SAID_NO)
+    stands_alone(matter.batons.pending().first()).or_impossible()
     post = checking(matter, matter.process.checker, clock.today())
     return open_asking(matter, post.pk, None, name, contact, actor, key)
 

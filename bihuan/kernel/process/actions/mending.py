@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from bihuan.base import clock
 from bihuan.base.actor import Actor
-from bihuan.base.decisions import Decision
 from bihuan.base.errors import Refused
 from bihuan.base.keys import IdempotencyKey, sub_key
 from bihuan.base.phrases import short_date_words
@@ -59,7 +58,7 @@ def void(*, matter_id: int, reason: str, actor: Actor, key: IdempotencyKey) -> M
     reason = required(reason, "no_reason", _("写明作废原因"), "reason")
     if matter.batons.pending().exists():
         raise Refused("baton_open", _("先撤回或等待上一次交接"))
-    _check(may_be_voided(matter))
+    may_be_voided(matter).or_impossible()
     drop_look_backs(matter, clock.today())
     said = {"reason": reason}
     if matter.is_open:
@@ -107,7 +106,7 @@ def _checked_merge(matter: Matter, into: Matter, reason: str) -> str:
         raise Refused("other_kind", _("只能合并同一类事项"), "into")
     if matter.batons.pending().exists():
         raise Refused("baton_open", _("先撤回或等待上一次交接"))
-    _check(guarded(matter, Outcome.MERGED))
+    guarded(matter, Outcome.MERGED).or_impossible()
     if matter.subject_id != into.subject_id:
         raise Refused("other_subject", _("只能合并同一单位的事项"), "into")
     if VoiceValue.NOT_SOLVED in (matter.voice, into.voice):
@@ -128,11 +127,6 @@ def _stands_until(matter: Matter) -> date:
     """The day by which its stage is due, or looked at again; what is late is not less so for being paused."""
     running = matter.clocks.live().get(name=STAGE)
     return running.due_on if running.days_late(clock.today()) else running.next_on
-
-
-def _check(decision: Decision) -> None:
-    if not decision:
-        raise Refused(decision.code, decision.words)
 
 
 def _move_over(matter: Matter, into: Matter) -> None:

@@ -15,6 +15,7 @@ from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.ledger.action import action
 from bihuan.kernel.process import clockwork, effects, policies
 from bihuan.kernel.process.docket import enter, stream_of
+from bihuan.kernel.process.keys import stands_alone
 from bihuan.kernel.process.models import Clock, Matter
 from bihuan.kernel.process.periods import foreseeable
 from bihuan.kernel.process.places import placed
@@ -40,8 +41,8 @@ def move(
 
     Where it comes back to a stage, the deadline with which it left that stage goes on; only checking begins afresh.
     Refused when the table has no such move here, when something the move needs is missing, on a day before the last
-    step, and a change of stage while an offer or an asking waits for its answer. Records `matter.moved` (or
-    `matter.replanned`, with the old and the new day, when the move agrees a new date).
+    step, and a change of stage while an offer or an asking waits for its answer or a body outside has the matter.
+    Records `matter.moved` (or `matter.replanned`, with the old and the new day, when the move agrees a new date).
     """
     matter = Matter.objects.lock(matter_id)
     step = _step(matter, name, actor)
@@ -83,10 +84,7 @@ def _step(matter: Matter, name: str, actor: Actor) -> Move:
 def _check_stands_alone(matter: Matter, step: Move) -> None:
     if step.start == step.end:
         return
-    if matter.batons.open().exists():
-        raise Refused("baton_open", _("先撤回交接或等待答复"))
-    if matter.askings.open().exists():
-        raise Refused("asking_open", _("正在征询被帮助一方的意见：先等答复，或撤回征询"))
+    stands_alone(matter.batons.pending().first(), matter.askings.open().first()).or_impossible()
 
 
 def _day(matter: Matter, happened_on: date | None) -> date:

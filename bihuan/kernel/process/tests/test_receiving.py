@@ -17,8 +17,10 @@ from bihuan.kernel.ledger.queries import acts_of
 from bihuan.kernel.organisations.models import Kind, Tier
 from bihuan.kernel.organisations.tests.factories import organisation, partner
 from bihuan.kernel.people.tests.factories import actor_of, appointee, deputy, filled, person, stranger
+from bihuan.kernel.process.actions.asking import ask
 from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.actions.handing import accept, offer, reject, revoke
+from bihuan.kernel.process.actions.moving import move
 from bihuan.kernel.process.actions.receiving import let_in, note_result_back, record_receipt
 from bihuan.kernel.process.codes import baton_of, code_for, code_of, grouped
 from bihuan.kernel.process.docket import stream_of
@@ -26,7 +28,7 @@ from bihuan.kernel.process.jobs import return_unanswered_batons
 from bihuan.kernel.process.models import Baton, Matter
 from bihuan.kernel.process.reading import docket_of, reason_of, sender_of
 from bihuan.kernel.process.table import Outcome
-from bihuan.kernel.process.tests.factories import forbidden, fresh, handling, kinds, refused
+from bihuan.kernel.process.tests.factories import document, forbidden, fresh, handling, kinds, refused
 
 PDF = b"%PDF-1.4 receipt"
 
@@ -136,6 +138,22 @@ def test_the_body_itself_receives_and_has_its_turn(place):
     )
     told = docket_of(matter)[-1]
     assert (told.sentence, told.said) == ("示例法院（本单位链接）收下了交接", ("〔2024〕立7号", "接收人：周示例"))
+
+
+def test_while_a_body_outside_has_it_nothing_is_reported_done_and_nobody_asked(place):
+    baton = received(place)
+    done = {"name": "report_done", "result_id": document(baton.matter).pk, **by(place.town_officer)}
+    with refused("elsewhere"):
+        move(matter_id=baton.matter_id, **done)
+    note_result_back(baton_id=baton.pk, result="已调解", **by(place.town_officer))
+    move(matter_id=baton.matter_id, **{**done, "key": new_key()})
+    again = offer(matter_id=baton.matter_id, to=partner(), reason="再送", **by(place.town_officer))
+    asked = {"matter_id": baton.matter_id, "name": "示例受助人", "contact": ""}
+    with refused("baton_open"):
+        ask(**asked, **by(place.county_officer))
+    record_receipt(baton_id=again.pk, receipt="8号", **by(place.town_officer))
+    with refused("elsewhere"):
+        ask(**asked, **by(place.county_officer))
 
 
 def test_the_body_says_by_what_number_and_who_receives(place):

@@ -11,6 +11,7 @@ from bihuan.base.decisions import Decision
 from bihuan.kernel.process import policies
 from bihuan.kernel.process.actions import asking, looking_back
 from bihuan.kernel.process.aftercare import result_of
+from bihuan.kernel.process.keys import stands_alone
 from bihuan.kernel.process.models import Asking, LookBack, Result, Voice
 from bihuan.kernel.process.models.askings import Channel
 from bihuan.kernel.process.reading import VOICES, VOICES_LATER
@@ -49,6 +50,7 @@ class Ask(Step):
         decision = unless(rights.check, not checking, "not_checking", _("进入核验以后才能征询意见，先办前面的步骤"))
         decision = unless(decision, matter.process.asks is Asked.NOBODY, "asks_nobody", _("这类事项不需要征询意见"))
         decision = unless(decision, matter.voice == VoiceValue.NOT_SOLVED, "not_solved_said", asking.SAID_NO)
+        decision = decision and stands_alone(rights.baton)
         return unless(decision, rights.asking is not None, "asking_open", ASKED_ALREADY)
 
     def act(self, data: dict[str, Any]) -> Any:

@@ -111,7 +111,8 @@ class MakeMove(Dated):
     def decide(cls, rights: Rights, target: Move) -> Decision:
         here = rights.matter.is_open and target.start == rights.matter.stage
         words = _("这件事现在不在可以这样做的环节")
-        return unless(policies.may_move(rights.actor, rights.matter, target), not here, "not_here", words)
+        decision = unless(policies.may_move(rights.actor, rights.matter, target), not here, "not_here", words)
+        return rights.to_move(decision, target)
 
     @transaction.atomic
     def act(self, data: dict[str, Any]) -> Any:

@@ -14,6 +14,7 @@ from bihuan.kernel.evidence.models import Evidence
 from bihuan.kernel.ledger.actions import erase
 from bihuan.kernel.ledger.bases import Basis
 from bihuan.kernel.ledger.record import record
+from bihuan.kernel.organisations.models import Kind
 from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.tests.factories import absence, acting_as, actor_of, appointee, deputy, person
 from bihuan.kernel.process.actions.asking import answer
@@ -23,6 +24,7 @@ from bihuan.kernel.process.actions.looking_back import ask_again
 from bihuan.kernel.process.actions.mending import correct
 from bihuan.kernel.process.actions.moving import move, pause
 from bihuan.kernel.process.actions.opening import note
+from bihuan.kernel.process.actions.receiving import record_receipt
 from bihuan.kernel.process.actions.tasks import drop_task, finish_task, join, set_task
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.models import Matter
@@ -167,6 +169,20 @@ def test_the_checker_reads_which_keys_are_missing(place: SimpleNamespace) -> Non
     deeds = shown(browser_of(place.county_officer), checking(place))["deeds"]
     refused = {str(deed.label): str(deed.decision.words) for deed in deeds.not_now}
     assert refused["办结：已解决"] == "先听取被帮助一方的意见"
+
+
+def test_what_waits_for_somebody_elses_answer_is_not_offered(place: SimpleNamespace) -> None:
+    deeds = shown(browser_of(place.county_officer), asked(place).matter)["deeds"]
+    refused = {str(deed.label): str(deed.decision.words) for deed in deeds.not_now}
+    assert refused["退回继续办理"] == "正在征询被帮助一方的意见：先等答复，或撤回征询"
+    matter = handling(place)
+    to = {"to": partner("示例县人民法院", kind=Kind.COURT, code="350181"), "reason": "请受理"}
+    baton = offer(matter_id=matter.pk, **to, actor=actor_of(place.town_officer), key=new_key())
+    record_receipt(baton_id=baton.pk, receipt="7号", actor=actor_of(place.town_officer), key=new_key())
+    deeds = shown(browser_of(place.town_officer), matter)["deeds"]
+    refused = {str(deed.label): str(deed.decision.words) for deed in deeds.not_now}
+    assert refused["报告办结"] == "对方单位还在办：先登记对方的办理结果，或等对方交回"
+    assert "商定新日期" in labels(deeds.forward)
 
 
 def test_with_all_keys_closing_is_the_one_red_button(place: SimpleNamespace) -> None:
