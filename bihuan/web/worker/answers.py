@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from bihuan.base import clock
 from bihuan.base.actor import Actor, ActorKind
 from bihuan.base.phrases import short_date_words
 from bihuan.kernel.process.actions.asking import answer
@@ -161,7 +162,7 @@ def whose_turn(asking: Asking) -> str:
     name leaves through this page.
     """
     matter = asking.matter
-    if asking.closed_on is None:
+    if asking.takes_answers(clock.today()):
         return _("您")
     if matter.turn_post is not None:
         return str(matter.turn_post.organisation.name)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from bihuan.base import clock
 from bihuan.base.errors import Forbidden
 from bihuan.kernel.process.models import Asking, Voice
 from bihuan.kernel.process.policies import may_answer_asking
@@ -60,7 +61,7 @@ def question(request: Request, asking: Asking) -> HttpResponse:
     voice = getattr(asking, "voice", None)
     if voice is not None and voice.value != VoiceValue.NOT_REACHED:
         return render(request, "worker/state.html", _about(asking) | _answered(asking, voice))
-    if asking.closed_on:
+    if not asking.takes_answers(clock.today()):
         return render(request, "worker/over.html", {"matter": asking.matter})
     decision = may_answer_asking(answers.asked_actor(request, asking), asking)
     if not decision:
@@ -100,7 +101,11 @@ def _check(request: Request, asking: Asking, form: answers.OwnAnswer) -> HttpRes
 
 def _draft(request: Request, asking: Asking, template: str, more: dict[str, Any], status: int = 200) -> HttpResponse:
     value = request.POST.get("value", "")
-    if asking.closed_on or not _is_about(request, asking) or value not in dict(answers.question_of(asking).answers):
+    if (
+        not asking.takes_answers(clock.today())
+        or not _is_about(request, asking)
+        or value not in dict(answers.question_of(asking).answers)
+    ):
         return redirect("worker:question")
     said = {"value": value, "answer": answers.answer_words(asking, value), "words": request.POST.get("words", "")}
     return render(request, template, _about(asking) | said | more, status=status)

@@ -89,10 +89,13 @@ def _still_asked(asking: Asking) -> None:
 
 @action("matter.answer")
 def answer(*, asking_id: int, value: VoiceValue, words: str, actor: Actor, key: IdempotencyKey) -> Voice:
-    """Answer through the own link: confirmed, not solved, or declined. Records `matter.heard`, the words sealed."""
+    """Answer through the own link: confirmed, not solved, or declined; up to the day given also after somebody noted
+    them as not reached. Records `matter.heard`, the words sealed.
+    """
     matter, asking = hold(Asking, asking_id)
     policies.require(policies.may_answer_asking(actor, asking), actor, matter)
-    _still_asked(asking)
+    if not asking.takes_answers(clock.today()):
+        _still_asked(asking)
     if value is VoiceValue.NOT_REACHED:
         raise Refused("no_such_answer", _("请选择一项回答"), "value")
     return _hear(matter, asking, value, Channel.LINK, words, actor, key, None)
@@ -145,14 +148,9 @@ def _hear(
     today = clock.today()
     asking.closed_on = today
     asking.save()
-    voice = Voice.objects.create(
-        matter=matter,
-        asking=asking,
-        value=value,
-        channel=channel,
-        on=on or today,
-        noted_by_id=None if channel is Channel.LINK else actor.person_id,
-    )
+    heard = {"value": value, "channel": channel, "on": on or today}
+    heard["noted_by_id"] = None if channel is Channel.LINK else actor.person_id
+    voice, _fresh = Voice.objects.update_or_create(asking=asking, defaults={"matter": matter, **heard})
     facts = {"asking": asking.pk, "voice": str(value), "channel": str(channel), "look_back": asking.look_back_id}
     sets = {"voice": str(value)} if asking.look_back_id is None else {}
     details = {"words": words.strip()} if words.strip() else None

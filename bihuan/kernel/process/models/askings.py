@@ -1,5 +1,7 @@
 """Asking those helped, and what they said."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +51,21 @@ class Asking(models.Model):
             models.UniqueConstraint(fields=("matter",), condition=Q(closed_on__isnull=True), name="one_open_asking"),
         )
 
+    def takes_answers(self, today: date) -> bool:
+        """Whether those asked may answer through their own link: while it is open; and when they were noted as not
+        reached, up to the day they were given, until the matter goes on or they are asked anew.
+        """
+        return self.closed_on is None or self.was_given_up and today <= self.answer_by
+
+    @property
+    def was_given_up(self) -> bool:
+        """Whether those asked count as not reached by this asking, at the stage where it was asked."""
+        voice, matter = getattr(self, "voice", None), self.matter
+        if voice is None or voice.value != VoiceValue.NOT_REACHED or self.look_back_id is not None:
+            return False
+        checked = matter.is_open and matter.stage == matter.process.closes_from and matter.voice == voice.value
+        return checked and not matter.askings.filter(pk__gt=self.pk).exists()
+
 
 class Attempt(models.Model):
     """A dated attempt to reach those asked that did not succeed."""
@@ -60,7 +77,7 @@ class Attempt(models.Model):
 
 
 class Voice(models.Model):
-    """What those helped said. `noted_by` is empty when it came through their own link or code."""
+    """What those helped said, last. `noted_by` is empty when it came through their own link or code."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="voices")
     asking = models.OneToOneField(Asking, on_delete=models.PROTECT, related_name="voice")

@@ -11,11 +11,12 @@ from bihuan.base.keys import new_key
 from bihuan.kernel.ledger.queries import acts_of, details_of
 from bihuan.kernel.people.tests.factories import acting_as, actor_of, appointee, person, stranger
 from bihuan.kernel.process.actions.asking import answer, ask, note_attempt, note_voice, recall_asking
+from bihuan.kernel.process.actions.closing import close
 from bihuan.kernel.process.codes import asking_of, code_of, digest_of, grouped
 from bihuan.kernel.process.docket import stream_of
 from bihuan.kernel.process.jobs import follow_turns
 from bihuan.kernel.process.models.askings import Channel
-from bihuan.kernel.process.table import VoiceValue
+from bihuan.kernel.process.table import Outcome, VoiceValue
 from bihuan.kernel.process.tests.factories import (
     asked,
     asked_person,
@@ -235,6 +236,39 @@ def test_after_two_attempts_on_two_days_by_two_channels_nobody_was_reached(place
     tried(asking, date(2024, 6, 5), Channel.VISIT)
     assert not_reached(asking).value == "not_reached"
     assert kinds(asking.matter)[-3:] == ["not_reached", "not_reached", "heard"]
+
+
+def given_up(place):
+    asking = asked(place)
+    tried(asking, date(2024, 6, 4), Channel.PHONE)
+    tried(asking, date(2024, 6, 5), Channel.VISIT)
+    not_reached(asking)
+    return asking
+
+
+def said_no(asking, on):
+    told = {"value": VoiceValue.NOT_SOLVED, "words": "还没发", "actor": asked_person(asking), "key": new_key()}
+    with clock.use(clock.at(on)):
+        return answer(asking_id=asking.pk, **told)
+
+
+def test_who_was_not_reached_may_answer_up_to_the_day_they_were_given(place):
+    asking = given_up(place)
+    voice = said_no(asking, asking.answer_by)
+    assert (voice.value, voice.channel, voice.noted_by, voice.on) == ("not_solved", "link", None, asking.answer_by)
+    assert (fresh(asking.matter).voice, kinds(asking.matter)[-2:]) == ("not_solved", ["heard", "heard"])
+    with refused("answered"):
+        said_no(asking, asking.answer_by)
+
+
+def test_who_was_not_reached_answers_no_more_after_that_day_nor_once_it_went_on(place):
+    late, closed, anew = given_up(place), given_up(place), given_up(place)
+    with clock.use(clock.at(date(2024, 6, 10))):
+        close(matter_id=closed.matter_id, outcome=Outcome.NOT_SOLVED, reason="联系不上", **by(place.county_officer))
+        ask(matter_id=anew.matter_id, name="示例受助人", contact="", **by(place.county_officer))
+    for asking, day in ((late, late.answer_by + timedelta(1)), (closed, closed.answer_by), (anew, anew.answer_by)):
+        with refused("answered"):
+            said_no(asking, day)
 
 
 def test_an_attempt_lies_between_the_asking_and_today(place):

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from bihuan.base import clock
+from bihuan.base.actor import Actor
 from bihuan.base.keys import new_key
 from bihuan.kernel.organisations.tests.factories import partner
 from bihuan.kernel.people.models import Post, Throttle
@@ -266,13 +267,30 @@ def test_a_recalled_link_asks_nothing_and_shows_nothing_of_the_matter(place: Sim
         assert [words for words in ("示例事项", place.site.name, "待核验", "轮到谁") if words in page] == []
 
 
-def test_who_could_not_be_reached_has_not_said_anything(place: SimpleNamespace) -> None:
-    asking, by = asked(place), actor_of(place.county_officer)
+def given_up(asking: Asking, by: Actor) -> None:
+    for day, channel in ((4, Channel.PHONE), (5, Channel.VISIT)):
+        note_attempt(asking_id=asking.pk, channel=channel, on=date(2024, 6, day), actor=by, key=new_key())
+    given = {"value": VoiceValue.NOT_REACHED, "channel": Channel.VISIT, "words": "两次都没人"}
+    note_voice(asking_id=asking.pk, actor=by, key=new_key(), **given)
+
+
+def test_who_was_given_up_while_answering_is_heard_all_the_same(place: SimpleNamespace) -> None:
+    asking = asked(place)
     with clock.use(clock.at(date(2024, 6, 6))):
-        for day, channel in ((4, Channel.PHONE), (5, Channel.VISIT)):
-            note_attempt(asking_id=asking.pk, channel=channel, on=date(2024, 6, day), actor=by, key=new_key())
-        given = {"value": VoiceValue.NOT_REACHED, "channel": Channel.VISIT, "words": "两次都没人"}
-        note_voice(asking_id=asking.pk, actor=by, key=new_key(), **given)
+        client = opened_by(asking)
+        client.get("/v/question")
+        given_up(asking, actor_of(place.county_officer))
+        assert "这件事解决了吗？" in text(client.get("/v/question"))
+        assert send(client, asking, "not_solved", "还没发")["Location"] == "/v/question"
+        assert "谢谢您" in text(client.get("/v/question"))
+    assert (fresh(asking.matter).voice, asking.voice.channel) == ("not_solved", "link")
+
+
+def test_who_could_not_be_reached_has_not_said_anything(place: SimpleNamespace) -> None:
+    asking = asked(place)
+    with clock.use(clock.at(date(2024, 6, 6))):
+        given_up(asking, actor_of(place.county_officer))
+    with clock.use(clock.at(asking.answer_by + timedelta(1))):
         page = text(opened_by(asking).get("/v/question"))
     assert ("这次不用您回答了" in page, "谢谢您" in page, "示例事项" in page) == (True, False, False)
 
@@ -380,10 +398,7 @@ def test_who_could_not_be_reached_later_is_said_on_the_first_link(place: SimpleN
     client, by = opened_by(matter.askings.get()), actor_of(place.county_officer)
     again = asked_anew(place, sent_back(place, matter))
     with clock.use(clock.at(date(2024, 6, 6))):
-        for day, channel in ((4, Channel.PHONE), (5, Channel.VISIT)):
-            note_attempt(asking_id=again.pk, channel=channel, on=date(2024, 6, day), actor=by, key=new_key())
-        given = {"value": VoiceValue.NOT_REACHED, "channel": Channel.VISIT, "words": "两次都没人"}
-        note_voice(asking_id=again.pk, actor=by, key=new_key(), **given)
+        given_up(again, by)
         page = text(client.get("/v/question"))
     assert ("没有联系上人，2024年6月6日记下了。" in page, TELL in page) == (True, True)
 
